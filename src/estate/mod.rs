@@ -1,0 +1,23 @@
+//! The supply side: buildings, idle properties, M0 parcels, carriers and places, with what is known of them and how well.
+//!
+//! Every field a person may dispute is [`Known`]: either a [`Fact`] with source, as-of date and confidence, or unknown. Unknown is never
+//! nought. Never here: I/O, SQL, or an opinion on what should happen to a site.
+
+mod carrier;
+mod dataset;
+mod fact;
+mod faults;
+mod parcel;
+mod property;
+mod site;
+
+pub use carrier::{Carrier, CarrierKind, CarrierProgramme, CarrierStatus, Orientation, Recognition};
+pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};
+pub use fact::{Confidence, Fact, Known, Provenance};
+pub use faults::SiteFault;
+pub use parcel::M0Parcel;
+pub use property::{
+    AcquisitionMode, AreaSource, Building, Condition, Floor, Heritage, IdleProperty, LevelKind, Offer, OwnerKind, SafetyGrade,
+    Space, Tenure,
+};
+pub use site::{Place, Site, SiteBody, SiteId, SiteKind, SupplyClass};

@@ -1,0 +1,41 @@
+//! M0 parcels (新型产业用地): all or nothing.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Known;
+use crate::units::{Area, Share, YuanPerSquareMetre};
+
+/// A parcel of 新型产业用地. It may not be sold in parts, so a plan takes it whole or not at all.
+#[doc(alias = "M0地块")]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct M0Parcel {
+    /// 用地面积.
+    pub land_area: Known<Area>,
+    /// 容积率, in hundredths: 350 is 3.5.
+    pub plot_ratio_hundredths: Known<u16>,
+    /// Highest share of 辅助用房.
+    pub auxiliary_share: Known<Share>,
+    /// Price of the land and the building together, 元 per ㎡ of floor area.
+    pub unit_cost: Known<YuanPerSquareMetre>,
+    /// End of the land-use term.
+    pub term_end: Known<Date>,
+    /// Inside an approved 开发区 or 工业园区.
+    pub in_approved_park: Known<bool>,
+    /// Outside the district (飞地).
+    pub outside_district: bool,
+}
+
+impl M0Parcel {
+    /// Floor area that could carry firms: land × plot ratio × (1 − auxiliary share). Unknown while a factor is.
+    #[must_use]
+    pub fn capacity(&self) -> Known<Area> {
+        let land = self.land_area.as_ref()?;
+        let ratio = i128::from(self.plot_ratio_hundredths.as_ref()?.value);
+        let industry = i128::from(Share::WHOLE.millionths() - self.auxiliary_share.as_ref()?.value.millionths());
+        let hundredths = i128::from(land.value.hundredths()) * ratio * industry / 100_000_000;
+        let area = Area::from_hundredths(i64::try_from(hundredths).ok()?);
+        Some(land.clone().map(|_| area))
+    }
+}

@@ -1,0 +1,74 @@
+//! A box of degrees, for asking and for indexing.
+
+use serde::Serialize;
+
+use super::{LonLat, PositionError};
+
+/// West, south, east, north in degrees; on the wire four numbers in that order.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(into = "[f64; 4]")]
+pub struct Bbox {
+    /// Western edge, degrees.
+    pub west: f64,
+    /// Southern edge, degrees.
+    pub south: f64,
+    /// Eastern edge, degrees.
+    pub east: f64,
+    /// Northern edge, degrees.
+    pub north: f64,
+}
+
+impl Bbox {
+    /// The box between two corners, in whatever order they are named.
+    ///
+    /// # Units
+    /// Degrees.
+    ///
+    /// # Errors
+    /// [`PositionError`] when a corner is no position.
+    pub fn new(a: [f64; 2], b: [f64; 2]) -> Result<Self, PositionError> {
+        let (a, b) = (LonLat::new(a[0], a[1])?, LonLat::new(b[0], b[1])?);
+        Ok(Self::of(a).with(b))
+    }
+
+    /// The box of one position.
+    #[must_use]
+    pub fn of(position: LonLat) -> Self {
+        Self { west: position.lon(), south: position.lat(), east: position.lon(), north: position.lat() }
+    }
+
+    /// The smallest box that also holds `position`.
+    #[must_use]
+    pub fn with(self, position: LonLat) -> Self {
+        self.union(Self::of(position))
+    }
+
+    /// The smallest box around both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
+    /// Whether the two touch or overlap.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
+    }
+
+    /// Whether the other lies wholly inside or on the edge.
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.west <= other.west && other.east <= self.east && self.south <= other.south && other.north <= self.north
+    }
+}
+
+impl From<Bbox> for [f64; 4] {
+    fn from(bbox: Bbox) -> Self {
+        [bbox.west, bbox.south, bbox.east, bbox.north]
+    }
+}

@@ -1,0 +1,79 @@
+//! One position on the ground, checked when it is made.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+
+/// Why a pair of numbers is no position.
+#[derive(Debug, Clone, Copy, PartialEq, Error)]
+pub enum PositionError {
+    /// NaN or infinite.
+    #[error("a coordinate is not a finite number")]
+    NotFinite,
+    /// Longitude outside ±180°.
+    #[error("longitude {0} is outside −180…180; are these projected metres, or is another datum meant?")]
+    Longitude(f64),
+    /// Latitude outside ±90°.
+    #[error("latitude {0} is outside −90…90; are longitude and latitude swapped?")]
+    Latitude(f64),
+}
+
+/// A position in CGCS2000 degrees, longitude first. On the wire it is `[lon, lat]`.
+#[doc(alias = "坐标")]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LonLat {
+    lon: f64,
+    lat: f64,
+}
+
+impl LonLat {
+    /// # Units
+    /// Degrees, −180…180 and −90…90.
+    ///
+    /// # Errors
+    /// [`PositionError`] when a number is not finite or outside its range.
+    pub fn new(lon: f64, lat: f64) -> Result<Self, PositionError> {
+        if !lon.is_finite() || !lat.is_finite() {
+            Err(PositionError::NotFinite)
+        } else if lon.abs() > 180.0 {
+            Err(PositionError::Longitude(lon))
+        } else if lat.abs() > 90.0 {
+            Err(PositionError::Latitude(lat))
+        } else {
+            Ok(Self { lon, lat })
+        }
+    }
+
+    /// # Units
+    /// Degrees.
+    #[must_use]
+    pub const fn lon(self) -> f64 {
+        self.lon
+    }
+
+    /// # Units
+    /// Degrees.
+    #[must_use]
+    pub const fn lat(self) -> f64 {
+        self.lat
+    }
+
+    /// Rounded to 1e-7° (about 1 cm), the grain in which shapes are kept, so that every format reads back equal.
+    #[must_use]
+    pub fn to_grain(self) -> Self {
+        let grain = |degrees: f64| (degrees * 1e7).round() / 1e7;
+        Self { lon: grain(self.lon), lat: grain(self.lat) }
+    }
+}
+
+impl Serialize for LonLat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.lon, self.lat].serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for LonLat {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let [lon, lat] = <[f64; 2]>::deserialize(deserializer)?;
+        Self::new(lon, lat).map_err(serde::de::Error::custom)
+    }
+}
