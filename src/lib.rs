@@ -8,8 +8,24 @@
 //! | 1 | [`geometry`] | datums, the metre plane, validity, WKB — never a building, a file or a tree index |
 //! | 2 | [`programme`] | zones, targets, milestones, caveats as the document states them — never progress |
 //! | 3 | [`estate`] | sites and what is known of them — never I/O or an opinion on them |
+//! | 4 | [`exchange`] | bytes ⇄ sites, findings — never the database or HTTP |
+//! | 4 | [`store`] | dataset, changes, revisions, kept plans — never a query with planning meaning |
+//! | 4 | [`atlas`] | the indexed snapshot — never mutation in place, I/O, clocks or locks |
+//! | 5 | [`plan`] | judgements, each a function of (snapshot, settings) — never I/O |
+//! | 6 | [`desk`] | introduces exchange, store, atlas and plan to each other — never a status code, header or flag |
+//! | 7 | [`http`] | parse, call, render — never a rule of the trade, never SQL |
+//! | 8 | [`cli`] | arguments, settings, progress bars, exit codes — never work the desk does not offer |
+//!
+//! `exchange`, `store` and `atlas` do not know each other. `async` lives in [`http`] and [`cli`] only.
 
+pub mod atlas;
+pub mod cli;
+pub mod desk;
 pub mod estate;
+pub mod exchange;
 pub mod geometry;
+pub mod http;
+pub mod plan;
 pub mod programme;
+pub mod store;
 pub mod units;

@@ -1,0 +1,1 @@
+//! An immutable, indexed snapshot of one revision. Never here: mutation in place, I/O, clocks or locks.
