@@ -1,0 +1,45 @@
+# make run and make test do all their own set-up; the rest assumes it was done once.
+.DELETE_ON_ERROR:
+.PHONY: run test test-rust test-web setup web build fmt lint bench example
+
+ADDR    ?= 127.0.0.1:8080
+PROJECT ?= yuzhong-example.zaiti.gpkg
+TARGET  := $(or $(CARGO_TARGET_DIR),target)
+ZAITI   := $(TARGET)/debug/zaiti
+
+run: setup web build ## everything from nothing to the map of the example district
+	@$(ZAITI) serve --example --project $(PROJECT) --addr $(ADDR)
+
+test: ## set-up, formatting, lints, Rust tests, web tests, browser tests
+	@scripts/setup test
+	@scripts/web required
+	@$(MAKE) --no-print-directory lint test-rust test-web
+
+setup:
+	@scripts/setup
+
+web:
+	@scripts/web
+
+build:
+	cargo build
+
+lint:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+
+test-rust:
+	cargo test
+
+test-web: build
+	cd web && npm run --silent check && npm run --silent test && npm run --silent types:check
+	cd web && ZAITI_BIN=$(abspath $(ZAITI)) npm run --silent e2e
+
+fmt:
+	cargo fmt
+
+bench:
+	cargo bench
+
+example: ## writes the labelled example again from its script
+	python3 geodata/yuzhong/make_example.py
