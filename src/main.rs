@@ -1,3 +1,7 @@
 //! The binary: parse, run, print the error chain, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zaiti::cli::run(std::env::args_os())
+}

@@ -1,0 +1,349 @@
+//! What can be said on the command line, word for word. Never here: what is done about it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::programme::Language;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "zaiti",
+    version,
+    about = "载体空间规划：哪些闲置楼宇改造成孵化载体，以什么价格，为什么\nWhich idle buildings to convert into carrier space, at what price, and why",
+    after_help = "退出码 / exit codes: 0 完成 done · 1 出错 error · 2 用法 usage · 3 数据问题，未导入 findings refuse the import · \
+                  4 目标无法达到 infeasible · 5 方案核验不通过 verification failed"
+)]
+pub(super) struct CommandLine {
+    /// 项目文件 / project file.
+    #[arg(long, global = true, default_value = "zaiti.gpkg", env = "ZAITI_PROJECT", value_name = "FILE")]
+    pub(super) project: PathBuf,
+    /// 输出语言（默认取自 LANG，否则中文）/ language of the output (default from LANG, else Chinese).
+    #[arg(long, global = true, value_enum)]
+    pub(super) lang: Option<LanguageWord>,
+    /// 以 JSON 输出，供脚本使用 / print JSON for scripts.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Language on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LanguageWord {
+    Zh,
+    En,
+}
+
+impl From<LanguageWord> for Language {
+    fn from(word: LanguageWord) -> Self {
+        match word {
+            LanguageWord::Zh => Self::Zh,
+            LanguageWord::En => Self::En,
+        }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 建立项目（默认用内置示例）/ create a project, from the built-in example unless a package is named.
+    Init(InitArguments),
+    /// 启动网页与接口 / serve the map and the API.
+    Serve(ServeArguments),
+    /// 导入数据 / import files.
+    Import(ImportArguments),
+    /// 查询可用面积 / sum available floor area.
+    Availability(AvailabilityArguments),
+    /// 求解最低成本方案 / solve for the least-cost plan.
+    Plan(PlanArguments),
+    /// 不用求解器核验已保存的方案 / re-prove a saved plan without the solver.
+    Verify(VerifyArguments),
+    /// 导出 / export.
+    Export(ExportArguments),
+    /// 列出数据版本 / list revisions.
+    Revisions,
+    /// 回退到某一版本（作为新版本提交）/ go back to a revision, as a new revision.
+    Revert(RevertArguments),
+    /// 备份项目文件 / back the project file up.
+    Backup(BackupArguments),
+    /// 新建写入令牌 / make a further write token.
+    Token(TokenArguments),
+    /// 输出 OpenAPI 文档 / print the OpenAPI document.
+    Openapi,
+}
+
+/// `zaiti init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// 区县数据包文件夹 / folder of a district's package.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) package: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+/// Who does it and why.
+#[derive(Debug, Args)]
+pub(super) struct Author {
+    /// 经办人 / who does it.
+    #[arg(long, env = "ZAITI_WHO", default_value = "cli")]
+    pub(super) who: String,
+    /// 事由 / why.
+    #[arg(long, default_value = "")]
+    pub(super) why: String,
+}
+
+/// `zaiti serve`.
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// 监听地址 / address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(super) addr: SocketAddr,
+    /// 除本机名外还应答的主机名 / host names to answer to besides those of this machine.
+    #[arg(long = "host", value_name = "NAME")]
+    pub(super) hosts: Vec<String>,
+    /// 前有终止 TLS 的代理，允许监听非本机地址 / a proxy that ends TLS stands in front: a public address is allowed.
+    #[arg(long)]
+    pub(super) behind_proxy: bool,
+    /// 项目文件不存在时用内置示例建立 / create the built-in example where the project file is missing.
+    #[arg(long)]
+    pub(super) example: bool,
+}
+
+/// `zaiti import`.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// GeoJSON 或 CSV 文件 / GeoJSON or CSV files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// 文件未写明时的类型 / kind of site where the file does not say.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<KindWord>,
+    /// 坐标基准 / datum of the coordinates: cgcs2000, wgs84, gcj02, bd09, zone35, zone36, cm105, cm108, web_mercator.
+    #[arg(long)]
+    pub(super) datum: Option<String>,
+    /// 数据来源 / where the data comes from.
+    #[arg(long)]
+    pub(super) source: Option<String>,
+    /// 数据日期 / the day the data describes.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<Date>,
+    /// 可信度 / how well it is known.
+    #[arg(long, value_enum, default_value = "reported")]
+    pub(super) confidence: ConfidenceWord,
+    /// 只检查，不写入 / check only, write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// 有错误时：全部拒绝或跳过出错行 / on a fault: refuse all, or skip the rows at fault.
+    #[arg(long, value_enum, default_value = "refuse")]
+    pub(super) on_error: OnErrorWord,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+/// Kind of site on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KindWord {
+    Building,
+    IdleProperty,
+    M0Parcel,
+    Carrier,
+    Place,
+}
+
+/// Confidence on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ConfidenceWord {
+    Example,
+    Estimated,
+    Reported,
+    Verified,
+}
+
+/// What a fault leads to.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OnErrorWord {
+    Refuse,
+    Skip,
+}
+
+/// Which sites are meant, in the same words as the API's parameters.
+#[derive(Debug, Args)]
+pub(super) struct FilterArguments {
+    /// 类型，可重复 / kinds, may be repeated.
+    #[arg(long, value_enum)]
+    pub(super) kind: Vec<KindWord>,
+    /// 片区，可重复 / zones, may be repeated.
+    #[arg(long)]
+    pub(super) zone: Vec<String>,
+    /// 街道，可重复 / streets, may be repeated.
+    #[arg(long)]
+    pub(super) street: Vec<String>,
+    /// 产权性质 / owner kinds: state, collective, private, foreign, mixed.
+    #[arg(long)]
+    pub(super) owner_kind: Vec<String>,
+    /// 供给类别 / supply classes: idle_building, idle_factory, underused_land, m0.
+    #[arg(long)]
+    pub(super) supply_class: Vec<String>,
+    /// 空置面积下限 ㎡ / least vacant area, ㎡.
+    #[arg(long)]
+    pub(super) vacant_min_m2: Option<String>,
+    /// 可用面积下限 ㎡ / least available area, ㎡.
+    #[arg(long)]
+    pub(super) available_min_m2: Option<String>,
+    /// 产权户数上限 / most owners.
+    #[arg(long)]
+    pub(super) owners_max: Option<String>,
+    /// 报价上限 元/㎡ / highest asking price, 元/㎡.
+    #[arg(long)]
+    pub(super) price_max_yuan_per_m2: Option<String>,
+    /// 名称、地址或编号中的文字 / text in the name, address or id.
+    #[arg(long)]
+    pub(super) q: Option<String>,
+}
+
+/// `zaiti availability`.
+#[derive(Debug, Args)]
+pub(super) struct AvailabilityArguments {
+    /// 分组 / group by.
+    #[arg(long, value_enum, default_value = "zone")]
+    pub(super) by: GroupWord,
+    /// 任意多边形（GeoJSON 文件）/ any polygon, a GeoJSON file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) area: Option<PathBuf>,
+    /// 按面积占比或按中心点计入 / count by share of footprint or by centroid.
+    #[arg(long, value_enum, default_value = "share")]
+    pub(super) count: CountWord,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
+}
+
+/// Grouping on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum GroupWord {
+    Zone,
+    Kind,
+    Owner,
+    Street,
+    Supply,
+    Total,
+}
+
+/// Counting rule on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CountWord {
+    Share,
+    Centroid,
+}
+
+/// `zaiti plan`.
+#[derive(Debug, Args)]
+pub(super) struct PlanArguments {
+    /// 目标年份或日期（默认最后一个）/ milestone as year or date, the last one by default.
+    #[arg(long)]
+    pub(super) milestone: Option<String>,
+    /// 约束哪些目标 / which targets bind.
+    #[arg(long, value_enum)]
+    pub(super) binding: Option<BindingWord>,
+    /// 预算，元 / budget in 元.
+    #[arg(long)]
+    pub(super) budget: Option<String>,
+    /// 求解时限，秒 / time limit in seconds.
+    #[arg(long)]
+    pub(super) time_limit: Option<f64>,
+    /// 必选 / sites that must be chosen.
+    #[arg(long = "lock-in", value_name = "SITE")]
+    pub(super) lock_in: Vec<String>,
+    /// 不选 / sites that must not be chosen.
+    #[arg(long = "lock-out", value_name = "SITE")]
+    pub(super) lock_out: Vec<String>,
+    /// 完整情景文件（JSON），其余选项覆盖之 / a whole scenario as JSON; the other options override it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) scenario: Option<PathBuf>,
+    /// 把方案写入文件 / write the plan to a file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// 把方案存入项目 / keep the plan in the project.
+    #[arg(long)]
+    pub(super) keep: bool,
+    /// 经办人 / who does it.
+    #[arg(long, env = "ZAITI_WHO", default_value = "cli")]
+    pub(super) who: String,
+}
+
+/// Binding on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum BindingWord {
+    Headline,
+    Zones,
+    Both,
+}
+
+/// `zaiti verify`.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// `zaiti plan --out` 写出的文件 / a file written by `zaiti plan --out`.
+    pub(super) plan: PathBuf,
+}
+
+/// `zaiti export`.
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    /// 格式 / format.
+    #[arg(short = 'f', long = "format", value_enum, default_value = "geojson")]
+    pub(super) format: FormatWord,
+    /// 输出文件 / file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// 含产权人、抵押、查封 / with owner, mortgage and seizure.
+    #[arg(long)]
+    pub(super) restricted: bool,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
+}
+
+/// Export format on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatWord {
+    Geojson,
+    Csv,
+    Gpkg,
+}
+
+/// `zaiti revert`.
+#[derive(Debug, Args)]
+pub(super) struct RevertArguments {
+    /// 版本号 / number of the revision.
+    pub(super) revision: u64,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+/// `zaiti backup`.
+#[derive(Debug, Args)]
+pub(super) struct BackupArguments {
+    /// 备份文件 / file to write.
+    pub(super) out: PathBuf,
+}
+
+/// `zaiti token`.
+#[derive(Debug, Args)]
+pub(super) struct TokenArguments {
+    /// 令牌用途 / what it is for.
+    pub(super) label: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+}

@@ -1,0 +1,120 @@
+//! Who may come in: the Host allow-list, other origins, and the length of an address.
+//!
+//! Why a Host allow-list? hyper takes no Host, two Hosts and a foreign Host alike, and a page on the internet that rebinds its name to
+//! 127.0.0.1 would otherwise read a planner's project. Never here: tokens (`auth`) or what a handler needs.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, Version, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::problem::{Code, Problem};
+use crate::programme::Bilingual;
+
+/// Longest address that is read, in bytes.
+const LONGEST_URI: usize = 8 * 1024;
+
+/// Host names, without port, that this server answers to.
+#[derive(Debug, Clone)]
+pub struct Hosts(BTreeSet<String>);
+
+impl Hosts {
+    /// The names of the loopback interface, and whatever else is named.
+    #[must_use]
+    pub fn loopback_and(more: impl IntoIterator<Item = String>) -> Self {
+        let loopback = ["127.0.0.1", "localhost", "[::1]"].map(str::to_owned);
+        Self(loopback.into_iter().chain(more).map(|name| name.to_ascii_lowercase()).collect())
+    }
+
+    fn hold(&self, host: &str) -> bool {
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => name,
+            _ => host,
+        };
+        self.0.contains(&name.to_ascii_lowercase())
+    }
+}
+
+/// Lets a request in, or says why not.
+pub(super) async fn check(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
+    match refuse(&hosts, &request) {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn refuse(hosts: &Hosts, request: &Request) -> Option<Problem> {
+    long_address(request.uri())
+        .or_else(|| foreign_host(hosts, request.version(), request.headers(), request.uri()))
+        .or_else(|| foreign_origin(hosts, request.method(), request.headers()))
+}
+
+fn long_address(uri: &Uri) -> Option<Problem> {
+    let length = uri.path_and_query().map_or(0, |text| text.as_str().len());
+    (length > LONGEST_URI).then(|| {
+        let zh = format!("地址长 {length} 字节，上限 {LONGEST_URI}；较大的条件请用 POST 提交。");
+        let en = format!("The address is {length} bytes long, at most {LONGEST_URI} are read; send large conditions by POST.");
+        Problem::new(Code::UriTooLong, Bilingual::new(zh, en))
+    })
+}
+
+fn foreign_host(hosts: &Hosts, version: Version, headers: &HeaderMap, uri: &Uri) -> Option<Problem> {
+    let mut named = headers.get_all(header::HOST).iter();
+    let host = match (named.next(), named.next()) {
+        (Some(only), None) => only.to_str().unwrap_or_default(),
+        (None, _) if version == Version::HTTP_10 => "localhost",
+        _ => {
+            let detail = Bilingual::new("请求必须恰好带一个 Host 头。", "A request carries exactly one Host header.");
+            return Some(Problem::new(Code::BadRequest, detail));
+        }
+    };
+    let target = uri.authority().map_or(host, |authority| authority.as_str());
+    (!hosts.hold(host) || !hosts.hold(target)).then(|| {
+        let zh = "本服务只应答 127.0.0.1、localhost 和启动时用 --host 指定的主机名。";
+        let en = "This server answers to 127.0.0.1, localhost and the names given with --host at start.";
+        Problem::new(Code::Misdirected, Bilingual::new(zh, en))
+    })
+}
+
+/// A page of another origin may not make a browser change or compute anything here.
+fn foreign_origin(hosts: &Hosts, method: &Method, headers: &HeaderMap) -> Option<Problem> {
+    if method.is_safe() {
+        return None;
+    }
+    let origin = headers.get(header::ORIGIN).map(HeaderValue::to_str)?.unwrap_or_default();
+    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).unwrap_or(origin);
+    (!hosts.hold(host)).then(|| {
+        let zh = "不接受其他来源网页发起的写入或计算请求。";
+        let en = "Requests that write or compute are not taken from pages of another origin.";
+        Problem::new(Code::Forbidden, Bilingual::new(zh, en))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_known_with_and_without_its_port_and_in_any_case() {
+        let hosts = Hosts::loopback_and(["Plan.Example".to_owned()]);
+        for host in ["127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "[::1]", "plan.example:443"] {
+            assert!(hosts.hold(host), "{host}");
+        }
+        for host in ["", "example.org", "127.0.0.1.example.org", "localhost:8080@example.org", "localhost:", "127.0.0.1:80a"] {
+            assert!(!hosts.hold(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_another_origin_may_read_nothing_into_being() {
+        let hosts = Hosts::loopback_and([]);
+        let from = |origin: &'static str| HeaderMap::from_iter([(header::ORIGIN, HeaderValue::from_static(origin))]);
+        assert!(foreign_origin(&hosts, &Method::POST, &from("http://evil.example")).is_some());
+        assert!(foreign_origin(&hosts, &Method::POST, &from("null")).is_some());
+        assert!(foreign_origin(&hosts, &Method::POST, &from("http://127.0.0.1:8080")).is_none());
+        assert!(foreign_origin(&hosts, &Method::GET, &from("http://evil.example")).is_none());
+    }
+}
