@@ -10,6 +10,7 @@ mod faults;
 mod parcel;
 mod property;
 mod site;
+mod standing;
 
 pub use carrier::{Carrier, CarrierKind, CarrierProgramme, CarrierStatus, Orientation, Recognition};
 pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};
@@ -21,3 +22,4 @@ pub use property::{
     Space, Tenure,
 };
 pub use site::{Place, Site, SiteBody, SiteId, SiteKind, SupplyClass};
+pub use standing::Standing;

@@ -1,0 +1,221 @@
+//! Built, under way, planned, vacant and missing: one standing for each zone, summed once when the atlas is built.
+//!
+//! A carrier counts once, in the one zone it belongs to, and as built only in the states 建成, 评价 and 整改. A gap is what is missing to
+//! a target and never less than nothing: what is under way or planned stands beside it and is never netted, and one zone's surplus does
+//! not fill another's gap.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::columns::Columns;
+use super::{Tally, names};
+use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
+use crate::programme::{Bilingual, Goal, Metric, Programme, Scope, Target, ZoneId};
+use crate::units::Area;
+
+/// How much a target asks: square metres or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Amount {
+    /// Floor area.
+    Area(Area),
+    /// A number of carriers or firms.
+    Count(u32),
+}
+
+/// A target as the board shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetLine {
+    /// What is counted.
+    pub metric: Metric,
+    /// By when.
+    pub due: Date,
+    /// How much, 以上.
+    pub at_least: Amount,
+    /// The upper end where the document prints a range.
+    pub at_most: Option<u32>,
+    /// Clause or table it stands in.
+    pub clause: String,
+}
+
+/// Where one zone, the rest or the whole district stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BoardRow {
+    /// The zone; `None` for the district and for what lies outside the zones.
+    pub zone: Option<ZoneId>,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Whether its outline is official.
+    pub official: bool,
+    /// Its targets, as the document states them.
+    pub targets: Vec<TargetLine>,
+    /// 已建成: 载体面积 of carriers in a built state.
+    #[serde(rename = "built_area_m2")]
+    pub built_area: Tally,
+    /// 在建: of carriers being acquired or converted.
+    #[serde(rename = "under_way_area_m2")]
+    pub under_way_area: Tally,
+    /// 谋划: of proposed carriers.
+    #[serde(rename = "planned_area_m2")]
+    pub planned_area: Tally,
+    /// 空置面积 of buildings and idle properties.
+    #[serde(rename = "vacant_area_m2")]
+    pub vacant_area: Tally,
+    /// Vacant and not promised, and M0 capacity.
+    #[serde(rename = "available_area_m2")]
+    pub available_area: Tally,
+    /// 缺口: what is missing to the latest area target; `None` where there is no such target.
+    #[serde(rename = "gap_area_m2")]
+    pub gap_area: Option<Area>,
+    /// 在孵企业和创业团队 of built carriers.
+    pub incubatees: Tally<u64>,
+    /// 科技型企业 of built carriers.
+    pub tech_firms: Tally<u64>,
+    /// Buildings and idle properties of which the vacancy is not known.
+    pub vacancy_unknown_sites: u32,
+    /// Buildings, idle properties and M0 parcels.
+    pub sites: u32,
+    /// Carriers in any state.
+    pub carriers: u32,
+    /// Carriers of which the state is not known; they count as neither built nor planned.
+    pub carriers_of_unknown_status: u32,
+    /// Sites and carriers with a made-up fact.
+    pub example_sites: u32,
+    /// The latest day a counted fact describes.
+    pub as_of: Option<Date>,
+}
+
+/// Where the district and each zone stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The whole district.
+    pub total: BoardRow,
+    /// Each zone, in the order of the programme.
+    pub zones: Vec<BoardRow>,
+    /// What lies outside the zones.
+    pub outside: BoardRow,
+}
+
+impl Board {
+    pub(super) fn add_up(programme: &Programme, official: &[bool], sites: &[Site], columns: &Columns) -> Self {
+        let zone_row = |(zone, official): (&crate::programme::Zone, &bool)| {
+            let targets = targets(programme, &Scope::Zone(zone.id.clone()));
+            BoardRow::new(Some(zone.id.clone()), zone.name.clone(), *official, targets)
+        };
+        let mut board = Self {
+            total: BoardRow::new(None, programme.district.name.clone(), false, targets(programme, &Scope::District)),
+            zones: programme.zones.iter().zip(official).map(zone_row).collect(),
+            outside: BoardRow::new(None, names::outside_zones(), false, Vec::new()),
+        };
+        for row in 0..columns.len() {
+            let site = &sites[columns.site[row] as usize];
+            let zone = columns.zone[row].and_then(|zone| board.zones.get_mut(usize::from(zone))).unwrap_or(&mut board.outside);
+            zone.take(site, row, columns);
+            board.total.take(site, row, columns);
+        }
+        board.zones.iter_mut().chain([&mut board.total]).for_each(BoardRow::measure_gap);
+        board
+    }
+
+    /// Sum of the zones' gaps; a surplus in one zone does not fill another's.
+    #[must_use]
+    pub fn sum_of_zone_gaps(&self) -> Option<Area> {
+        let gaps: Vec<Area> = self.zones.iter().filter_map(|row| row.gap_area).collect();
+        (!gaps.is_empty()).then(|| gaps.into_iter().sum())
+    }
+
+    /// Sum of the zones' area targets, as the document's table adds up.
+    #[must_use]
+    pub fn sum_of_zone_targets(&self) -> Option<Area> {
+        let targets: Vec<Area> = self.zones.iter().filter_map(BoardRow::area_target).collect();
+        (!targets.is_empty()).then(|| targets.into_iter().sum())
+    }
+}
+
+impl BoardRow {
+    fn new(zone: Option<ZoneId>, name: Bilingual, official: bool, targets: Vec<TargetLine>) -> Self {
+        Self {
+            zone,
+            name,
+            official,
+            targets,
+            built_area: Tally::default(),
+            under_way_area: Tally::default(),
+            planned_area: Tally::default(),
+            vacant_area: Tally::default(),
+            available_area: Tally::default(),
+            gap_area: None,
+            incubatees: Tally::default(),
+            tech_firms: Tally::default(),
+            vacancy_unknown_sites: 0,
+            sites: 0,
+            carriers: 0,
+            carriers_of_unknown_status: 0,
+            example_sites: 0,
+            as_of: None,
+        }
+    }
+
+    /// The area target that falls due last.
+    #[must_use]
+    pub fn area_target(&self) -> Option<Area> {
+        let areas = self.targets.iter().filter(|target| target.metric == Metric::CarrierArea);
+        areas.max_by_key(|target| target.due).and_then(|target| match target.at_least {
+            Amount::Area(area) => Some(area),
+            Amount::Count(_) => None,
+        })
+    }
+
+    fn measure_gap(&mut self) {
+        self.gap_area = self.area_target().map(|target| (target - self.built_area.sum).or_zero());
+    }
+
+    fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
+        match &site.body {
+            SiteBody::Place(_) => return,
+            SiteBody::Carrier(carrier) => self.take_carrier(carrier),
+            SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) => self.take_supply(row, columns),
+        }
+        self.example_sites += u32::from(columns.example[row]);
+        self.as_of = self.as_of.max(site.standing().as_of);
+    }
+
+    fn take_supply(&mut self, row: usize, columns: &Columns) {
+        self.sites += 1;
+        self.available_area.add(columns.own_available.get(row));
+        if columns.kind[row] != SiteKind::M0Parcel {
+            self.vacant_area.add(columns.own_vacant.get(row));
+            self.vacancy_unknown_sites += u32::from(columns.vacant.get(row).is_none());
+        }
+    }
+
+    fn take_carrier(&mut self, carrier: &Carrier) {
+        self.carriers += 1;
+        let area = carrier.carrier_area.as_ref().map(|fact| fact.value);
+        let Some(status) = carrier.status.as_ref().map(|fact| fact.value) else {
+            self.carriers_of_unknown_status += 1;
+            return;
+        };
+        if status.counts_as_built() {
+            self.built_area.add(area);
+            self.incubatees.add(carrier.incubatees.as_ref().map(|fact| u64::from(fact.value)));
+            self.tech_firms.add(carrier.tech_firms.as_ref().map(|fact| u64::from(fact.value)));
+        } else if status.is_under_way() {
+            self.under_way_area.add(area);
+        } else if status == CarrierStatus::Proposed {
+            self.planned_area.add(area);
+        }
+    }
+}
+
+fn targets(programme: &Programme, scope: &Scope) -> Vec<TargetLine> {
+    programme.targets.iter().filter(|target| target.scope == *scope).map(line).collect()
+}
+
+fn line(target: &Target) -> TargetLine {
+    let (at_least, at_most) = match target.goal {
+        Goal::Area { at_least_m2 } => (Amount::Area(at_least_m2), None),
+        Goal::Count { at_least, at_most } => (Amount::Count(at_least), at_most),
+    };
+    TargetLine { metric: target.metric, due: target.due, at_least, at_most, clause: target.clause.clone() }
+}

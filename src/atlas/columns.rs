@@ -1,0 +1,202 @@
+//! The columns beside each other, in Hilbert order, over which every question is answered.
+//!
+//! Figures here are a site's *own*: a building's registered figures less those of the idle properties registered within it, so that a
+//! part is counted where it is registered, the building counts what remains, and every grouping adds up to the same total. What the
+//! remainder of an unknown figure is, is unknown. Never here: an answer.
+
+use std::collections::BTreeMap;
+
+use super::ground::Ground;
+use super::hilbert;
+use super::standin::Measured;
+use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
+use crate::geometry::{Bbox, LonLat};
+use crate::units::{Area, YuanPerSquareMetre};
+
+/// A column of areas with unknowns, eight bytes a row.
+#[derive(Default)]
+pub(super) struct AreaColumn(Vec<i64>);
+
+impl AreaColumn {
+    const UNKNOWN: i64 = i64::MIN;
+
+    fn push(&mut self, area: Option<Area>) {
+        self.0.push(area.map_or(Self::UNKNOWN, Area::hundredths));
+    }
+
+    pub(super) fn get(&self, row: usize) -> Option<Area> {
+        match self.0[row] {
+            Self::UNKNOWN => None,
+            hundredths => Some(Area::from_hundredths(hundredths)),
+        }
+    }
+}
+
+/// One place on the ground: a box and its centre.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) bbox: Bbox,
+    pub(super) centre: LonLat,
+}
+
+/// Floor, vacant and available area of one site.
+#[derive(Clone, Copy, Default)]
+struct Figures {
+    floor: Option<Area>,
+    vacant: Option<Area>,
+    available: Option<Area>,
+}
+
+/// Every site as a row. Rows with a place come first, in Hilbert order; the others follow in order of id.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// Row → place in the list of sites.
+    pub(super) site: Vec<u32>,
+    /// Place in the list of sites → row.
+    pub(super) row: Vec<u32>,
+    /// Boxes and centres of the rows that have a place; there are as many as such rows.
+    pub(super) spots: Vec<Spot>,
+    pub(super) kind: Vec<SiteKind>,
+    pub(super) zone: Vec<Option<u16>>,
+    pub(super) street: Vec<Option<u32>>,
+    pub(super) streets: Vec<String>,
+    pub(super) owner_kind: Vec<Option<OwnerKind>>,
+    pub(super) owner_count: Vec<Option<u32>>,
+    pub(super) supply_class: Vec<Option<SupplyClass>>,
+    pub(super) price: Vec<Option<YuanPerSquareMetre>>,
+    pub(super) plan_named: Vec<bool>,
+    pub(super) example: Vec<bool>,
+    /// Whether the site is a part of a building on record.
+    pub(super) part: Vec<bool>,
+    pub(super) own_floor: AreaColumn,
+    pub(super) own_vacant: AreaColumn,
+    pub(super) own_available: AreaColumn,
+    /// Ground the site takes, where no building on record takes it already.
+    pub(super) footprint: AreaColumn,
+    pub(super) vacant: AreaColumn,
+    pub(super) available: AreaColumn,
+}
+
+impl Columns {
+    pub(super) fn lay(sites: &[Site], ground: &Ground) -> Self {
+        let (order, spots) = order(sites, ground);
+        let mut row = vec![0; sites.len()];
+        for (at, index) in (0_u32..).zip(&order) {
+            row[*index as usize] = at;
+        }
+        let mut columns = Self { spots, row, ..Self::default() };
+        columns.streets = streets(sites, ground);
+        let own = own_figures(sites, ground);
+        for index in order {
+            columns.push(sites, ground, index as usize, own[index as usize]);
+        }
+        columns
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.site.len()
+    }
+
+    /// Whether a row can hold available space: buildings, idle properties and M0 parcels. Carriers and places cannot.
+    pub(super) fn is_supply(&self, row: usize) -> bool {
+        match self.kind[row] {
+            SiteKind::Building | SiteKind::IdleProperty | SiteKind::M0Parcel => true,
+            SiteKind::Carrier | SiteKind::Place => false,
+        }
+    }
+
+    fn push(&mut self, sites: &[Site], ground: &Ground, index: usize, own: Figures) {
+        let site = &sites[index];
+        let registered = registered(site);
+        let tenure = site.tenure();
+        self.site.push(index as u32);
+        self.kind.push(site.kind());
+        self.zone.push(ground.zones[index]);
+        let street = ground.street(sites, index).and_then(|name| self.streets.binary_search(name).ok());
+        self.street.push(street.map(|code| code as u32));
+        self.owner_kind.push(tenure.and_then(|tenure| Some(tenure.owner_kind.as_ref()?.value)));
+        self.owner_count.push(tenure.and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)));
+        self.supply_class.push(supply_class(site));
+        self.price.push(price(site));
+        self.plan_named.push(site.plan_named);
+        self.example.push(site.standing().is_example());
+        self.part.push(ground.parents[index].is_some());
+        self.own_floor.push(own.floor);
+        self.own_vacant.push(own.vacant);
+        self.own_available.push(own.available);
+        self.footprint
+            .push(site.shape.as_ref().filter(|_| ground.parents[index].is_none()).and_then(|fact| fact.value.footprint()));
+        self.vacant.push(registered.vacant);
+        self.available.push(registered.available);
+    }
+}
+
+/// 供给类别; an M0 parcel is of class M0 by its nature.
+pub(super) fn supply_class(site: &Site) -> Option<SupplyClass> {
+    let by_nature = matches!(site.body, SiteBody::M0Parcel(_)).then_some(SupplyClass::M0);
+    site.supply_class.as_ref().map(|fact| fact.value).or(by_nature)
+}
+
+fn price(site: &Site) -> Option<YuanPerSquareMetre> {
+    match &site.body {
+        SiteBody::M0Parcel(parcel) => Some(parcel.unit_cost.as_ref()?.value),
+        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => {
+            Some(site.offer()?.asking_price.as_ref()?.value)
+        }
+    }
+}
+
+/// What is registered of a site itself.
+fn registered(site: &Site) -> Figures {
+    let known = |field: &crate::estate::Known<Area>| field.as_ref().map(|fact| fact.value);
+    Figures {
+        floor: site.space().and_then(|space| known(&space.floor_area)),
+        vacant: site.space().and_then(|space| known(&space.vacant_area)),
+        available: known(&site.available_area()),
+    }
+}
+
+/// What is registered, less what is registered of its parts.
+fn own_figures(sites: &[Site], ground: &Ground) -> Vec<Figures> {
+    let mut own: Vec<Figures> = sites.iter().map(registered).collect();
+    for (index, parent) in ground.parents.iter().enumerate() {
+        let Some(parent) = parent.map(|at| at as usize) else { continue };
+        let part = own[index];
+        take(&mut own[parent].floor, part.floor);
+        take(&mut own[parent].vacant, part.vacant);
+        take(&mut own[parent].available, part.available);
+    }
+    own
+}
+
+fn take(whole: &mut Option<Area>, part: Option<Area>) {
+    if let (Some(whole), Some(part)) = (whole.as_mut(), part) {
+        *whole = (*whole - part).or_zero();
+    }
+}
+
+fn streets(sites: &[Site], ground: &Ground) -> Vec<String> {
+    let mut names: BTreeMap<&String, ()> = BTreeMap::new();
+    names.extend((0..sites.len()).filter_map(|index| Some((ground.street(sites, index)?, ()))));
+    names.into_keys().cloned().collect()
+}
+
+/// The order of rows, and the places of those that have one.
+fn order(sites: &[Site], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
+    let mut placed: Vec<(u32, Spot)> = Vec::with_capacity(sites.len());
+    let mut elsewhere = Vec::new();
+    for index in 0..sites.len() {
+        match ground.shape(sites, index) {
+            Some(shape) => placed.push((index as u32, Spot { bbox: shape.bbox(), centre: shape.centroid() })),
+            None => elsewhere.push(index as u32),
+        }
+    }
+    let bounds = placed.iter().map(|(_, spot)| Bbox::of(spot.centre)).reduce(Bbox::union);
+    if let Some(bounds) = bounds {
+        placed.sort_by_cached_key(|(index, spot)| (hilbert::along(bounds, spot.centre), *index));
+    }
+    let (mut order, spots): (Vec<u32>, Vec<Spot>) = placed.into_iter().unzip();
+    order.extend(elsewhere);
+    (order, spots)
+}

@@ -1,0 +1,125 @@
+//! Where each site stands: its own shape or that of the building it is a part of, and its zone.
+//!
+//! Decided once, when the atlas is built. An explicit zone wins over geometry; else the outline that holds the centre decides, and where
+//! outlines overlap the smallest zone id does, and the site is listed as ambiguous. A part without a shape, zone or street of its own
+//! stands where its building stands. Never here: figures.
+
+use std::collections::BTreeMap;
+
+use super::standin::Measured;
+use crate::estate::{Dataset, Known, Site, SiteBody, SiteId};
+use crate::geometry::{Bbox, LonLat, Shape};
+use crate::programme::ZoneId;
+
+/// The ground of every site, by its place in the list of sites.
+pub(super) struct Ground {
+    /// The building or property each site is a part of, where it is on record.
+    pub(super) parents: Vec<Option<u32>>,
+    /// The zone each site counts in, as a place in the programme's list of zones.
+    pub(super) zones: Vec<Option<u16>>,
+    /// Sites whose centre lies in outlines of more than one zone.
+    pub(super) ambiguous: Vec<SiteId>,
+    /// Sites with an explicit zone that the programme does not list; they count outside the zones.
+    pub(super) astray: Vec<SiteId>,
+}
+
+struct Outline<'a> {
+    zone: u16,
+    id: &'a ZoneId,
+    bbox: Bbox,
+    shape: &'a Shape,
+}
+
+enum Membership {
+    Outside,
+    In(u16),
+    Contested(u16),
+    Astray,
+}
+
+impl Ground {
+    pub(super) fn survey(dataset: &Dataset) -> Self {
+        let sites = &dataset.sites;
+        let parents: Vec<Option<u32>> = sites.iter().map(|site| parent(sites, site)).collect();
+        let codes: BTreeMap<&ZoneId, u16> = dataset.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
+        let outlines = outlines(dataset, &codes);
+        let mut ground = Self { parents, zones: Vec::with_capacity(sites.len()), ambiguous: Vec::new(), astray: Vec::new() };
+        for (index, site) in sites.iter().enumerate() {
+            let building = ground.parents[index].map(|at| &sites[at as usize]);
+            let zone = match membership(site, building, &codes, &outlines) {
+                Membership::Outside => None,
+                Membership::In(zone) => Some(zone),
+                Membership::Contested(zone) => {
+                    ground.ambiguous.push(site.id.clone());
+                    Some(zone)
+                }
+                Membership::Astray => {
+                    ground.astray.push(site.id.clone());
+                    None
+                }
+            };
+            ground.zones.push(zone);
+        }
+        ground
+    }
+
+    /// The shape on which a site stands.
+    pub(super) fn shape<'a>(&self, sites: &'a [Site], index: usize) -> Option<&'a Shape> {
+        self.own_or_parents(sites, index, |site| &site.shape)
+    }
+
+    /// The street on which a site stands.
+    pub(super) fn street<'a>(&self, sites: &'a [Site], index: usize) -> Option<&'a String> {
+        self.own_or_parents(sites, index, |site| &site.street)
+    }
+
+    fn own_or_parents<'a, T>(&self, sites: &'a [Site], index: usize, field: impl Fn(&'a Site) -> &'a Known<T>) -> Option<&'a T> {
+        let inherited = || self.parents[index].and_then(|at| field(&sites[at as usize]).as_ref());
+        field(&sites[index]).as_ref().or_else(inherited).map(|fact| &fact.value)
+    }
+}
+
+/// The building a part belongs to. Only buildings have parts, so that no chain and no circle of parts can arise.
+fn parent(sites: &[Site], site: &Site) -> Option<u32> {
+    let within = match &site.body {
+        SiteBody::IdleProperty(property) => property.within.as_ref()?,
+        SiteBody::Carrier(carrier) => carrier.within.as_ref()?,
+        SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => return None,
+    };
+    let at = sites.binary_search_by(|other| other.id.cmp(within)).ok()?;
+    matches!(sites[at].body, SiteBody::Building(_)).then(|| u32::try_from(at).ok()).flatten()
+}
+
+fn outlines<'a>(dataset: &'a Dataset, codes: &BTreeMap<&ZoneId, u16>) -> Vec<Outline<'a>> {
+    let mut outlines: Vec<Outline<'a>> = dataset
+        .outlines
+        .iter()
+        .filter_map(|outline| {
+            let zone = *codes.get(&outline.zone)?;
+            Some(Outline { zone, id: &outline.zone, bbox: outline.shape.bbox(), shape: &outline.shape })
+        })
+        .collect();
+    outlines.sort_by(|a, b| a.id.cmp(b.id));
+    outlines
+}
+
+fn membership(site: &Site, building: Option<&Site>, codes: &BTreeMap<&ZoneId, u16>, outlines: &[Outline<'_>]) -> Membership {
+    if let Some(explicit) = &site.zone {
+        return codes.get(&explicit.value).map_or(Membership::Astray, |zone| Membership::In(*zone));
+    }
+    match (&site.shape, building) {
+        (Some(shape), _) => holding(shape.value.centroid(), outlines),
+        (None, Some(building)) => membership(building, None, codes, outlines),
+        (None, None) => Membership::Outside,
+    }
+}
+
+fn holding(centre: LonLat, outlines: &[Outline<'_>]) -> Membership {
+    let here = Bbox::of(centre);
+    let mut holders = outlines.iter().filter(|outline| outline.bbox.meets(here) && outline.shape.contains(centre));
+    match holders.next() {
+        None => Membership::Outside,
+        Some(first) if holders.any(|other| other.zone != first.zone) => Membership::Contested(first.zone),
+        Some(first) => Membership::In(first.zone),
+    }
+}

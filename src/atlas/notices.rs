@@ -1,0 +1,66 @@
+//! What must be said wherever the figures show: disclaimers and what the figures leave out.
+
+use jiff::civil::Date;
+
+use super::Atlas;
+use crate::programme::Bilingual;
+
+pub(super) fn on(atlas: &Atlas, today: Date) -> Vec<Bilingual> {
+    let board = atlas.board();
+    let mut notices = vec![Bilingual::new(
+        "本评估仅为辅助决策，不构成规划许可、收储决定或评估结论。",
+        "This assessment supports a decision; it is no planning permission, no acquisition decision and no valuation.",
+    )];
+    if atlas.programme().expired_on(today) {
+        notices.push(expired(atlas.programme().document.period_end));
+    }
+    if atlas.outlines().iter().any(|outline| !outline.official) {
+        notices.push(Bilingual::new("片区范围为示意，非官方边界。", "Zone outlines are provisional, not official boundaries."));
+    }
+    if board.total.example_sites > 0 {
+        notices.push(Bilingual::new("含示例数据，不得用于决策。", "Contains example data; must not be used for decisions."));
+    }
+    notices.extend(left_out(atlas));
+    notices
+}
+
+fn expired(end: Date) -> Bilingual {
+    Bilingual::new(
+        format!("所依据方案已于{}年{}月{}日到期。", end.year(), end.month(), end.day()),
+        format!("The programme relied on expired on {end}."),
+    )
+}
+
+/// What is not in the figures because it is not known, or could be put in two places.
+fn left_out(atlas: &Atlas) -> Vec<Bilingual> {
+    let total = &atlas.board().total;
+    let sentences = [
+        (
+            total.vacancy_unknown_sites as usize,
+            "处楼宇或物业空置面积未知，未计入空置合计。",
+            "buildings or properties of unknown vacancy are not in the vacant total.",
+        ),
+        (
+            total.carriers_of_unknown_status as usize,
+            "个载体状态未知，未计入已建、在建或谋划。",
+            "carriers of unknown state count neither as built nor as under way or planned.",
+        ),
+        (
+            total.built_area.unknown as usize,
+            "个已建成载体面积未知，已建成面积按其余载体合计。",
+            "built carriers of unknown area are not in the built total.",
+        ),
+        (
+            atlas.ambiguous().len(),
+            "处位于重叠的片区范围内，归入编号最小的片区。",
+            "sites lie in overlapping outlines and count in the zone with the smallest id.",
+        ),
+        (
+            atlas.astray().len(),
+            "处所填片区不在方案中，计为片区外。",
+            "sites name a zone that the programme does not list and count outside the zones.",
+        ),
+    ];
+    let counted = sentences.into_iter().filter(|(count, ..)| *count > 0);
+    counted.map(|(count, zh, en)| Bilingual::new(format!("{count} {zh}"), format!("{count} {en}"))).collect()
+}
