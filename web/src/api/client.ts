@@ -1,0 +1,125 @@
+// The only file that asks the server. Every answer is JSON of types.ts, every failure a `Problem` with a sentence and a request id.
+import { look, token } from '../core/store.svelte';
+import { writeFilter } from '../core/url';
+import type {
+  AreaChoice, Availability, Features, Filter, Found, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, ScenarioRequest,
+  SiteDetail, SitePage, Verdict,
+} from './types';
+
+/** What went wrong, in the reader's language. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly requestId: string | null,
+  ) {
+    super(detail || title);
+  }
+}
+
+interface Ask {
+  method?: string;
+  body?: BodyInit;
+  json?: unknown;
+  signal?: AbortSignal | undefined;
+  write?: boolean;
+}
+
+async function ask(path: string, { method = 'GET', body, json, signal, write = false }: Ask = {}): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': look.language === 'en' ? 'en' : 'zh-CN' };
+  if (json !== undefined) headers['Content-Type'] = 'application/json';
+  if (write && token.value) headers['Authorization'] = `Bearer ${token.value}`;
+  const init: RequestInit = { method, headers, cache: 'no-cache' };
+  if (json !== undefined) init.body = JSON.stringify(json);
+  else if (body !== undefined) init.body = body;
+  if (signal) init.signal = signal;
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const zh = look.language !== 'en';
+    throw new Problem(0, 'unreachable', zh ? '服务没有应答' : 'The server does not answer', zh ? '请确认服务已启动，然后重试。' : 'See that the server runs, then try again.', null);
+  }
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const id = response.headers.get('x-request-id');
+  try {
+    const problem = (await response.json()) as ProblemOnWire;
+    return new Problem(response.status, problem.code, problem.title, problem.detail ?? '', problem.request_id ?? id);
+  } catch {
+    return new Problem(response.status, 'http', `HTTP ${response.status}`, response.statusText, id);
+  }
+}
+
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await ask(path, { signal })).json() as Promise<T>;
+const part = encodeURIComponent;
+
+export const overview = () => get<Overview>('/api/overview');
+
+/** Floor area by group, in an area or everywhere. */
+export async function availability(by: string, filter: Filter, area: AreaChoice | null, count: 'share' | 'centroid', signal?: AbortSignal): Promise<Availability> {
+  const json = { by, filter, count, ...(area ? { area } : {}) };
+  return (await ask('/api/availability', { method: 'POST', json, signal })).json() as Promise<Availability>;
+}
+
+export function sites(filter: Filter, page: { limit: number; offset?: number; sort?: string | null; bbox?: string }, signal?: AbortSignal): Promise<SitePage> {
+  const query = writeFilter(filter);
+  query.set('limit', String(page.limit));
+  if (page.offset) query.set('offset', String(page.offset));
+  if (page.sort) query.set('sort', page.sort);
+  if (page.bbox) query.set('bbox', page.bbox);
+  return get<SitePage>(`/api/sites?${query}`, signal);
+}
+
+export const site = (id: string) => get<SiteDetail>(`/api/sites/${part(id)}`);
+export const search = (q: string, signal?: AbortSignal) => get<{ results: Found[] }>(`/api/search?q=${part(q)}`, signal);
+export const zoneOutlines = () => get<Features>('/collections/zones/items?limit=100');
+/** The map style; its addresses are resolved by the map, so that a proxy in front of the server does no harm. */
+export const style = () => get<Record<string, unknown>>('/style.json');
+
+/** Solves a scenario. A long search answers with a place to look, which is asked until the plan is there. */
+export async function solve(scenario: ScenarioRequest, signal?: AbortSignal): Promise<Plan> {
+  const first = await ask('/api/plans', { method: 'POST', json: scenario, signal });
+  if (first.status !== 202) return first.json() as Promise<Plan>;
+  const place = first.headers.get('location');
+  if (!place) throw new Problem(202, 'no_location', 'HTTP 202', 'Location', null);
+  for (;;) {
+    await new Promise((resume) => setTimeout(resume, 400));
+    if (signal?.aborted) {
+      await ask(place, { method: 'DELETE' }).catch(() => undefined);
+      throw new DOMException('aborted', 'AbortError');
+    }
+    const answer = await ask(place, { signal });
+    if (answer.status !== 202) return answer.json() as Promise<Plan>;
+  }
+}
+
+export const plan = (id: string) => get<Plan>(`/api/plans/${part(id)}`);
+export const plans = () => get<{ plans: PlanSummary[] }>('/api/plans');
+export const verify = (id: string) => get<Verdict>(`/api/plans/${part(id)}/verify`);
+
+export async function importFile(name: string, bytes: Blob, options: { mode: 'dry_run' | 'commit'; kind?: string; datum?: string; on_error?: string; why?: string }): Promise<ImportReport> {
+  const query = new URLSearchParams({ name });
+  for (const [key, value] of Object.entries(options)) if (value) query.set(key, value);
+  const answer = await ask(`/api/imports?${query}`, { method: 'POST', body: bytes, write: true });
+  return answer.json() as Promise<ImportReport>;
+}
+
+export const revisions = () => get<{ revisions: Revision[] }>('/api/revisions');
+export const revert = async (number: number): Promise<Revision> =>
+  (await ask(`/api/revisions/${number}/revert`, { method: 'POST', write: true })).json() as Promise<Revision>;
+
+/** The OpenAPI document of this very server. */
+export const openapi = () => get<{ info: { version: string; title: string }; paths: Record<string, Record<string, { summary?: string; description?: string }>> }>('/api');
+
+export const exportUrl = (format: string, filter: Filter) => {
+  const query = writeFilter(filter);
+  query.set('f', format);
+  return `/api/exports?${query}`;
+};

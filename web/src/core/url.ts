@@ -1,0 +1,155 @@
+// The address of a view: path and query to state and back. Nothing else reads or writes the address. Broken values fall back silently.
+import type { AreaChoice, Filter } from '../api/types';
+import type { Theme } from './tokens';
+
+/** Screens of the page. */
+export type Screen = 'overview' | 'map' | 'plan' | 'site' | 'data' | 'docs' | 'missing';
+/** Languages of the page. */
+export type Language = 'zh' | 'en';
+/** What the camera sees. */
+export interface Camera {
+  zoom: number;
+  lat: number;
+  lng: number;
+}
+/** What an address says. */
+export interface View {
+  screen: Screen;
+  id: string | null;
+  language: Language | null;
+  theme: Theme | null;
+  camera: Camera | null;
+  zone: string | null;
+  site: string | null;
+  sort: string | null;
+  area: AreaChoice | null;
+  count: 'share' | 'centroid';
+  filter: Filter;
+}
+
+/** Longest ring that an address carries, in characters. */
+export const LONGEST_RING = 1500;
+
+const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan', site: 'site', data: 'data', docs: 'docs' };
+const lists = ['kind', 'zone', 'street', 'owner_kind', 'supply_class'] as const;
+const numbers = ['vacant_min_m2', 'available_min_m2', 'owners_max', 'price_max_yuan_per_m2'] as const;
+
+const number = (text: string | undefined): number | null => {
+  if (text === undefined || text.trim() === '') return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+};
+
+function position(text: string): [number, number] | null {
+  const [lng, lat, more] = text.split(',').map((part) => number(part));
+  return lng != null && lat != null && more === undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? [lng, lat] : null;
+}
+
+function readCamera(text: string | null): Camera | null {
+  const [zoom, lat, lng] = (text ?? '').split('/').map((part) => number(part));
+  if (zoom == null || lat == null || lng == null) return null;
+  return zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lng) <= 180 ? { zoom, lat, lng } : null;
+}
+
+function readArea(text: string | null): AreaChoice | null {
+  if (!text || text.length > LONGEST_RING) return null;
+  const [at, radius] = text.split('~');
+  if (at !== undefined && radius !== undefined) {
+    const centre = position(at);
+    const metres = number(radius);
+    return centre && metres && metres > 0 ? { circle: { centre, radius_m: metres } } : null;
+  }
+  const ring = text.split(';').map(position);
+  if (ring.length < 3 || ring.some((corner) => corner === null)) return null;
+  const corners = ring as [number, number][];
+  return { type: 'Polygon', coordinates: [[...corners, corners[0] as [number, number]]] };
+}
+
+/** The address form of an area, or `null` where it is too long or has no such form. */
+export function writeArea(area: AreaChoice | null): string | null {
+  if (!area) return null;
+  const place = ([lng, lat]: readonly number[]) => `${round(lng ?? 0, 6)},${round(lat ?? 0, 6)}`;
+  if ('circle' in area) return `${place(area.circle.centre)}~${round(area.circle.radius_m, 1)}`;
+  if (area.type !== 'Polygon' || area.coordinates.length !== 1) return null;
+  const text = (area.coordinates[0] ?? []).slice(0, -1).map(place).join(';');
+  return text.length <= LONGEST_RING ? text : null;
+}
+
+const round = (value: number, digits: number) => String(Number(value.toFixed(digits)));
+
+/** The filter that a query names, in the words of the API. */
+export function readFilter(query: URLSearchParams): Filter {
+  const filter: Filter = {};
+  for (const key of lists) {
+    const values = query.getAll(key).flatMap((text) => text.split(',')).filter(Boolean);
+    if (values.length > 0) filter[key] = values;
+  }
+  for (const key of numbers) {
+    const value = number(query.get(key) ?? undefined);
+    if (value !== null && value >= 0) filter[key] = value;
+  }
+  if (query.get('plan_named') === 'true') filter.plan_named = true;
+  const text = query.get('q')?.trim();
+  if (text) filter.q = text;
+  return filter;
+}
+
+/** The query that names a filter; defaults are left out. The same text asks the API and names an export. */
+export function writeFilter(filter: Filter, query = new URLSearchParams()): URLSearchParams {
+  for (const key of lists) if (filter[key]?.length) query.set(key, filter[key].join(','));
+  for (const key of numbers) if (filter[key] !== undefined) query.set(key, String(filter[key]));
+  if (filter.plan_named) query.set('plan_named', 'true');
+  if (filter.q) query.set('q', filter.q);
+  return query;
+}
+
+/** Whether a filter lets everything through. */
+export const isEmpty = (filter: Filter): boolean => [...writeFilter(filter)].length === 0;
+
+/** Reads an address. */
+export function readView(url: URL): View {
+  const [first = '', second] = url.pathname.replace(/^\/+|\/+$/g, '').split('/');
+  const screen = Object.hasOwn(paths, first) ? (paths[first] as Screen) : 'missing';
+  const query = url.searchParams;
+  const language = query.get('l');
+  const theme = query.get('t');
+  return {
+    screen: screen === 'site' && !second ? 'missing' : screen,
+    id: second ? safeDecode(second) : null,
+    language: language === 'en' || language === 'zh' ? language : null,
+    theme: theme === 'dark' || theme === 'light' ? theme : null,
+    camera: readCamera(query.get('m')),
+    zone: query.get('z'),
+    site: query.get('s'),
+    sort: query.get('o'),
+    area: readArea(query.get('a')),
+    count: query.get('count') === 'centroid' ? 'centroid' : 'share',
+    filter: readFilter(query),
+  };
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Writes an address; what is at its default is left out. */
+export function writeView(view: Partial<View> & { screen: Screen }): string {
+  const path = view.screen === 'overview' || view.screen === 'missing' ? '/' : `/${view.screen}${view.id ? `/${encodeURIComponent(view.id)}` : ''}`;
+  const query = new URLSearchParams();
+  if (view.language === 'en') query.set('l', 'en');
+  if (view.theme === 'dark') query.set('t', 'dark');
+  if (view.camera) query.set('m', `${round(view.camera.zoom, 2)}/${round(view.camera.lat, 5)}/${round(view.camera.lng, 5)}`);
+  if (view.zone) query.set('z', view.zone);
+  if (view.site) query.set('s', view.site);
+  if (view.sort) query.set('o', view.sort);
+  const area = writeArea(view.area ?? null);
+  if (area) query.set('a', area);
+  if (view.count === 'centroid') query.set('count', 'centroid');
+  if (view.filter) writeFilter(view.filter, query);
+  const text = query.toString().replace(/%2C/gi, ',').replace(/%2F/gi, '/').replace(/%3B/gi, ';').replace(/%7E/gi, '~');
+  return text ? `${path}?${text}` : path;
+}

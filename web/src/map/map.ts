@@ -1,0 +1,181 @@
+// The map itself, without the framework: created once, its style never replaced. Theme, language and filters are global state.
+import * as ml from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+
+import type { AreaChoice, Features } from '../api/types';
+import type { Pin } from '../core/store.svelte';
+import type { Theme } from '../core/tokens';
+import type { Camera, Language } from '../core/url';
+import { boxOf, boxOfFeatures, outline, type Box } from './geometry';
+import { hatch } from './hatches';
+import { SITE_LAYERS } from './layers';
+
+ml.setWorkerUrl(workerUrl);
+
+/** What the map tells its owner. */
+export interface Listener {
+  camera(camera: Camera): void;
+  site(id: string): void;
+  zone(zone: string | null): void;
+  idle(): void;
+  trouble(message: string): void;
+}
+
+/** Room that panels take from the map. */
+export interface Padding {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const texts: Record<Language, Record<string, string>> = {
+  zh: {
+    'Map.Title': '地图', 'NavigationControl.ZoomIn': '放大', 'NavigationControl.ZoomOut': '缩小',
+    'NavigationControl.ResetBearing': '正北朝上', 'AttributionControl.ToggleAttribution': '数据来源', 'ScaleControl.Meters': '米', 'ScaleControl.Kilometers': '公里',
+  },
+  en: {},
+};
+
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features });
+const place = (pin: Pin): GeoJSON.Feature => ({
+  type: 'Feature', geometry: { type: 'Point', coordinates: [pin.lon, pin.lat] }, properties: { id: pin.id, name: pin.name },
+});
+
+/** Whether this browser can draw the map at all. */
+export function canDraw(): boolean {
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Addresses of the style are taken to this page's own origin. */
+function ownOrigin(style: Record<string, unknown>): ml.StyleSpecification {
+  const own = JSON.parse(JSON.stringify(style)) as ml.StyleSpecification;
+  for (const source of Object.values(own.sources)) {
+    if ('tiles' in source && source.tiles) source.tiles = source.tiles.map((tile) => tile.replace(/^(https?:\/\/[^/]+)?\//, `${location.origin}/`));
+  }
+  return own;
+}
+
+/** Opens the map in a box. */
+export function openMap(
+  container: HTMLElement,
+  style: Record<string, unknown>,
+  zones: Features,
+  start: { camera: Camera | null; theme: Theme; language: Language; padding: Padding },
+  listener: Listener,
+) {
+  const own = ownOrigin(style);
+  const home = boxOfFeatures(zones);
+  const map = new ml.Map({
+    container,
+    style: own,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 19,
+    minZoom: 9,
+    fadeDuration: 0,
+    locale: texts[start.language],
+    ...(start.camera ? { center: [start.camera.lng, start.camera.lat] as [number, number], zoom: start.camera.zoom } : {}),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new ml.NavigationControl({ showCompass: false }), 'bottom-right');
+  map.addControl(new ml.ScaleControl({ maxWidth: 90 }), 'bottom-left');
+  map.addControl(new ml.AttributionControl({ compact: false }), 'bottom-right');
+  map.setPadding(start.padding);
+  const motion = () => ({ duration: still() ? 0 : 400 });
+  const fit = (box: Box | null, animate = true) => {
+    if (box) map.fitBounds(box, { padding: 24, maxZoom: 16, ...(animate ? motion() : { duration: 0 }) });
+  };
+  if (!start.camera) fit(home, false);
+
+  const setData = (source: string, features: GeoJSON.Feature[]) => void (map.getSource(source) as ml.GeoJSONSource | undefined)?.setData(collection(features));
+  /** Runs now, or as soon as the style is there. */
+  const ready = (work: () => void) => (map.isStyleLoaded() || styled ? work() : void map.once('style.load', work));
+  let styled = false;
+  map.once('style.load', () => (styled = true));
+
+  map.on('styleimagemissing', ({ id }) => {
+    const image = hatch(id);
+    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 2 });
+  });
+  map.on('moveend', () => {
+    const { lng, lat } = map.getCenter();
+    listener.camera({ zoom: map.getZoom(), lat, lng });
+  });
+  map.on('error', ({ error }) => listener.trouble(error.message));
+  map.on('dataloading', () => container.setAttribute('data-map', 'busy'));
+  map.on('idle', () => {
+    container.setAttribute('data-map', 'idle');
+    listener.idle();
+  });
+
+  let drawing = false;
+  const under = (point: ml.Point, layers: readonly string[]) =>
+    map.queryRenderedFeatures([[point.x - 3, point.y - 3], [point.x + 3, point.y + 3]], { layers: layers.filter((id) => map.getLayer(id)) });
+  const siteUnder = (point: ml.Point) => under(point, SITE_LAYERS).find((feature) => typeof feature.properties['id'] === 'string');
+  map.on('click', ({ point }) => {
+    if (drawing) return;
+    const site = siteUnder(point);
+    if (site) listener.site(String(site.properties['id']));
+    else {
+      const zone = under(point, ['zone-fill'])[0];
+      listener.zone(zone ? String(zone.properties['zone']) : null);
+    }
+  });
+  map.on('mousemove', ({ point }) => {
+    if (!drawing) map.getCanvas().style.cursor = siteUnder(point) ? 'pointer' : '';
+  });
+
+  return {
+    map,
+    set(name: 'theme' | 'language' | 'zone', value: string) {
+      ready(() => map.setGlobalStateProperty(name, value));
+    },
+    /** Shows only these sites as notable; `null` shows all. */
+    setMatching(ids: Record<string, true> | null) {
+      ready(() => {
+        map.setGlobalStateProperty('ids', ids ?? {});
+        map.setGlobalStateProperty('filtered', ids !== null);
+      });
+    },
+    setArea(area: AreaChoice | null) {
+      ready(() => setData('area', area ? [{ type: 'Feature', geometry: outline(area) as GeoJSON.Geometry, properties: {} }] : []));
+    },
+    setPins(source: 'chosen' | 'passed' | 'selected', pins: Pin[]) {
+      ready(() => setData(source, pins.map(place)));
+    },
+    setPadding(padding: Padding) {
+      map.setPadding(padding);
+    },
+    goHome() {
+      fit(home);
+    },
+    goToZone(zone: string | null) {
+      fit(zone === null ? home : boxOfFeatures({ ...zones, features: zones.features.filter((feature) => String(feature.properties['zone'] ?? feature.id) === zone) }));
+    },
+    goToArea(area: AreaChoice) {
+      fit(boxOf(outline(area).coordinates));
+    },
+    goToPins(pins: Pin[]) {
+      fit(boxOf(pins.map((pin) => [pin.lon, pin.lat])));
+    },
+    goTo(lng: number, lat: number, zoom: number) {
+      map.easeTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), zoom), ...motion() });
+    },
+    setDrawing(on: boolean) {
+      drawing = on;
+      map.getCanvas().style.cursor = on ? 'crosshair' : '';
+    },
+  };
+}
+
+/** An open map. */
+export type OpenMap = ReturnType<typeof openMap>;

@@ -1,0 +1,196 @@
+// Builds the map style from the tokens and the layer list. `npm run tokens` writes the answer to style.template.json, which the
+// server fills with its own origin; this file is not part of the page. Theme, language and filters are global state, so that the
+// style is never replaced while the map is open.
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+
+import { themes, type Token } from '../core/tokens';
+import { LAYERS, type LayerId } from './layers';
+
+type Expression = ExpressionSpecification;
+
+const font = ['Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'sans-serif'];
+const empty = { type: 'FeatureCollection', features: [] } as const;
+
+const colour = (token: Token): Expression =>
+  ['match', ['global-state', 'theme'], 'dark', themes.dark[token], themes.light[token]] as Expression;
+const name: Expression = [
+  'match',
+  ['global-state', 'language'],
+  'en',
+  ['coalesce', ['get', 'name_en'], ['get', 'name'], ''],
+  ['coalesce', ['get', 'name'], ''],
+];
+const kind = (...kinds: string[]): Expression => ['in', ['get', 'kind'], ['literal', kinds]];
+const state = (...states: string[]): Expression => ['in', ['get', 'state'], ['literal', states]];
+const all = (...parts: Expression[]): Expression => ['all', ...parts] as Expression;
+const surface: Expression = ['==', ['geometry-type'], 'Polygon'];
+const point: Expression = ['==', ['geometry-type'], 'Point'];
+/** True for sites that pass the page's filter; `ids` is a set, so that a lookup costs the same for ten and ten thousand. */
+const matches: Expression = [
+  'any',
+  ['!', ['boolean', ['global-state', 'filtered'], false]],
+  ['has', ['to-string', ['get', 'id']], ['object', ['global-state', 'ids'], ['literal', {}]]],
+];
+const byState = (pick: Partial<Record<string, Token>>, otherwise: Token): Expression =>
+  ['match', ['get', 'state'], ...Object.entries(pick).flatMap(([value, token]) => [value, colour(token as Token)]), colour(otherwise)] as unknown as Expression;
+const hatch = (prefix: Expression | string): Expression => ['image', ['concat', 'hatch-', prefix, '-', ['to-string', ['global-state', 'theme']]]];
+const width = (from: number, at: number, to: number, until: number): Expression =>
+  ['interpolate', ['exponential', 1.5], ['zoom'], from, at, to, until];
+/** Radius with the drawn area in proportion to the floor area, never below a visible dot. */
+const radius = (extra: number): Expression => {
+  const at = (scale: number, least: number): Expression => [
+    '+',
+    extra,
+    ['max', least, ['*', scale, ['sqrt', ['to-number', ['coalesce', ['get', 'available'], ['get', 'floor'], 0]]]]],
+  ];
+  return ['interpolate', ['exponential', 1.7], ['zoom'], 11, at(0.022, 1.6), 13, at(0.045, 2.2), 16, at(0.12, 3.4)];
+};
+const label = (size: number | Expression, token: Token, field: Expression = name) => ({
+  layout: { 'text-field': field, 'text-font': font, 'text-size': size, 'text-max-width': 9, 'text-padding': 4 },
+  paint: { 'text-color': colour(token), 'text-halo-color': colour('halo'), 'text-halo-width': 1.4 },
+});
+const notable: Expression = state('built', 'under_way', 'planned', 'vacant');
+
+function layers(): Record<LayerId, LayerSpecification> {
+  const site = { source: 'sites', 'source-layer': 'sites' } as const;
+  const dots = { source: 'sites', 'source-layer': 'site_points' } as const;
+  const ground = { source: 'backdrop', 'source-layer': 'backdrop' } as const;
+  const water = label(13, 'water-label');
+  const zone = label(14, 'text', ['concat', name, ['case', ['to-boolean', ['get', 'official']], '', ['match', ['global-state', 'language'], 'en', '\n(indicative)', '\n(示意)']]]);
+  return {
+    bg: { id: 'bg', type: 'background', paint: { 'background-color': colour('land') } },
+    park: { id: 'park', type: 'fill', ...ground, filter: kind('park'), paint: { 'fill-color': colour('park') } },
+    water: { id: 'water', type: 'fill', ...ground, filter: all(kind('river', 'water'), surface), paint: { 'fill-color': colour('water') } },
+    'road-case': {
+      id: 'road-case', type: 'line', ...ground, filter: kind('road'), layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colour('road-case'), 'line-width': width(11, 1.4, 17, 11) },
+    },
+    road: {
+      id: 'road', type: 'line', ...ground, filter: kind('road'), layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colour('road'), 'line-width': width(11, 0.7, 17, 8) },
+    },
+    rail: {
+      id: 'rail', type: 'line', ...ground, filter: kind('rail'),
+      paint: { 'line-color': colour('district'), 'line-width': 1, 'line-dasharray': [4, 2], 'line-opacity': 0.6 },
+    },
+    m0: { id: 'm0', type: 'fill', ...site, filter: all(state('m0'), surface, matches), paint: { 'fill-color': colour('m0'), 'fill-opacity': 0.28 } },
+    'm0-hatch': { id: 'm0-hatch', type: 'fill', ...site, filter: all(state('m0'), surface, matches), paint: { 'fill-pattern': hatch('m0') } },
+    'm0-line': { id: 'm0-line', type: 'line', ...site, filter: all(state('m0'), surface, matches), paint: { 'line-color': colour('m0'), 'line-width': 1.2 } },
+    building: {
+      id: 'building', type: 'fill', ...site, filter: all(['!', state('m0')], surface),
+      paint: { 'fill-color': ['case', all(matches, state('built', 'vacant')), byState({ built: 'built', vacant: 'vacant' }, 'building'), colour('building')] },
+    },
+    'building-hatch': {
+      id: 'building-hatch', type: 'fill', ...site, filter: all(state('under_way', 'planned'), surface, matches),
+      paint: { 'fill-pattern': hatch(['get', 'state']) },
+    },
+    'building-line': {
+      id: 'building-line', type: 'line', ...site, minzoom: 13.5, filter: all(['!', state('m0')], surface),
+      paint: {
+        'line-color': ['case', matches, byState({ under_way: 'built', planned: 'planned-edge', vacant: 'vacant-edge', built: 'built' }, 'building-edge'), colour('building-edge')],
+        'line-width': ['case', notable, 1, 0.5],
+      },
+    },
+    outside: { id: 'outside', type: 'fill', ...ground, filter: kind('outside'), paint: { 'fill-color': colour('outside'), 'fill-opacity': 0.8 } },
+    district: {
+      id: 'district', type: 'line', ...ground, filter: kind('district'),
+      paint: { 'line-color': colour('district'), 'line-width': 1.4, 'line-dasharray': [6, 2, 1, 2] },
+    },
+    'zone-fill': {
+      id: 'zone-fill', type: 'fill', source: 'zones', 'source-layer': 'zones',
+      paint: { 'fill-color': colour('accent'), 'fill-opacity': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], 0.1, 0.01] },
+    },
+    'zone-line': {
+      id: 'zone-line', type: 'line', source: 'zones', 'source-layer': 'zones',
+      paint: {
+        'line-color': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], colour('accent'), colour('zone-line')],
+        'line-width': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], 2.4, 1.4], 'line-dasharray': [3, 2],
+      },
+    },
+    'area-fill': { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('err'), 'fill-opacity': 0.1 } },
+    'area-line': { id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': colour('err'), 'line-width': 2 } },
+    'dot-halo': {
+      id: 'dot-halo', type: 'circle', ...dots, filter: all(point, state('vacant'), matches),
+      paint: { 'circle-radius': radius(2), 'circle-color': colour('vacant'), 'circle-opacity': 0.22 },
+    },
+    dot: {
+      id: 'dot', type: 'circle', ...dots, filter: all(point, notable, matches),
+      paint: {
+        'circle-radius': radius(0),
+        'circle-color': byState({ built: 'built', under_way: 'halo', planned: 'halo', vacant: 'vacant' }, 'building'),
+        'circle-stroke-color': byState({ under_way: 'built', planned: 'planned-edge', vacant: 'vacant-edge' }, 'halo'),
+        'circle-stroke-width': ['match', ['get', 'state'], ['under_way', 'planned'], 1.8, 0.7],
+      },
+    },
+    passed: {
+      id: 'passed', type: 'circle', source: 'passed',
+      paint: {
+        'circle-radius': 5, 'circle-color': colour('halo'), 'circle-opacity': 0.6,
+        'circle-stroke-color': colour('vacant-edge'), 'circle-stroke-width': 1.6,
+      },
+    },
+    'chosen-halo': { id: 'chosen-halo', type: 'circle', source: 'chosen', paint: { 'circle-radius': 10, 'circle-color': colour('chosen-halo') } },
+    chosen: {
+      id: 'chosen', type: 'circle', source: 'chosen',
+      paint: { 'circle-radius': 6.5, 'circle-color': colour('vacant'), 'circle-stroke-color': colour('chosen'), 'circle-stroke-width': 2.5 },
+    },
+    selected: {
+      id: 'selected', type: 'circle', source: 'selected',
+      paint: { 'circle-radius': 13, 'circle-color': colour('accent'), 'circle-opacity': 0.12, 'circle-stroke-color': colour('accent'), 'circle-stroke-width': 2.5 },
+    },
+    station: {
+      id: 'station', type: 'circle', ...ground, minzoom: 13, filter: all(kind('station'), point),
+      paint: { 'circle-radius': 3, 'circle-color': colour('halo'), 'circle-stroke-color': colour('district'), 'circle-stroke-width': 1.4 },
+    },
+    'water-label': {
+      id: 'water-label', type: 'symbol', ...ground, filter: all(kind('river_label', 'water_label'), point),
+      layout: { ...water.layout, 'text-letter-spacing': 0.25 }, paint: water.paint,
+    },
+    'park-label': { id: 'park-label', type: 'symbol', ...ground, minzoom: 13, filter: all(kind('park_label'), point), ...label(11.5, 'park-label') },
+    'station-label': {
+      id: 'station-label', type: 'symbol', ...ground, minzoom: 13.5, filter: all(kind('station'), point),
+      layout: { ...label(11, 'text').layout, 'text-anchor': 'top', 'text-offset': [0, 0.5] }, paint: label(11, 'text').paint,
+    },
+    'building-label': {
+      id: 'building-label', type: 'symbol', ...dots, minzoom: 15, filter: all(point, matches, ['has', 'name']),
+      layout: { ...label(11.5, 'text').layout, 'text-anchor': 'top', 'text-offset': [0, 0.7] }, paint: label(11.5, 'text').paint,
+    },
+    'chosen-label': {
+      id: 'chosen-label', type: 'symbol', source: 'chosen', minzoom: 13,
+      layout: { ...label(12, 'ink').layout, 'text-anchor': 'top', 'text-offset': [0, 0.9] }, paint: label(12, 'ink').paint,
+    },
+    'zone-label': {
+      id: 'zone-label', type: 'symbol', source: 'zones', 'source-layer': 'zone_labels',
+      layout: { ...zone.layout, 'text-max-width': 8, 'text-allow-overlap': true }, paint: { ...zone.paint, 'text-halo-width': 2 },
+    },
+  };
+}
+
+/** The style with `{origin}` where the server's own address goes. */
+export function buildStyle(): StyleSpecification {
+  const specs = layers();
+  const tiles = (layer: string, maxzoom: number) => ({
+    type: 'vector' as const, tiles: [`{origin}/tiles/${layer}/{z}/{x}/{y}`], minzoom: 8, maxzoom,
+  });
+  return {
+    version: 8,
+    name: 'Zaiti',
+    state: {
+      theme: { default: 'light' },
+      language: { default: 'zh' },
+      zone: { default: '' },
+      filtered: { default: false },
+      ids: { default: {} },
+    },
+    sources: {
+      backdrop: { ...tiles('backdrop', 16), attribution: '© OpenStreetMap contributors (ODbL)' },
+      zones: tiles('zones', 16),
+      sites: tiles('sites', 16),
+      area: { type: 'geojson', data: empty },
+      passed: { type: 'geojson', data: empty },
+      chosen: { type: 'geojson', data: empty },
+      selected: { type: 'geojson', data: empty },
+    },
+    layers: LAYERS.map((id) => specs[id]),
+  } as unknown as StyleSpecification;
+}

@@ -1,0 +1,31 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+declare const process: { env: Record<string, string | undefined> };
+
+const server = process.env['ZAITI_ADDR'] ?? 'http://127.0.0.1:8080';
+const proxied = ['/api', '/tiles', '/style.json', '/collections', '/healthz'];
+
+export default defineConfig({
+  base: '/',
+  plugins: [svelte()],
+  server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server, changeOrigin: false }])) },
+  optimizeDeps: { exclude: ['maplibre-gl'] },
+  build: {
+    target: 'chrome105',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules[\\/]maplibre-gl[\\/]/ },
+            { name: 'terra-draw', test: /node_modules[\\/]terra-draw/ },
+          ],
+        },
+      },
+    },
+  },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+});
