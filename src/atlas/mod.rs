@@ -28,6 +28,7 @@ mod region;
 mod search;
 mod standin;
 mod tally;
+mod tile;
 mod tree;
 
 pub use availability::{Availability, CountRule, Group, GroupBy, Question, Sums};
@@ -38,6 +39,7 @@ pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
 pub use page::{Page, PageRequest, Sort, Summary};
 pub use search::Found;
 pub use tally::Tally;
+pub use tile::{Layer, TileError, TileId};
 
 use std::fmt;
 

@@ -1,0 +1,95 @@
+//! A surface made fit for a tile: projected, thinned, cut to the tile with its margin, and put on the grid.
+
+use fast_mvt::MvtCoord;
+use geo::{BooleanOps, BoundingRect, LineString, MapCoords, MultiPolygon, Polygon, Rect, Simplify, coord};
+
+use super::grid::{EXTENT, Frame, MARGIN};
+
+/// Detail smaller than this many grid units (an eighth of a pixel each) is dropped.
+const DETAIL: f64 = 1.0;
+
+/// A closed ring on the grid, its first point not repeated.
+pub(super) type Ring = Vec<MvtCoord>;
+
+/// The parts of a surface that fall on a tile, each as its outer ring followed by its holes.
+pub(super) fn surface(surface: &MultiPolygon<f64>, frame: &Frame) -> Vec<Vec<Ring>> {
+    let thinned = surface.map_coords(|degrees| frame.project(degrees)).simplify(DETAIL);
+    cut(thinned).iter().filter_map(on_grid).collect()
+}
+
+/// Cut to the tile and its margin; what lies wholly inside stays as it is.
+fn cut(surface: MultiPolygon<f64>) -> MultiPolygon<f64> {
+    let (low, high) = (-MARGIN, EXTENT + MARGIN);
+    let Some(around) = surface.bounding_rect() else { return surface };
+    let (min, max) = (around.min(), around.max());
+    if min.x >= low && min.y >= low && max.x <= high && max.y <= high {
+        return surface;
+    }
+    if max.x < low || max.y < low || min.x > high || min.y > high {
+        return MultiPolygon::new(Vec::new());
+    }
+    let window = Rect::new(coord! { x: low, y: low }, coord! { x: high, y: high }).to_polygon();
+    surface.intersection(&MultiPolygon::new(vec![window]))
+}
+
+/// The polygon on the grid, unless it has no size there.
+fn on_grid(polygon: &Polygon<f64>) -> Option<Vec<Ring>> {
+    let mut rings = vec![ring(polygon.exterior())?];
+    rings.extend(polygon.interiors().iter().filter_map(ring));
+    Some(rings)
+}
+
+fn ring(line: &LineString<f64>) -> Option<Ring> {
+    let mut ring: Ring = line.coords().map(|c| MvtCoord { x: c.x.round() as i32, y: c.y.round() as i32 }).collect();
+    ring.dedup();
+    if ring.len() > 1 && ring.first() == ring.last() {
+        ring.pop();
+    }
+    (twice_area(&ring) != 0).then_some(ring)
+}
+
+/// Twice the signed area in grid units; positive where the ring turns clockwise on the screen.
+pub(super) fn twice_area(ring: &[MvtCoord]) -> i64 {
+    let pairs = ring.iter().zip(ring.iter().cycle().skip(1));
+    pairs.map(|(a, b)| i64::from(a.x) * i64::from(b.y) - i64::from(b.x) * i64::from(a.y)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::{Area, polygon};
+
+    use super::super::TileId;
+    use super::*;
+
+    fn frame() -> Frame {
+        Frame::of(TileId::new(14, 13_041, 6_785).unwrap())
+    }
+
+    #[test]
+    fn what_covers_the_tile_becomes_the_tile_with_its_margin() {
+        let world =
+            MultiPolygon::new(vec![polygon![(x: 100.0, y: 20.0), (x: 110.0, y: 20.0), (x: 110.0, y: 40.0), (x: 100.0, y: 40.0)]]);
+        let parts = surface(&world, &frame());
+        assert_eq!(parts.len(), 1);
+        assert_eq!(twice_area(&parts[0][0]).abs(), 2 * 4224 * 4224);
+    }
+
+    #[test]
+    fn what_misses_the_tile_or_has_no_size_on_it_is_not_drawn() {
+        let far = MultiPolygon::new(vec![polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 1.0, y: 1.0)]]);
+        assert!(surface(&far, &frame()).is_empty());
+        let middle = (frame().bbox.west + frame().bbox.east) / 2.0;
+        let south = (frame().bbox.south + frame().bbox.north) / 2.0;
+        let tiny = MultiPolygon::new(vec![
+            polygon![(x: middle, y: south), (x: middle + 1e-7, y: south), (x: middle + 1e-7, y: south + 1e-7)],
+        ]);
+        assert!(surface(&tiny, &frame()).is_empty());
+    }
+
+    #[test]
+    fn a_shape_on_the_edge_keeps_the_area_that_falls_on_the_tile() {
+        let window = Rect::new(coord! { x: -1000.0, y: 1000.0 }, coord! { x: 1000.0, y: 3000.0 }).to_polygon();
+        let cut = cut(MultiPolygon::new(vec![window]));
+        assert!((cut.unsigned_area() - 1064.0 * 2000.0).abs() < 1e-6);
+    }
+}
