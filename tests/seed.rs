@@ -7,6 +7,7 @@ use std::process::Command;
 
 use geo::{Area as _, BooleanOps, Contains, Coord, Intersects, LineString, Point, Polygon};
 use serde_json::Value;
+use zaiti::estate::{Confidence, Floor};
 use zaiti::programme::{Goal, Metric, Milestone, Programme, Scope, Target};
 use zaiti::units::Area;
 
@@ -402,6 +403,28 @@ fn use_adds_up_in_every_property() {
         for (part, whole) in [(run, vacant), (vacant, usable), (usable, floor)] {
             assert!(part.zip(whole).is_none_or(|(part, whole)| part <= whole), "{id}");
         }
+    }
+}
+
+#[test]
+fn floors_add_up_to_their_building_and_the_longest_run_is_as_stated() {
+    let rows = example();
+    let with_floors: Vec<&Row> = rows.iter().filter(|row| row.fields.contains_key("floors")).collect();
+    assert!(with_floors.len() >= 5);
+    for row in with_floors {
+        let id = row.word("id");
+        let floors: Vec<Floor> = serde_json::from_value(row.fields["floors"].clone()).unwrap();
+        assert!(floors.iter().map(|floor| floor.order).is_sorted(), "{id}");
+        assert!(
+            floors.iter().all(|floor| floor.space.vacant_area.as_ref().unwrap().provenance.confidence == Confidence::Example)
+        );
+        let sum = |of: fn(&Floor) -> Area| -> Area { floors.iter().map(of).sum() };
+        let vacant = |floor: &Floor| floor.space.vacant_area.as_ref().unwrap().value;
+        assert_eq!(Some(sum(|floor| floor.space.usable_area.as_ref().unwrap().value)), row.area("usable_area_m2"), "{id}");
+        assert_eq!(Some(sum(vacant)), row.area("vacant_area_m2"), "{id}");
+        let runs = floors.split(|floor| vacant(floor) == Area::ZERO);
+        let longest = runs.map(|run| run.iter().map(vacant).sum::<Area>()).max();
+        assert_eq!(longest, row.area("contiguous_vacant_area_m2"), "{id}");
     }
 }
 

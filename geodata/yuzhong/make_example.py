@@ -198,6 +198,7 @@ def street(zone, rectangle):
 
 # ---- what the example says about a property ---------------------------------------------------------------------------------
 
+ENGLISH = {"A": "Headquarters City", "B": "Medical University", "C": "Dianchuang", "D": "Jiefangbei", "E": "Historic Quarters"}
 # zone: name for labels, rent 元/㎡·month, price as months of rent, storeys, year built, usual footprint ㎡
 ZONES = {
     "A": ("总部城", (30, 48), (110, 175), (4, 26), (1996, 2016), (1000, 3400)),
@@ -390,11 +391,12 @@ def stock(dice, ground):
     idle = []
     for zone, (mixed, empty, mixed_total, idle_total) in STOCK.items():
         label = ZONES[zone][0]
-        plan = [("idle_property", idle, "闲置物业", n, v) for n, v in enumerate(shares(dice, empty, idle_total, 14), 1)]
-        plan += [("building", buildings, "楼宇", n, v) for n, v in enumerate(shares(dice, mixed, mixed_total, 5), 1)]
+        plan = [("idle_property", idle, ("闲置物业", "idle property"), n, v) for n, v in enumerate(shares(dice, empty, idle_total, 14), 1)]
+        plan += [("building", buildings, ("楼宇", "building"), n, v) for n, v in enumerate(shares(dice, mixed, mixed_total, 5), 1)]
         for kind, into, word, number, vacant in sorted(plan, key=lambda entry: -entry[4]):
             vacancy = dice.pick([1, 1, 1, 0.85, 0.7]) if kind == "idle_property" else dice.between(0.12, 0.42)
-            row = made_up(dice, zone, kind, f"{label}示例{word} {number:02}", vacant, vacancy)
+            row = made_up(dice, zone, kind, f"{label}示例{word[0]} {number:02}", vacant, vacancy)
+            row["aliases"] = f"{ENGLISH[zone]} example {word[1]} {number:02}"
             rectangle = ground.place(zone, *footprint(dice, row))
             row["street"] = street(zone, rectangle)
             into.append((row, rectangle, zone))
@@ -454,6 +456,46 @@ def trouble(dice, buildings, idle):
                 row.pop(field, None)
     for row in draw(7):
         row["committed_area_m2"] = cents(row["vacant_area_m2"] * dice.pick([0.2, 0.4, 0.6]))
+
+
+def known(value):
+    return {"value": value, **EXAMPLE}
+
+
+def storeys(row):
+    """The floors of a building on a slope: two 吊层 below the street floor. Vacant floors form one run in the middle and, where the
+    longest run is not all that is vacant, another at the top."""
+    count = row["levels_above"]
+    usable, vacant, run = (round(row[field] * 100) for field in ("usable_area_m2", "vacant_area_m2", "contiguous_vacant_area_m2"))
+    if vacant > 2 * run:
+        return None
+    sizes = [usable // count + (1 if at < usable % count else 0) for at in range(count)]
+    empty, middle = [0] * count, count // 2
+    for left, order in ((run, range(middle - 1, -1, -1)), (vacant - run, range(count - 1, middle, -1))):
+        for at in order:
+            empty[at] = min(left, sizes[at])
+            left -= empty[at]
+        if left:
+            return None
+    labels = [("吊2", "hanging"), ("吊1", "hanging"), ("平街层", "street")] + [(f"{at}F", "above") for at in range(2, count - 1)]
+    floors = []
+    for at, ((label, kind), size, free) in enumerate(zip(labels, sizes, empty)):
+        areas = {"usable_area": size, "self_used_area": 0, "let_area": size - free, "vacant_area": free}
+        space = {field: known(area // 100 if area % 100 == 0 else area / 100) for field, area in areas.items()}
+        floors.append({"label": label, "order": at - 2, "level_kind": known(kind), "space": space})
+    return floors
+
+
+def floor_by_floor(buildings):
+    """Gives six made-up buildings their floors."""
+    fields = ("levels_above", "usable_area_m2", "vacant_area_m2", "let_area_m2", "self_used_area_m2", "floor_area_m2")
+    given = 0
+    for row, *_ in buildings:
+        whole = "示例" in row["name"] and all(field in row for field in fields) and 6 <= row["levels_above"] <= 16
+        floors = storeys(row) if whole and not row["self_used_area_m2"] and given < 6 else None
+        if floors:
+            row["floors"] = floors
+            given += 1
 
 
 def m0_parcels(dice, ground):
@@ -574,6 +616,7 @@ def make():
     parcels = m0_parcels(dice, ground)
     buildings, idle = stock(dice, ground)
     trouble(dice, buildings, idle)
+    floor_by_floor(buildings)
     number(buildings, "YZ-B-", 4)
     floors = parts(dice, [entry for entry in buildings if "contiguous_vacant_area_m2" in entry[0]])
     number(idle + floors, "YZ-I-", 4)
