@@ -60,6 +60,29 @@ impl Bbox {
         self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
     }
 
+    /// The box common to both, if they touch or overlap.
+    #[must_use]
+    pub fn overlap(self, other: Self) -> Option<Self> {
+        self.meets(other).then(|| Self {
+            west: self.west.max(other.west),
+            south: self.south.max(other.south),
+            east: self.east.min(other.east),
+            north: self.north.min(other.north),
+        })
+    }
+
+    /// The middle.
+    #[must_use]
+    pub fn centre(self) -> LonLat {
+        LonLat::inside(f64::midpoint(self.west, self.east), f64::midpoint(self.south, self.north))
+    }
+
+    /// Whether a position lies inside or on the edge.
+    #[must_use]
+    pub fn contains(self, position: LonLat) -> bool {
+        self.holds(Self::of(position))
+    }
+
     /// Whether the other lies wholly inside or on the edge.
     #[must_use]
     pub fn holds(self, other: Self) -> bool {

@@ -1,14 +1,30 @@
 //! Where things are and how large they are: positions, boxes, shapes, datums and the local metre plane.
 //!
-//! [`LonLat`] in CGCS2000 degrees (≈ WGS 84 for planning) is the only position type above `exchange`; everything is measured in a
-//! [`Plane`] of metres, never in degrees and never in Web Mercator. Never here: a building, a file or a tree index.
+//! [`LonLat`] in CGCS2000 degrees (≈ WGS 84 for planning) is the only position type above `exchange`. Coordinates become a [`Shape`]
+//! through one strict gate; areas are measured on the ellipsoid and distances in a [`Plane`] of metres, never in degrees and never in
+//! Web Mercator. Never here: a building, a file or a tree index.
 
 mod bbox;
+mod circle;
+mod datum;
+mod ellipsoid;
+mod faults;
+mod gate;
+mod measure;
 mod plane;
 mod position;
 mod shape;
+mod sweep;
+
+mod wire;
+mod within;
+mod wkb;
 
 pub use bbox::Bbox;
+pub use datum::{Axes, Datum, DatumError, Guess, Hypothesis, guess};
+pub use faults::{ShapeFault, ShapeFaults};
+pub use gate::{Gated, MAX_STACK, MAX_VERTICES};
 pub use plane::Plane;
 pub use position::{LonLat, PositionError};
-pub use shape::{Shape, ShapeFault};
+pub use shape::{Shape, Surface};
+pub use wkb::WkbError;

@@ -17,6 +17,18 @@ pub enum PositionError {
     Latitude(f64),
 }
 
+impl PositionError {
+    /// The same sentence in Chinese.
+    #[must_use]
+    pub fn zh(&self) -> String {
+        match self {
+            Self::NotFinite => "坐标不是有限数值".to_owned(),
+            Self::Longitude(lon) => format!("经度 {lon} 超出 −180…180，是否为投影坐标（米）或其他坐标系？"),
+            Self::Latitude(lat) => format!("纬度 {lat} 超出 −90…90，经纬度是否颠倒？"),
+        }
+    }
+}
+
 /// A position in CGCS2000 degrees, longitude first. On the wire it is `[lon, lat]`.
 #[doc(alias = "坐标")]
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,6 +53,12 @@ impl LonLat {
         } else {
             Ok(Self { lon, lat })
         }
+    }
+
+    /// A position worked out from others, drawn to the end of the range where rounding left it.
+    pub(super) fn inside(lon: f64, lat: f64) -> Self {
+        debug_assert!(lon.is_finite() && lat.is_finite(), "worked out of positions");
+        Self { lon: lon.clamp(-180.0, 180.0), lat: lat.clamp(-90.0, 90.0) }
     }
 
     /// # Units

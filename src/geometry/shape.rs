@@ -1,127 +1,134 @@
-//! The shape of a site: a point or a surface, let in through one strict gate.
+//! The shape of a site, a point or a surface, and what can be asked of it. Never how coordinates get in (see `gate`) or out (`wire`, `wkb`).
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
-use serde::Serialize;
-use thiserror::Error;
+use geo::{Centroid, Coord, InteriorPoint, MapCoords, MultiPolygon, Polygon};
 
-use super::{Bbox, LonLat, PositionError};
+use super::{Bbox, LonLat, measure};
+use crate::units::{Area, Share};
 
 /// A shape in CGCS2000 degrees, kept to 1e-7°.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// Only where it is, not how large.
     Point(LonLat),
-    /// One or more polygons with their holes, each ring closed.
-    Surface(MultiPolygon<f64>),
+    /// One or more polygons with their holes.
+    Surface(Surface),
 }
 
-/// Why coordinates are no shape, with the place of the fault.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum ShapeFault {
-    /// A vertex is no position.
-    #[error("polygon {polygon}, ring {ring}, vertex {vertex}: {fault}")]
-    Vertex {
-        /// Polygon counted from 1.
-        polygon: usize,
-        /// Ring counted from 1; 1 is the outer one.
-        ring: usize,
-        /// Vertex counted from 1.
-        vertex: usize,
-        /// What is wrong with it.
-        fault: PositionError,
-    },
-    /// A ring with fewer than three different vertices encloses nothing.
-    #[error("polygon {polygon}, ring {ring} has fewer than three different vertices and encloses nothing")]
-    Ring {
-        /// Polygon counted from 1.
-        polygon: usize,
-        /// Ring counted from 1.
-        ring: usize,
-    },
-    /// No polygon at all.
-    #[error("the shape has no polygon; give at least one ring of four positions")]
-    Empty,
+/// Polygons that came through the gate: at least one, each ring closed, every vertex a position, no ring empty, a bounded amount of
+/// work. They may still cross themselves; [`Shape::validity`] tells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surface(MultiPolygon<f64>);
+
+impl Surface {
+    /// Only the gate makes surfaces.
+    pub(super) const fn passed(polygons: MultiPolygon<f64>) -> Self {
+        Self(polygons)
+    }
+
+    /// The polygons, for drawing and tiling.
+    #[must_use]
+    pub fn polygons(&self) -> &[Polygon<f64>] {
+        &self.0.0
+    }
+
+    /// The same as one value of the geometry library.
+    #[must_use]
+    pub const fn as_multi_polygon(&self) -> &MultiPolygon<f64> {
+        &self.0
+    }
+
+    /// Every vertex of every outer ring.
+    pub(super) fn outer_vertices(&self) -> impl Iterator<Item = Coord<f64>> {
+        self.0.iter().flat_map(|polygon| polygon.exterior().coords().copied())
+    }
 }
 
 impl Shape {
-    /// A surface from polygons of rings of `[lon, lat]`; the first ring of each is the outer one. Unclosed rings are closed.
-    ///
-    /// # Units
-    /// Degrees.
-    ///
-    /// # Errors
-    /// The first [`ShapeFault`] met, naming polygon, ring and vertex.
-    pub fn surface(polygons: &[Vec<Vec<[f64; 2]>>]) -> Result<Self, ShapeFault> {
-        if polygons.iter().all(Vec::is_empty) {
-            return Err(ShapeFault::Empty);
-        }
-        let made: Result<Vec<_>, _> = polygons.iter().enumerate().map(|(at, rings)| polygon(at + 1, rings)).collect();
-        Ok(Self::Surface(MultiPolygon::new(made?)))
-    }
-
     /// The box around the shape.
     #[must_use]
     pub fn bbox(&self) -> Bbox {
         match self {
             Self::Point(position) => Bbox::of(*position),
             Self::Surface(surface) => {
-                let mut bbox = Bbox { west: 180.0, south: 90.0, east: -180.0, north: -90.0 };
-                for vertex in surface.iter().flat_map(|polygon| polygon.exterior().coords()) {
-                    bbox = bbox.union(Bbox { west: vertex.x, south: vertex.y, east: vertex.x, north: vertex.y });
-                }
-                bbox
+                let nothing = Bbox { west: 180.0, south: 90.0, east: -180.0, north: -90.0 };
+                surface
+                    .outer_vertices()
+                    .fold(nothing, |bbox, at| bbox.union(Bbox { west: at.x, south: at.y, east: at.x, north: at.y }))
             }
         }
     }
-}
 
-fn polygon(at: usize, rings: &[Vec<[f64; 2]>]) -> Result<Polygon<f64>, ShapeFault> {
-    let mut made = rings.iter().enumerate().map(|(index, vertices)| ring(at, index + 1, vertices));
-    let outer = made.next().ok_or(ShapeFault::Empty)??;
-    Ok(Polygon::new(outer, made.collect::<Result<_, _>>()?))
-}
-
-fn ring(polygon: usize, ring: usize, vertices: &[[f64; 2]]) -> Result<LineString<f64>, ShapeFault> {
-    let mut coords: Vec<Coord<f64>> = Vec::with_capacity(vertices.len() + 1);
-    for (index, [lon, lat]) in vertices.iter().copied().enumerate() {
-        let position =
-            LonLat::new(lon, lat).map_err(|fault| ShapeFault::Vertex { polygon, ring, vertex: index + 1, fault })?.to_grain();
-        let coord = Coord { x: position.lon(), y: position.lat() };
-        if coords.last() != Some(&coord) {
-            coords.push(coord);
-        }
-    }
-    if coords.len() > 1 && coords.first() == coords.last() {
-        coords.pop();
-    }
-    if coords.len() < 3 {
-        return Err(ShapeFault::Ring { polygon, ring });
-    }
-    coords.push(coords[0]);
-    Ok(LineString::new(coords))
-}
-
-/// GeoJSON geometry, the one wire form of a shape.
-impl Serialize for Shape {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Geometry<T> {
-            r#type: &'static str,
-            coordinates: T,
-        }
-        let rings = |polygon: &Polygon<f64>| -> Vec<Vec<[f64; 2]>> {
-            std::iter::once(polygon.exterior())
-                .chain(polygon.interiors())
-                .map(|ring| ring.coords().map(|c| [c.x, c.y]).collect())
-                .collect()
-        };
+    /// The ground it covers, measured on the ellipsoid; a point has none that is known. Never the floor area of a building.
+    #[must_use]
+    #[doc(alias = "占地面积")]
+    pub fn footprint(&self) -> Option<Area> {
         match self {
-            Self::Point(position) => Geometry { r#type: "Point", coordinates: position }.serialize(serializer),
-            Self::Surface(surface) => match surface.0.as_slice() {
-                [only] => Geometry { r#type: "Polygon", coordinates: rings(only) }.serialize(serializer),
-                all => Geometry { r#type: "MultiPolygon", coordinates: all.iter().map(rings).collect::<Vec<_>>() }
-                    .serialize(serializer),
+            Self::Point(_) => None,
+            Self::Surface(surface) => Area::measured(measure::area_m2(surface)).ok(),
+        }
+    }
+
+    /// Its centre of gravity, which may lie outside a bent shape.
+    #[must_use]
+    pub fn centroid(&self) -> LonLat {
+        self.inner_point(|polygons| polygons.centroid().map(Into::into))
+    }
+
+    /// A place for its label: the centre of gravity where that lies inside, else a place inside.
+    #[must_use]
+    pub fn label_point(&self) -> LonLat {
+        let centre = self.centroid();
+        if self.contains(centre) { centre } else { self.inner_point(|polygons| polygons.interior_point().map(Into::into)) }
+    }
+
+    /// The part of its own footprint inside another shape. A point lies inside wholly or not at all; nothing but itself lies inside
+    /// a point. A shape that crosses itself is measured net, as its winding says; see [`Self::validity`].
+    ///
+    /// Parts of a whole add up to the whole, but each is rounded to a millionth; see [`Self::overlap_m2`] for adding up.
+    #[must_use]
+    pub fn share_within(&self, other: &Self) -> Share {
+        match self {
+            Self::Point(position) => {
+                if other.contains(*position) {
+                    Share::WHOLE
+                } else {
+                    Share::NONE
+                }
+            }
+            Self::Surface(own) => Share::nearest(self.overlap_m2(other) / measure::area_m2(own)),
+        }
+    }
+
+    /// The ground that both cover, measured on the ellipsoid; 0 when either is a point.
+    ///
+    /// # Units
+    /// Square metres.
+    #[must_use]
+    pub fn overlap_m2(&self, other: &Self) -> f64 {
+        match (self, other) {
+            (Self::Surface(one), Self::Surface(two)) => match self.bbox().overlap(other.bbox()) {
+                Some(common) => measure::overlap_m2(one, two, common),
+                None => 0.0,
             },
+            (Self::Point(_), _) | (_, Self::Point(_)) => 0.0,
+        }
+    }
+
+    /// The ground that both cover; nothing when either is a point.
+    #[must_use]
+    pub fn overlap_area(&self, other: &Self) -> Area {
+        Area::measured(self.overlap_m2(other)).unwrap_or(Area::ZERO)
+    }
+
+    /// A point worked out near the shape's own centre, so that no digits are lost to the size of the degrees.
+    fn inner_point(&self, find: impl Fn(&MultiPolygon<f64>) -> Option<Coord<f64>>) -> LonLat {
+        let middle = self.bbox().centre();
+        match self {
+            Self::Point(position) => *position,
+            Self::Surface(surface) => {
+                let near = surface.as_multi_polygon().map_coords(|at| Coord { x: at.x - middle.lon(), y: at.y - middle.lat() });
+                find(&near).and_then(|at| LonLat::new(at.x + middle.lon(), at.y + middle.lat()).ok()).unwrap_or(middle)
+            }
         }
     }
 }

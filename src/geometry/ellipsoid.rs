@@ -1,0 +1,24 @@
+//! The CGCS2000 ellipsoid: the figures everything else in the room is worked out from. Never a position or a projection.
+//!
+//! WGS 84 differs from it by 0.1 mm in the polar radius and is taken as the same for planning.
+
+/// Equatorial radius, metres.
+pub(super) const SEMI_MAJOR: f64 = 6_378_137.0;
+/// Flattening.
+pub(super) const FLATTENING: f64 = 1.0 / 298.257_222_101;
+/// First eccentricity squared.
+pub(super) const ECCENTRICITY_SQUARED: f64 = FLATTENING * (2.0 - FLATTENING);
+
+/// True area per radian of longitude and radian of latitude at a latitude, ㎡.
+pub(super) fn area_density(latitude: f64) -> f64 {
+    let (sin, cos) = latitude.sin_cos();
+    let w = 1.0 - ECCENTRICITY_SQUARED * sin * sin;
+    SEMI_MAJOR * SEMI_MAJOR * (1.0 - ECCENTRICITY_SQUARED) * cos / (w * w)
+}
+
+/// Twice the true area from the equator to a latitude, per radian of longitude, in units of the squared equatorial radius.
+pub(super) fn authalic(sine_of_latitude: f64) -> f64 {
+    let e = ECCENTRICITY_SQUARED.sqrt();
+    let sin = sine_of_latitude;
+    (1.0 - ECCENTRICITY_SQUARED) * (sin / (1.0 - ECCENTRICITY_SQUARED * sin * sin) + (e * sin).atanh() / e)
+}
