@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::filter::Sieve;
 use super::names;
 use super::region::{Lies, Region};
-use super::standin::Measured;
 use super::{Atlas, Filter, Tally};
 use crate::estate::SiteKind;
 use crate::geometry::Shape;

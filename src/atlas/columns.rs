@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use super::ground::Ground;
 use super::hilbert;
-use super::standin::Measured;
 use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
 use crate::geometry::{Bbox, LonLat};
 use crate::units::{Area, YuanPerSquareMetre};

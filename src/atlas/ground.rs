@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use super::standin::Measured;
 use crate::estate::{Dataset, Known, Site, SiteBody, SiteId};
 use crate::geometry::{Bbox, LonLat, Shape};
 use crate::programme::ZoneId;

@@ -26,7 +26,6 @@ mod overview;
 mod page;
 mod region;
 mod search;
-mod standin;
 mod tally;
 mod tile;
 mod tree;

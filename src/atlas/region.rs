@@ -4,7 +4,6 @@
 //! only rows that an edge may cross are measured exactly. So the cost grows with the boundary of the area, not with its content.
 
 use super::columns::Columns;
-use super::standin::Measured;
 use super::tree::{At, Tree};
 use crate::geometry::{Bbox, LonLat, Shape};
 

@@ -351,7 +351,7 @@ mod tests {
         #[test]
         fn a_larger_area_never_holds_a_smaller_share(shape in star(), one in star(), reach in 1.0..400.0_f64) {
             let Shape::Surface(surface) = &one else { unreachable!() };
-            let hull = geo::ConvexHull::convex_hull(surface.as_multi_polygon());
+            let hull = geo::ConvexHull::convex_hull(&**surface);
             let ring: Vec<[f64; 2]> = hull.exterior().coords().map(|at| [at.x, at.y]).collect();
             let around = Shape::surface(&[vec![ring]]).unwrap();
             prop_assert!(shape.share_within(&one).millionths() <= shape.share_within(&around).millionths() + 1);

@@ -1,5 +1,7 @@
 //! The shape of a site, a point or a surface, and what can be asked of it. Never how coordinates get in (see `gate`) or out (`wire`, `wkb`).
 
+use std::ops::Deref;
+
 use geo::{Centroid, Coord, InteriorPoint, MapCoords, MultiPolygon, Polygon};
 
 use super::{Bbox, LonLat, measure};
@@ -31,15 +33,17 @@ impl Surface {
         &self.0.0
     }
 
-    /// The same as one value of the geometry library.
-    #[must_use]
-    pub const fn as_multi_polygon(&self) -> &MultiPolygon<f64> {
-        &self.0
-    }
-
     /// Every vertex of every outer ring.
     pub(super) fn outer_vertices(&self) -> impl Iterator<Item = Coord<f64>> {
         self.0.iter().flat_map(|polygon| polygon.exterior().coords().copied())
+    }
+}
+
+/// Looking at the polygons is free; only the gate makes or changes them.
+impl Deref for Surface {
+    type Target = MultiPolygon<f64>;
+    fn deref(&self) -> &MultiPolygon<f64> {
+        &self.0
     }
 }
 
@@ -126,7 +130,7 @@ impl Shape {
         match self {
             Self::Point(position) => *position,
             Self::Surface(surface) => {
-                let near = surface.as_multi_polygon().map_coords(|at| Coord { x: at.x - middle.lon(), y: at.y - middle.lat() });
+                let near = surface.map_coords(|at| Coord { x: at.x - middle.lon(), y: at.y - middle.lat() });
                 find(&near).and_then(|at| LonLat::new(at.x + middle.lon(), at.y + middle.lat()).ok()).unwrap_or(middle)
             }
         }

@@ -31,7 +31,7 @@ impl Shape {
         match (self, other) {
             (Self::Point(one), Self::Point(two)) => one == two,
             (Self::Point(point), Self::Surface(surface)) | (Self::Surface(surface), Self::Point(point)) => {
-                surface.as_multi_polygon().intersects(&Coord { x: point.lon(), y: point.lat() })
+                surface.intersects(&Coord { x: point.lon(), y: point.lat() })
             }
             (Self::Surface(one), Self::Surface(two)) => {
                 self.borders_meet(other, one, two) || holds_part_of(self, two) || holds_part_of(other, one)

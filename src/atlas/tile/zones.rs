@@ -3,7 +3,6 @@
 use fast_mvt::{MvtResult, MvtValueRef};
 use geo::InteriorPoint;
 
-use super::super::standin::Measured;
 use super::super::{Atlas, BoardRow};
 use super::cut;
 use super::grid::Frame;
