@@ -1,1 +1,149 @@
 //! Bytes ⇄ sites: one file per format, mapping, checks and findings. Never here: the database, HTTP, or a decision.
+//!
+//! [`read`] finds out format and encoding, turns rows or features into records, and checks every record on its own: a bad one becomes a
+//! [`Finding`] and never hides the others. Only a file that cannot be read at all is an [`ExchangeError`]. Columns of every format come
+//! from one table (`columns`). [`write_geojson`] and [`write_csv`] write what [`read`] reads back equal.
+
+mod cells;
+mod check;
+mod columns;
+mod csv;
+mod error;
+mod findings;
+mod geojson;
+mod headings;
+mod json_gate;
+mod line;
+mod measures;
+mod package;
+mod positions;
+mod record;
+mod slots;
+mod text;
+mod to_csv;
+mod to_geojson;
+mod totals;
+mod wkt;
+mod words;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub use error::ExchangeError;
+pub use findings::{Counts, Finding, FindingPlace, Severity, tally};
+pub use package::{Package, read_package};
+pub use to_csv::write_csv;
+pub use to_geojson::write_geojson;
+
+use crate::estate::{Confidence, Site, SiteKind};
+use crate::geometry::Bbox;
+use crate::programme::{Bilingual, Programme, ZoneId};
+
+/// What the importer knows and the file does not say.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// Kind of the rows that name none.
+    pub kind: Option<SiteKind>,
+    /// Source of the rows that name none; the file's attribution or name where this is `None`.
+    pub source: Option<String>,
+    /// The day that rows without a date describe.
+    pub as_of: Option<Date>,
+    /// How well rows are known that do not say.
+    pub confidence: Confidence,
+    /// Where the district is, to notice swapped axes and shifted datums.
+    pub district: Option<Bbox>,
+    /// Every spelling of a zone, to turn names into ids; empty means that zones are taken as written.
+    pub zones: BTreeMap<String, ZoneId>,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { kind: None, source: None, as_of: None, confidence: Confidence::Reported, district: None, zones: BTreeMap::new() }
+    }
+}
+
+impl ReadOptions {
+    /// Zones may be named by id or name as in this programme; others are faults.
+    #[must_use]
+    pub fn with_zones_of(mut self, programme: &Programme) -> Self {
+        for zone in &programme.zones {
+            for spelling in [&zone.id.0, &zone.name.zh, &zone.name.en] {
+                self.zones.insert(spelling.clone(), zone.id.clone());
+            }
+        }
+        self
+    }
+}
+
+/// File formats read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// RFC 7946.
+    Geojson,
+    /// GeoJSON of OpenStreetMap buildings, with its own rules for storeys and overlaps.
+    OsmFootprints,
+    /// Separated by commas, semicolons or tabs.
+    Csv,
+}
+
+/// Text encodings read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[serde(rename = "UTF-8")]
+    Utf8,
+    /// GB18030 and its subsets GBK and GB2312.
+    #[serde(rename = "GB18030")]
+    Gb18030,
+    /// UTF-16 with a byte order mark, as spreadsheets save “Unicode text”.
+    #[serde(rename = "UTF-16")]
+    Utf16,
+}
+
+/// A file read and checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// Format found.
+    pub format: Format,
+    /// Encoding found.
+    pub encoding: Encoding,
+    /// Sites accepted, in the order of the file.
+    pub sites: Vec<Site>,
+    /// Everything there is to say, in the order of the file; findings on the file as a whole come first.
+    pub findings: Vec<Finding>,
+    /// How the records fared.
+    pub counts: Counts,
+}
+
+/// Reads a file of sites; format and encoding are found out from the bytes.
+///
+/// # Errors
+/// [`ExchangeError`] when the file as a whole cannot be read; rows at fault are findings.
+pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Checked, ExchangeError> {
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf)) {
+        return Err(ExchangeError::Empty);
+    }
+    let sheet = if text::looks_like_json(bytes) { geojson::read(bytes)? } else { csv::read(name, bytes)? };
+    check::check(sheet, name, options)
+}
+
+/// Who will read an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody: owner, mortgage and seizure stay here, and so do extra columns that name owners, debts, taxes or people.
+    Public,
+    /// Those whose role lets them see restricted fields.
+    Official,
+}
+
+/// What an export says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Cover {
+    /// Note on the whole, such as that it holds made-up example data.
+    pub note: Option<Bilingual>,
+    /// Attribution that the positions need.
+    pub attribution: Option<String>,
+}

@@ -1,0 +1,394 @@
+//! Records into sites: each one on its own, with everything there is to say about it. Never here: bytes or formats.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::cells::{self, Cell, Remarks};
+use super::columns::{blank, wire};
+use super::findings::{Counts, Finding, FindingPlace, Severity, contradiction, words};
+use super::headings::Heading;
+use super::measures::fold;
+use super::record::{RawShape, Record, RowRole, Sheet};
+use super::slots::{BEYOND, Slot};
+use super::words::{choices, parse};
+use super::{Checked, ExchangeError, ReadOptions, positions, totals};
+use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
+
+/// Checks every record of a sheet.
+pub(super) fn check(mut sheet: Sheet, name: &str, options: &ReadOptions) -> Result<Checked, ExchangeError> {
+    locate(&mut sheet);
+    positions::settle(&mut sheet.records, options)?;
+    totals::check(&mut sheet.records, &sheet.headings);
+    remark_doubles(&mut sheet);
+    let kind = options.kind.unwrap_or_else(|| likely_kind(&mut sheet));
+    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name).split('.').next().unwrap_or(name);
+    let source = options.source.clone().or_else(|| sheet.source.clone()).unwrap_or_else(|| name.to_owned());
+    let mut desk = Desk {
+        options,
+        kind,
+        stem,
+        source: source.into(),
+        as_of: options.as_of.or(sheet.as_of),
+        ids: HashMap::new(),
+        unused: BTreeMap::new(),
+    };
+    let mut checked = Checked {
+        format: sheet.format,
+        encoding: sheet.encoding,
+        sites: Vec::new(),
+        findings: Vec::new(),
+        counts: Counts::default(),
+    };
+    let mut of_rows = Vec::new();
+    for (index, record) in sheet.records.iter_mut().enumerate() {
+        checked.counts.read += 1;
+        if record.role == RowRole::Site {
+            desk.take(index, record, &sheet.headings, &mut checked);
+        } else {
+            checked.counts.skipped += 1;
+            if record.role == RowRole::RepeatedHeader {
+                record.findings.push(repeated_header().at(record.place.clone()));
+            }
+        }
+        of_rows.append(&mut record.findings);
+    }
+    checked.findings.append(&mut sheet.findings);
+    checked.findings.extend(desk.unused_notes(&sheet.headings));
+    checked.findings.append(&mut of_rows);
+    Ok(checked)
+}
+
+fn repeated_header() -> Finding {
+    Finding::note(
+        "repeated-header",
+        words("重复的表头，已跳过", "the header is repeated here and skipped"),
+        words("无需处理", "nothing needs doing"),
+    )
+}
+
+/// Coordinates that stand in cells become the record's shape.
+fn locate(sheet: &mut Sheet) {
+    let at = |wanted: &str| sheet.headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wanted));
+    let (lon, lat, geometry) = (at("lon"), at("lat"), at("geometry"));
+    for record in sheet.records.iter_mut().filter(|record| record.role == RowRole::Site && record.shape.is_none()) {
+        let text = |heading: Option<usize>| heading.and_then(|heading| record.cell(heading));
+        let shape = match (text(geometry), text(lon), text(lat)) {
+            (Some(wkt), _, _) => super::wkt::parse(wkt).map(Some),
+            (None, None, None) => Ok(None),
+            (None, Some(x), Some(y)) => point(x, y).map(Some),
+            (None, Some(_), None) | (None, None, Some(_)) => Err(half_position()),
+        };
+        match shape {
+            Ok(shape) => record.shape = shape,
+            Err(fault) => record.findings.push(fault.at(record.place.clone())),
+        }
+    }
+}
+
+fn point(x: &str, y: &str) -> Result<RawShape, Box<Finding>> {
+    let read = |text: &str| fold(text).trim().trim_end_matches('°').parse::<f64>().ok();
+    match (read(x), read(y)) {
+        (Some(x), Some(y)) if x.abs() + y.abs() > 0.0 => Ok(RawShape::Point([x, y])),
+        (Some(_), Some(_)) => Err(Box::new(Finding::fault(
+            "position-zero",
+            words("经纬度为 0,0", "the position is 0, 0"),
+            words("不知道位置时留空", "leave it empty where the position is not known"),
+        ))),
+        _ => Err(Box::new(Finding::fault(
+            "position-malformed",
+            words(format!("“{x}，{y}”不是坐标"), format!("“{x}, {y}” is no position")),
+            words("写十进制度，如 106.5512 和 29.5601", "write decimal degrees such as 106.5512 and 29.5601"),
+        ))),
+    }
+}
+
+fn half_position() -> Box<Finding> {
+    Box::new(Finding::fault(
+        "position-incomplete",
+        words("经度、纬度只有一项", "only one of longitude and latitude is given"),
+        words("两项都填，或都留空", "give both, or leave both empty"),
+    ))
+}
+
+/// A column may be named twice; the first one counts.
+fn remark_doubles(sheet: &mut Sheet) {
+    let mut owner: HashMap<&str, String> = HashMap::new();
+    for heading in &mut sheet.headings {
+        let Some(column) = heading.column else { continue };
+        if let Some(first) = owner.get(column.wire) {
+            // Several spellings of a name feed the list of aliases.
+            let finding = Finding::warning(
+                "column-twice",
+                words(
+                    format!("“{}”与“{first}”是同一列，采用“{first}”，前者原样保留", heading.name),
+                    format!("“{}” means the same as “{first}”, which is used; the other is kept as given", heading.name),
+                ),
+                words("删去或改名其中一列", "remove or rename one of them"),
+            );
+            sheet.findings.push(finding.at(FindingPlace::default().field(&heading.name)));
+            heading.column = None;
+        } else {
+            owner.insert(column.wire, heading.name.clone());
+        }
+    }
+}
+
+/// The kind whose fields the file has most of, said aloud.
+fn likely_kind(sheet: &mut Sheet) -> SiteKind {
+    let fits = |kind: SiteKind| {
+        let columns = sheet.headings.iter().filter_map(|heading| heading.column);
+        columns.filter(|column| column.is_field() && column.applies_to(kind)).count()
+    };
+    let kind = SiteKind::ALL.into_iter().rev().max_by_key(|kind| fits(*kind)).unwrap_or(SiteKind::Building);
+    let at = sheet.headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == "kind"));
+    let silent = sheet.records.iter().any(|record| record.role == RowRole::Site && at.is_none_or(|at| record.cell(at).is_none()));
+    if silent {
+        sheet.findings.push(Finding::note(
+            "kind-assumed",
+            words(
+                format!("未写类别的行按“{}”读入", super::words::chinese(kind)),
+                format!("rows that name no kind are read as {}", kind.word()),
+            ),
+            words("不对时在导入时指定类别，或加“类别”列", "if that is wrong, say the kind when importing or add a column for it"),
+        ));
+    }
+    kind
+}
+
+/// Provenance of one field, as the `facts` column gives it.
+#[derive(Deserialize)]
+struct FactSource {
+    source: String,
+    as_of: Option<jiff::civil::Date>,
+    confidence: Confidence,
+}
+
+/// What holds for all records of a file.
+struct Desk<'a> {
+    options: &'a ReadOptions,
+    kind: SiteKind,
+    stem: &'a str,
+    source: Arc<str>,
+    as_of: Option<jiff::civil::Date>,
+    ids: HashMap<SiteId, FindingPlace>,
+    /// Heading → how many cells were kept without being used.
+    unused: BTreeMap<usize, u64>,
+}
+
+impl Desk<'_> {
+    fn take(&mut self, index: usize, record: &mut Record, headings: &[Heading], checked: &mut Checked) {
+        let mut found = std::mem::take(&mut record.findings);
+        let site = self.site(index, record, headings, &mut found);
+        for finding in &mut found {
+            let field = finding.place.field.take();
+            finding.place = FindingPlace { field, ..record.place.clone() };
+        }
+        if found.iter().any(|finding| finding.severity == Severity::Fault) {
+            checked.counts.refused += 1;
+        } else {
+            checked.counts.accepted += 1;
+            checked.counts.noted += u64::from(!found.is_empty());
+            checked.sites.push(site);
+        }
+        record.findings = found;
+    }
+
+    fn site(&mut self, index: usize, record: &Record, headings: &[Heading], found: &mut Vec<Finding>) -> Site {
+        let cell = |wanted: &str| meta_cell(record, headings, wanted);
+        let kind = cell("kind").map_or(Some(self.kind), |text| word("kind", text, found)).unwrap_or(self.kind);
+        let provenance = self.provenance(record, headings, found);
+        let mut site = blank(kind);
+        site.id = self.id(index, record, cell("id"), found);
+        if let Some(raw) = &record.shape {
+            match positions::shape(raw) {
+                Ok(shape) => site.shape = Some(Fact::new(shape, &provenance)),
+                Err(fault) => found.push(*fault),
+            }
+        }
+        for (at, text) in &record.cells {
+            self.fill(&mut site, (*at, &headings[*at]), text, &provenance, found);
+        }
+        if let Some(text) = cell("facts") {
+            restamp(&mut site, text, found);
+        }
+        self.settle_zone(&mut site, found);
+        found.extend(site.faults().iter().map(contradiction));
+        site
+    }
+
+    fn provenance(&mut self, record: &Record, headings: &[Heading], found: &mut Vec<Finding>) -> Provenance {
+        let cell = |wanted: &str| meta_cell(record, headings, wanted);
+        let source = cell("source").map_or_else(|| Arc::clone(&self.source), Arc::from);
+        let mut as_of = self.as_of;
+        if let Some(text) = cell("as_of") {
+            let mut remarks = Remarks::default();
+            match cells::date(Cell { text, unit: None }, &mut remarks) {
+                Ok(date) => as_of = date,
+                Err(fault) => found.push(fault.at(FindingPlace::default().field("as_of"))),
+            }
+            found.append(&mut remarks.findings);
+        }
+        let confidence = cell("confidence").map_or(Some(self.options.confidence), |text| word("confidence", text, found));
+        Provenance { source, as_of, confidence: confidence.unwrap_or(self.options.confidence) }
+    }
+
+    fn id(&mut self, index: usize, record: &Record, given: Option<&str>, found: &mut Vec<Finding>) -> SiteId {
+        let number = record.place.row.unwrap_or(index as u64 + 1);
+        let id = given.or(record.feature_id.as_deref()).map_or_else(|| format!("{}:{number}", self.stem), str::to_owned);
+        let id = SiteId(id);
+        if let Some(first) = self.ids.get(&id) {
+            let first = first.row.map_or_else(|| first.feature.clone().unwrap_or_default(), |row| row.to_string());
+            found.push(Finding::fault(
+                "duplicate-id",
+                words(format!("编号“{id}”已在 {first} 出现"), format!("id “{id}” stands already at {first}")),
+                words("每个对象用唯一的编号", "give every site an id of its own"),
+            ));
+        } else {
+            self.ids.insert(id.clone(), record.place.clone());
+        }
+        id
+    }
+
+    /// One cell into its field, or among the extra columns.
+    fn fill(
+        &mut self,
+        site: &mut Site,
+        (at, heading): (usize, &Heading),
+        text: &str,
+        provenance: &Provenance,
+        found: &mut Vec<Finding>,
+    ) {
+        let slot = match heading.column {
+            Some(column) if column.is_field() => column.slot(site),
+            Some(_) => return,
+            None => None,
+        };
+        let mut remarks = Remarks::default();
+        let outcome = slot.map(|slot| slot.read(Cell { text, unit: heading.unit }, provenance, &mut remarks));
+        match outcome {
+            Some(Ok(())) => {}
+            Some(Err(fault)) => {
+                if fault.code == BEYOND {
+                    site.other.insert(heading.name.clone(), text.to_owned());
+                }
+                remarks.findings.push(*fault);
+            }
+            None => {
+                *self.unused.entry(at).or_insert(0) += 1;
+                site.other.insert(heading.name.clone(), text.to_owned());
+            }
+        }
+        doubtful(site, heading, &mut remarks);
+        found.extend(remarks.findings.into_iter().map(|finding| finding.at(FindingPlace::default().field(&heading.name))));
+    }
+
+    fn settle_zone(&self, site: &mut Site, found: &mut Vec<Finding>) {
+        let Some(zone) = site.zone.as_mut().filter(|_| !self.options.zones.is_empty()) else { return };
+        match self.options.zones.get(&zone.value.0) {
+            Some(id) => zone.value = id.clone(),
+            None => found.push(Finding::fault(
+                "unknown-zone",
+                words(format!("方案中没有片区“{}”", zone.value), format!("the programme has no zone “{}”", zone.value)),
+                words(
+                    "用方案中的片区编号或名称；不确定时留空，由位置判定",
+                    "use its id or name as in the programme; leave it empty to let the position decide",
+                ),
+            )),
+        }
+    }
+
+    fn unused_notes(&self, headings: &[Heading]) -> Vec<Finding> {
+        let note = |(at, cells): (&usize, &u64)| {
+            let name = &headings[*at].name;
+            let finding = Finding::note(
+                "column-kept",
+                words(
+                    format!("“{name}”列未使用，{cells} 个值原样保留"),
+                    format!("column “{name}” is not used; its {cells} values are kept as given"),
+                ),
+                words("无需处理", "nothing needs doing"),
+            );
+            finding.at(FindingPlace::default().field(name))
+        };
+        self.unused.iter().map(note).collect()
+    }
+}
+
+fn meta_cell<'a>(record: &'a Record, headings: &[Heading], wanted: &str) -> Option<&'a str> {
+    let at = headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wanted))?;
+    record.cell(at)
+}
+
+/// A vocabulary cell outside the fields.
+fn word<W: super::words::Word>(field: &str, text: &str, found: &mut Vec<Finding>) -> Option<W> {
+    let value = parse::<W>(text);
+    if value.is_none() {
+        let (zh, en) = choices::<W>();
+        let fault = Finding::fault(
+            "unknown-word",
+            words(format!("“{text}”不在词表内"), format!("“{text}” is none of the terms")),
+            words(format!("填写：{zh}"), format!("write one of: {en}")),
+        );
+        found.push(fault.at(FindingPlace::default().field(field)));
+    }
+    value
+}
+
+/// Provenance by field, from the `facts` column.
+fn restamp(site: &mut Site, text: &str, found: &mut Vec<Finding>) {
+    let facts: BTreeMap<String, FactSource> = match serde_json::from_str(text) {
+        Ok(facts) => facts,
+        Err(fault) => {
+            let finding = Finding::fault(
+                "facts-malformed",
+                words(format!("逐项来源读不出：{fault}"), format!("the facts column cannot be read: {fault}")),
+                words("按导出文件的格式填写，或留空", "write it as an export does, or leave it empty"),
+            );
+            return found.push(finding.at(FindingPlace::default().field("facts")));
+        }
+    };
+    for (field, fact) in facts {
+        let stamp = Provenance { source: fact.source.into(), as_of: fact.as_of, confidence: fact.confidence };
+        if field == "geometry" {
+            if let Some(shape) = &mut site.shape {
+                shape.provenance = stamp;
+            }
+        } else if let Some(place) = wire(&field).and_then(|column| column.slot(site)).as_mut().and_then(Slot::provenance) {
+            *place = stamp;
+        }
+    }
+}
+
+/// Values that are possible but smell of a wrong unit.
+fn doubtful(site: &mut Site, heading: &Heading, remarks: &mut Remarks) {
+    let Some(column) = heading.column.filter(|_| heading.unit.is_none()) else { return };
+    match column.slot(site) {
+        Some(Slot::Rent(Some(rent))) if (1..1_000).contains(&rent.value.hundredths()) && remarks.findings.is_empty() => {
+            remarks.findings.push(Finding::warning(
+                "rent-per-day",
+                words(
+                    format!("租金 {}（每月）偏低，是否为每天？", rent.value),
+                    format!("a rent of {} a month is low; is it per day?", rent.value),
+                ),
+                words("在表头写明 元/㎡·天 或 元/㎡·月", "say 元/㎡·天 or 元/㎡·月 in the heading"),
+            ));
+        }
+        Some(Slot::Area(Some(area)))
+            if column.wire == "floor_area_m2"
+                && (1..10_000).contains(&area.value.hundredths())
+                && remarks.findings.is_empty() =>
+        {
+            remarks.findings.push(Finding::warning(
+                "area-in-wan",
+                words(
+                    format!("建筑面积 {} 偏小，单位是否为万㎡？", area.value),
+                    format!("a floor area of {} is small; is it in 万㎡?", area.value),
+                ),
+                words("在表头写明单位，如 总建筑面积(万㎡)", "say the unit in the heading, such as 总建筑面积(万㎡)"),
+            ));
+        }
+        _ => {}
+    }
+}

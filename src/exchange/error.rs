@@ -1,0 +1,200 @@
+//! Why a file cannot be read at all. Never here: what is wrong with a single row, which is a finding.
+
+use thiserror::Error;
+
+use super::findings::{Finding, FindingPlace, words};
+use crate::programme::{Bilingual, ProgrammeError};
+
+/// A file that is refused as a whole; nothing of it is used.
+#[derive(Debug, Error)]
+pub enum ExchangeError {
+    /// No bytes, or only blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// Neither JSON nor a table.
+    #[error("“{name}” is neither GeoJSON nor CSV")]
+    UnknownFormat {
+        /// File name as given.
+        name: String,
+    },
+    /// GeoJSON must be UTF-8.
+    #[error("line {line}: the GeoJSON is not UTF-8{}", if *.chinese { "; it looks like GBK/GB18030" } else { "" })]
+    NotUtf8 {
+        /// Line of the first byte that is not UTF-8.
+        line: u64,
+        /// Whether it reads well as GB18030.
+        chinese: bool,
+    },
+    /// A table in an unknown encoding.
+    #[error("the table is neither UTF-8 nor GB18030")]
+    Undecodable,
+    /// JSON that does not parse.
+    #[error("line {line}, column {column}: {detail}")]
+    Malformed {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What the parser says.
+        detail: String,
+    },
+    /// Nested too deeply to be geography.
+    #[error("line {line}, column {column}: nested deeper than {limit} levels")]
+    TooDeep {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// Deepest level accepted.
+        limit: usize,
+    },
+    /// Valid JSON, but no features.
+    #[error("the JSON is no FeatureCollection but {found}")]
+    NotFeatures {
+        /// What it is instead.
+        found: String,
+    },
+    /// No row that names known columns.
+    #[error("no header row found in the first {searched} rows")]
+    NoHeader {
+        /// How many rows were looked at.
+        searched: usize,
+    },
+    /// A quotation mark that is never closed swallows the rest of a table.
+    #[error("row {row}: a quotation mark is opened and never closed")]
+    OpenQuote {
+        /// Row in which it opens.
+        row: u64,
+    },
+    /// More than one import takes.
+    #[error("{what}: {found} exceeds the limit of {limit}")]
+    TooLarge {
+        /// What there is too much of.
+        what: &'static str,
+        /// How much was met.
+        found: u64,
+        /// How much is accepted.
+        limit: u64,
+    },
+    /// Metres without a declared datum.
+    #[error("the coordinates are metres ({example}), and no datum is declared; {guess}")]
+    DatumNeeded {
+        /// A coordinate of the file.
+        example: String,
+        /// What it may be.
+        guess: String,
+    },
+    /// A package without a file it must have.
+    #[error("the package has no {0}")]
+    Missing(&'static str),
+    /// The programme of a package.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
+    /// A file of a package.
+    #[error("{file}: {cause}")]
+    InPackage {
+        /// Path inside the package.
+        file: String,
+        /// Why it cannot be read.
+        cause: Box<Self>,
+    },
+}
+
+impl ExchangeError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty-file",
+            Self::UnknownFormat { .. } => "unknown-format",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::Undecodable => "undecodable",
+            Self::Malformed { .. } => "malformed-json",
+            Self::TooDeep { .. } => "too-deep",
+            Self::NotFeatures { .. } => "no-features",
+            Self::NoHeader { .. } => "no-header",
+            Self::OpenQuote { .. } => "open-quote",
+            Self::TooLarge { .. } => "too-large",
+            Self::DatumNeeded { .. } => "datum-needed",
+            Self::Missing(_) => "package-incomplete",
+            Self::Programme(_) => "programme-invalid",
+            Self::InPackage { cause, .. } => cause.code(),
+        }
+    }
+
+    /// The same as a finding, with place and remedy in both languages.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        Finding::fault(self.code(), words(self.message_zh(), self.to_string()), self.remedy()).at(self.place())
+    }
+
+    fn place(&self) -> FindingPlace {
+        let row = match self {
+            Self::NotUtf8 { line, .. } | Self::OpenQuote { row: line } => Some(*line),
+            Self::Malformed { line, .. } | Self::TooDeep { line, .. } => u64::try_from(*line).ok(),
+            Self::InPackage { cause, .. } => return cause.place(),
+            Self::Empty
+            | Self::UnknownFormat { .. }
+            | Self::Undecodable
+            | Self::NotFeatures { .. }
+            | Self::NoHeader { .. }
+            | Self::TooLarge { .. }
+            | Self::DatumNeeded { .. }
+            | Self::Missing(_)
+            | Self::Programme(_) => None,
+        };
+        FindingPlace { row, ..FindingPlace::default() }
+    }
+
+    fn message_zh(&self) -> String {
+        match self {
+            Self::Empty => "文件为空".to_owned(),
+            Self::UnknownFormat { name } => format!("“{name}”既不是 GeoJSON 也不是 CSV"),
+            Self::NotUtf8 { line, chinese } => {
+                format!("第 {line} 行：GeoJSON 不是 UTF-8 编码{}", if *chinese { "，看来是 GBK/GB18030" } else { "" })
+            }
+            Self::Undecodable => "表格既不是 UTF-8 也不是 GB18030 编码".to_owned(),
+            Self::Malformed { line, column, detail } => format!("第 {line} 行第 {column} 列：JSON 格式错误（{detail}）"),
+            Self::TooDeep { line, column, limit } => format!("第 {line} 行第 {column} 列：嵌套超过 {limit} 层"),
+            Self::NotFeatures { found } => format!("JSON 不是 FeatureCollection，而是 {found}"),
+            Self::NoHeader { searched } => format!("前 {searched} 行中找不到表头"),
+            Self::OpenQuote { row } => format!("第 {row} 行：引号没有闭合"),
+            Self::TooLarge { what, found, limit } => format!("{what}：{found}，超过上限 {limit}"),
+            Self::DatumNeeded { example, guess } => format!("坐标为米（{example}），但未声明坐标系；{guess}"),
+            Self::Missing(file) => format!("数据包缺少 {file}"),
+            Self::Programme(fault) => format!("方案文件无效：{fault}"),
+            Self::InPackage { file, cause } => format!("{file}：{}", cause.message_zh()),
+        }
+    }
+
+    fn remedy(&self) -> Bilingual {
+        match self {
+            Self::Empty => words("选择有内容的文件", "choose a file with content"),
+            Self::UnknownFormat { .. } => words("导出为 GeoJSON 或 CSV 后再导入", "export it as GeoJSON or CSV first"),
+            Self::NotUtf8 { .. } => words(
+                "转换为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件，或在编辑器中另存为 UTF-8",
+                "convert it: iconv -f GB18030 -t UTF-8 old.geojson > new.geojson, or save it as UTF-8 in an editor",
+            ),
+            Self::Undecodable => words("另存为 CSV UTF-8", "save it as CSV UTF-8"),
+            Self::Malformed { .. } => {
+                words("在该处修正，或重新导出（文件可能不完整）", "mend it there, or export it again: it may be cut off")
+            }
+            Self::TooDeep { .. } => {
+                words("地理数据不会这样嵌套；重新导出", "geographic data is never nested so deeply; export it again")
+            }
+            Self::NotFeatures { .. } => words("导出为 FeatureCollection", "export it as a FeatureCollection"),
+            Self::NoHeader { .. } => words(
+                "加一行表头，用模板中的列名，如 楼宇编码、楼宇名称、空置面积",
+                "add a header row with names of the template, such as 楼宇编码, 楼宇名称, 空置面积",
+            ),
+            Self::OpenQuote { .. } => {
+                words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
+            }
+            Self::TooLarge { .. } => words("分成几个文件导入", "split it into several files"),
+            Self::DatumNeeded { .. } => words("声明坐标系（datum）后再导入", "declare the datum and import again"),
+            Self::Missing(_) => words("补上该文件", "add the file"),
+            Self::Programme(_) => words("对照 geodata/yuzhong/programme.json", "compare it with geodata/yuzhong/programme.json"),
+            Self::InPackage { cause, .. } => cause.remedy(),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What readers hand over: records of cells and raw coordinates, before anything is believed. Never here: a site.
+
+use jiff::civil::Date;
+
+use super::findings::{Finding, FindingPlace};
+use super::headings::Heading;
+use super::{Encoding, Format};
+
+/// Coordinates as the file has them, in whatever datum.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum RawShape {
+    Point([f64; 2]),
+    Surface(Vec<Vec<Vec<[f64; 2]>>>),
+}
+
+impl RawShape {
+    /// The first vertex.
+    pub(super) fn first(&self) -> Option<[f64; 2]> {
+        match self {
+            Self::Point(position) => Some(*position),
+            Self::Surface(polygons) => polygons.iter().flatten().flatten().next().copied(),
+        }
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowRole {
+    /// A site.
+    Site,
+    /// 小计: the sum since the last one.
+    Subtotal,
+    /// 合计 or 总计: the sum of all.
+    Total,
+    /// The header once more, as on each printed page.
+    RepeatedHeader,
+}
+
+/// One row or feature.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub(super) place: FindingPlace,
+    pub(super) role: RowRole,
+    /// Id outside the cells, as GeoJSON features have.
+    pub(super) feature_id: Option<String>,
+    /// Index of the heading and text, blanks left out.
+    pub(super) cells: Vec<(usize, String)>,
+    pub(super) shape: Option<RawShape>,
+    /// What the reader found; a fault refuses the record.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Record {
+    pub(super) const fn new(place: FindingPlace) -> Self {
+        Self { place, role: RowRole::Site, feature_id: None, cells: Vec::new(), shape: None, findings: Vec::new() }
+    }
+
+    /// Text of the cell under a heading.
+    pub(super) fn cell(&self, heading: usize) -> Option<&str> {
+        self.cells.iter().find(|(index, _)| *index == heading).map(|(_, text)| text.as_str())
+    }
+}
+
+/// What a file as a whole says of its rows.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) format: Format,
+    pub(super) encoding: Encoding,
+    pub(super) headings: Vec<Heading>,
+    pub(super) records: Vec<Record>,
+    pub(super) findings: Vec<Finding>,
+    /// Attribution in the file, the source of rows that name none.
+    pub(super) source: Option<String>,
+    pub(super) as_of: Option<Date>,
+    /// Coordinate reference system the file declares, as it spells it.
+    pub(super) declared: Option<String>,
+}
+
+impl Sheet {
+    pub(super) const fn new(format: Format, encoding: Encoding) -> Self {
+        Self {
+            format,
+            encoding,
+            headings: Vec::new(),
+            records: Vec::new(),
+            findings: Vec::new(),
+            source: None,
+            as_of: None,
+            declared: None,
+        }
+    }
+
+    /// The heading of a name, made on first sight.
+    pub(super) fn heading(&mut self, name: &str) -> usize {
+        if let Some(at) = self.headings.iter().position(|heading| heading.name == name) {
+            return at;
+        }
+        let (heading, finding) = Heading::resolve(name);
+        self.findings.extend(finding);
+        self.headings.push(heading);
+        self.headings.len() - 1
+    }
+}

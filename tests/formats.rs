@@ -1,0 +1,227 @@
+//! Files a district really has, through the one public door: what is read, what is refused, and how it is said.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use zaiti::estate::{Confidence, OwnerKind, SiteKind};
+use zaiti::exchange::{Checked, Counts, ExchangeError, ReadOptions, Severity, read, read_package, tally};
+use zaiti::units::{Area, YuanPerSquareMetre};
+
+fn table(text: &str) -> Checked {
+    read("ledger.csv", text.as_bytes(), &ReadOptions::default()).expect("the table is readable")
+}
+
+fn features(text: &str) -> Checked {
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{text}]}}"#);
+    read("sites.geojson", text.as_bytes(), &ReadOptions::default()).expect("the collection is readable")
+}
+
+fn refusal(bytes: &[u8]) -> ExchangeError {
+    read("sites.geojson", bytes, &ReadOptions::default()).expect_err("the file is refused")
+}
+
+fn reconciles(counts: Counts) -> bool {
+    counts.read == counts.accepted + counts.refused + counts.skipped && counts.noted <= counts.accepted
+}
+
+const SQUARE: &str =
+    r#"{"type":"Polygon","coordinates":[[[106.55,29.56],[106.551,29.56],[106.551,29.561],[106.55,29.561],[106.55,29.56]]]}"#;
+
+fn building(id: &str, geometry: &str) -> String {
+    format!(r#"{{"type":"Feature","id":"{id}","properties":{{"kind":"building"}},"geometry":{geometry}}}"#)
+}
+
+#[test]
+fn a_messy_chinese_ledger_is_read_with_a_finding_for_everything_interpreted() {
+    let text = "渝中区闲置楼宇台账,,,,,,\n填报单位：某街道,,,,,,\n\
+        楼宇编码,楼宇名称,总建筑面积（万㎡）,空置面积,产权性质,业主报价(元/㎡),平均租金（元/㎡·天）\n\
+        Y-1,甲大厦,１．２,\"3,500\",国有,8500,1.5\n\
+        Y-2,乙大厦,约0.8,约1200平方米,民营,—,\n\
+        Y-3,丙大厦,0.5,三千,国有,6000,\n\
+        ,合计,2.5,4700,,,\n";
+    let (bytes, _, _) = encoding_rs::GB18030.encode(text);
+    let checked = read("ledger.csv", &bytes, &ReadOptions::default()).expect("readable");
+    assert!(reconciles(checked.counts));
+    assert_eq!(checked.counts, Counts { read: 4, accepted: 2, noted: 2, refused: 1, skipped: 1 });
+    let [first, second] = checked.sites.as_slice() else { panic!("two sites") };
+    let space = first.space().unwrap();
+    assert_eq!(space.floor_area.as_ref().unwrap().value, Area::from_square_metres(12_000));
+    assert_eq!(space.vacant_area.as_ref().unwrap().value, Area::from_square_metres(3_500));
+    assert_eq!(first.offer().unwrap().rent_per_month.as_ref().unwrap().value, YuanPerSquareMetre::from_hundredths(4_563));
+    assert_eq!(first.tenure().unwrap().owner_kind.as_ref().unwrap().value, OwnerKind::State);
+    let vacant = second.space().unwrap().vacant_area.as_ref().unwrap();
+    assert_eq!((vacant.value, vacant.provenance.confidence), (Area::from_square_metres(1_200), Confidence::Estimated));
+    assert!(second.offer().unwrap().asking_price.is_none());
+    let codes = tally(&checked.findings);
+    for code in ["read-as-gb18030", "title-row", "unit-in-heading", "unit-assumed", "total-row", "approximate", "read-as-unknown"]
+    {
+        assert!(codes.contains_key(code), "{code} is missing from {codes:?}");
+    }
+    let fault = checked.findings.iter().find(|finding| finding.severity == Severity::Fault).unwrap();
+    assert_eq!((fault.code, fault.place.row, fault.place.field.as_deref()), ("not-a-number", Some(6), Some("空置面积")));
+}
+
+#[test]
+fn a_total_that_does_not_agree_with_its_rows_is_named() {
+    let checked = table("楼宇编码,空置面积(㎡)\nA,100\nB,200\n合计,400\n");
+    let finding = checked.findings.iter().find(|finding| finding.code == "total-differs").unwrap();
+    assert_eq!(finding.place.row, Some(4));
+    assert!(finding.message.en.contains("400") && finding.message.en.contains("300"), "{}", finding.message.en);
+    assert!(!tally(&table("楼宇编码,空置面积(㎡)\nA,100\nB,200\n合计,300\n").findings).contains_key("total-differs"));
+}
+
+#[test]
+fn a_header_spread_over_two_rows_by_merged_cells_is_put_together() {
+    let checked = table("台账,,,\n楼宇编码,楼宇名称,面积(㎡),\n,,总建筑面积,空置面积\nA,甲,1000,200\n");
+    let space = checked.sites[0].space().unwrap();
+    assert_eq!(space.vacant_area.as_ref().unwrap().value, Area::from_square_metres(200));
+    assert_eq!(checked.sites[0].name.as_deref(), Some("甲"));
+}
+
+#[test]
+fn rows_are_named_as_a_spreadsheet_counts_them() {
+    let checked = table("楼宇编码,备注,空置面积\n\nA,\"两\n行\",100\n\nB,,abc\n");
+    let fault = checked.findings.iter().find(|finding| finding.severity == Severity::Fault).unwrap();
+    assert_eq!(fault.place.row, Some(5));
+}
+
+#[test]
+fn the_same_id_twice_is_a_fault_that_names_the_first() {
+    let checked = table("楼宇编码,空置面积\nA,1\nA,2\n,3\n");
+    let fault = checked.findings.iter().find(|finding| finding.code == "duplicate-id").unwrap();
+    assert_eq!(fault.place.row, Some(3));
+    assert!(fault.message.en.contains('2'));
+    assert_eq!(checked.sites.iter().map(|site| site.id.0.as_str()).collect::<Vec<_>>(), ["A", "ledger:4"]);
+}
+
+#[test]
+fn parts_larger_than_the_whole_refuse_the_row_alone() {
+    let checked = table("楼宇编码,总建筑面积(㎡),空置面积(㎡)\nA,100,200\nB,200,100\n");
+    assert_eq!(checked.counts, Counts { read: 2, accepted: 1, noted: 0, refused: 1, skipped: 0 });
+    assert!(tally(&checked.findings).contains_key("part-exceeds-whole"));
+}
+
+#[test]
+fn columns_zaiti_does_not_use_are_kept() {
+    let checked = table("楼宇编码,备注,空置面积\nA,临街,1\n");
+    assert_eq!(checked.sites[0].other.get("备注").map(String::as_str), Some("临街"));
+}
+
+#[test]
+fn one_bad_feature_never_hides_the_others() {
+    let bad = [
+        r#"{"type":"Polygon","coordinates":[[[106.5],[106.6,29.5],[106.6,29.6]]]}"#,
+        r#"{"type":"Polygon","coordinates":[]}"#,
+        r#"{"type":"MultiPolygon","coordinates":[[]]}"#,
+        r#"{"type":"MultiPolygon","coordinates":[[[]]]}"#,
+        r#"{"type":"Polygon","coordinates":[[[106.5,29.5],[1e308,29.5],[106.6,29.6]]]}"#,
+        r#"{"type":"Polygon","coordinates":[[["106.5","29.5"],[106.6,29.5],[106.6,29.6]]]}"#,
+        r#"{"type":"Point","coordinates":[null,null]}"#,
+        r#"{"type":"LineString","coordinates":[[106.5,29.5],[106.6,29.6]]}"#,
+        r#"{"type":"Point"}"#,
+        "[106.5,29.5]",
+        "\"POINT(1 2)\"",
+    ];
+    let all: Vec<String> = bad.iter().enumerate().map(|(at, geometry)| building(&format!("bad-{at}"), geometry)).collect();
+    let checked = features(&format!("{},{},7,null", all.join(","), building("good", SQUARE)));
+    assert_eq!(
+        checked.counts,
+        Counts { read: bad.len() as u64 + 3, accepted: 1, noted: 0, refused: bad.len() as u64 + 2, skipped: 0 }
+    );
+    for at in 0..bad.len() {
+        let id = format!("bad-{at}");
+        let named = |finding: &&zaiti::exchange::Finding| finding.place.feature.as_deref() == Some(&id);
+        assert!(checked.findings.iter().filter(named).any(|finding| finding.severity == Severity::Fault), "{id}");
+    }
+}
+
+#[test]
+fn altitudes_are_dropped_and_open_rings_closed_with_a_note() {
+    let open = r#"{"type":"Polygon","coordinates":[[[106.55,29.56,230.5],[106.551,29.56,230],[106.551,29.561,231]]]}"#;
+    let checked = features(&building("open", open));
+    assert_eq!(checked.counts, Counts { read: 1, accepted: 1, noted: 1, refused: 0, skipped: 0 });
+    let codes = tally(&checked.findings);
+    assert!(codes.contains_key("altitude-dropped") && codes.contains_key("ring-closed"));
+}
+
+#[test]
+fn json_that_does_not_parse_names_line_and_column() {
+    let cut = format!("{{\"type\":\"FeatureCollection\",\n\"features\":[{},", building("a", SQUARE));
+    for bytes in [cut.as_str(), "{\"type\":\"FeatureCollection\",\n\"features\":[{\"a\":NaN}]}", "{\n\"features\": 3}", "{\n} x"]
+    {
+        let error = refusal(bytes.as_bytes());
+        assert!(matches!(&error, ExchangeError::Malformed { line: 2, .. }), "{error:?}");
+        assert_eq!(error.finding().place.row, Some(2));
+    }
+}
+
+#[test]
+fn ten_megabytes_of_nesting_are_refused_at_once() {
+    let bytes = format!("{{\"type\":\"FeatureCollection\",\"features\":{}", "[".repeat(10_000_000));
+    assert!(matches!(refusal(bytes.as_bytes()), ExchangeError::TooDeep { line: 1, .. }));
+}
+
+#[test]
+fn geojson_in_gbk_is_refused_with_the_conversion_to_use() {
+    let text = format!(
+        "{{\"type\":\"FeatureCollection\",\"name\":\"a\",\n\"attribution\":\"渝中区楼宇\",\"features\":[{}]}}",
+        building("a", SQUARE)
+    );
+    let (bytes, _, _) = encoding_rs::GBK.encode(&text);
+    let error = refusal(&bytes);
+    assert!(matches!(error, ExchangeError::NotUtf8 { line: 2, chinese: true }), "{error:?}");
+    assert!(error.finding().remedy.en.contains("iconv -f GB18030 -t UTF-8"));
+}
+
+#[test]
+fn swapped_axes_are_named_and_nothing_is_read() {
+    let turned = r#"{"type":"Point","coordinates":[29.56,106.55]}"#;
+    let checked = features(&format!("{},{}", building("a", turned), building("b", turned)));
+    assert_eq!(checked.counts.refused, 2);
+    assert_eq!(tally(&checked.findings).get("axes-swapped"), Some(&2));
+}
+
+#[test]
+fn metres_without_a_datum_are_refused() {
+    let metres = r#"{"type":"Point","coordinates":[644424.27,3270603.42]}"#;
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, building("a", metres));
+    assert!(matches!(refusal(text.as_bytes()), ExchangeError::DatumNeeded { .. }));
+}
+
+#[test]
+fn what_is_no_file_of_sites_is_refused_with_a_remedy() {
+    for (bytes, code) in [
+        (&b""[..], "empty-file"),
+        (b"\xef\xbb\xbf \n", "empty-file"),
+        (b"hello, world\nfoo, bar\n", "no-header"),
+        (b"PK\x03\x04\0\0", "unknown-format"),
+        (b"\xff\xff\x81\x0a", "undecodable"),
+        (b"{}", "no-features"),
+        (b"[1,2]", "malformed-json"),
+        ("楼宇编码,空置面积\n\"A,1\n".as_bytes(), "open-quote"),
+    ] {
+        let finding = read("file", bytes, &ReadOptions::default()).expect_err(code).finding();
+        assert_eq!(finding.code, code);
+        assert!(!finding.remedy.zh.is_empty() && !finding.remedy.en.is_empty());
+    }
+}
+
+#[test]
+fn the_package_that_ships_is_read_without_a_fault() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata/yuzhong"));
+    let mut files = BTreeMap::new();
+    for folder in ["", "sites"] {
+        for entry in std::fs::read_dir(root.join(folder)).expect("the package ships") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_file() {
+                let name = path.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
+                files.insert(name, std::fs::read(&path).expect("a readable file"));
+            }
+        }
+    }
+    let package = read_package(&files).expect("the package is readable");
+    let faults: Vec<_> = package.findings.iter().filter(|(_, finding)| finding.severity == Severity::Fault).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert_eq!(package.outlines.len(), 5);
+    assert!(package.sites.iter().any(|site| site.kind() == SiteKind::Place));
+}
