@@ -1,8 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-declare const process: { env: Record<string, string | undefined> };
-
 const server = process.env['ZAITI_ADDR'] ?? 'http://127.0.0.1:8080';
 const proxied = ['/api', '/tiles', '/style.json', '/collections', '/healthz'];
 

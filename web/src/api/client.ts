@@ -2,7 +2,7 @@
 import { look, token } from '../core/store.svelte';
 import { writeFilter } from '../core/url';
 import type {
-  AreaChoice, Availability, Features, Filter, Found, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, ScenarioRequest,
+  AreaChoice, Availability, Caveat, Features, Filter, Found, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario,
   SiteDetail, SitePage, Verdict,
 } from './types';
 
@@ -68,23 +68,32 @@ export async function availability(by: string, filter: Filter, area: AreaChoice 
   return (await ask('/api/availability', { method: 'POST', json, signal })).json() as Promise<Availability>;
 }
 
-export function sites(filter: Filter, page: { limit: number; offset?: number; sort?: string | null; bbox?: string }, signal?: AbortSignal): Promise<SitePage> {
-  const query = writeFilter(filter);
+/** Sites by filter, and in an area by the same rule as its sums. */
+export async function sites(
+  asked: { filter: Filter; area?: AreaChoice | null; rule?: 'share' | 'centroid' },
+  page: { limit: number; offset?: number; sort?: string },
+  signal?: AbortSignal,
+): Promise<SitePage> {
+  if (asked.area) {
+    const json = { filter: asked.filter, area: asked.area, count: asked.rule ?? 'share', ...page };
+    return (await ask('/api/sites', { method: 'POST', json, signal })).json() as Promise<SitePage>;
+  }
+  const query = writeFilter(asked.filter);
   query.set('limit', String(page.limit));
   if (page.offset) query.set('offset', String(page.offset));
   if (page.sort) query.set('sort', page.sort);
-  if (page.bbox) query.set('bbox', page.bbox);
   return get<SitePage>(`/api/sites?${query}`, signal);
 }
 
-export const site = (id: string) => get<SiteDetail>(`/api/sites/${part(id)}`);
+/** One site in full; whoever holds a token sees the restricted facts too. */
+export const site = async (id: string) => (await ask(`/api/sites/${part(id)}`, { write: true })).json() as Promise<SiteDetail>;
 export const search = (q: string, signal?: AbortSignal) => get<{ results: Found[] }>(`/api/search?q=${part(q)}`, signal);
 export const zoneOutlines = () => get<Features>('/collections/zones/items?limit=100');
 /** The map style; its addresses are resolved by the map, so that a proxy in front of the server does no harm. */
 export const style = () => get<Record<string, unknown>>('/style.json');
 
 /** Solves a scenario. A long search answers with a place to look, which is asked until the plan is there. */
-export async function solve(scenario: ScenarioRequest, signal?: AbortSignal): Promise<Plan> {
+export async function solve(scenario: Scenario, signal?: AbortSignal): Promise<Plan> {
   const first = await ask('/api/plans', { method: 'POST', json: scenario, signal });
   if (first.status !== 202) return first.json() as Promise<Plan>;
   const place = first.headers.get('location');
@@ -112,8 +121,9 @@ export async function importFile(name: string, bytes: Blob, options: { mode: 'dr
 }
 
 export const revisions = () => get<{ revisions: Revision[] }>('/api/revisions');
-export const revert = async (number: number): Promise<Revision> =>
-  (await ask(`/api/revisions/${number}/revert`, { method: 'POST', write: true })).json() as Promise<Revision>;
+export const revert = async (number: number, why: string): Promise<Revision> =>
+  (await ask(`/api/revisions/${number}/revert?${new URLSearchParams({ why })}`, { method: 'POST', write: true })).json() as Promise<Revision>;
+export const programme = () => get<{ caveats: Caveat[] }>('/api/programme');
 
 /** The OpenAPI document of this very server. */
 export const openapi = () => get<{ info: { version: string; title: string }; paths: Record<string, Record<string, { summary?: string; description?: string }>> }>('/api');

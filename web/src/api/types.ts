@@ -64,7 +64,7 @@ export interface Overview {
   revision: Revision;
   as_of: string | null;
   example: boolean;
-  programme: { id: string; title: string; document_number: string; period_start: string; period_end: string; expired: boolean };
+  programme: { id: string; title: Bilingual | string; document_number: string; period_start: string; period_end: string; expired: boolean };
   district: { name: Bilingual; headline_m2: number; table_m2: number; gap_to_headline_m2: number; sum_of_zone_gaps_m2: number };
   total: ZoneRow;
   zones: ZoneRow[];
@@ -81,7 +81,7 @@ export interface Group {
   vacant_area_m2: number;
   available_area_m2: number;
   footprint_area_m2: number;
-  unknown: { floor_area: number; vacancy: number };
+  unknown: { floor_area: number; vacancy: number; available_area?: number; footprint_area?: number };
   example_sites: number;
 }
 
@@ -97,7 +97,7 @@ export interface Availability {
 export interface SiteSummary {
   id: string;
   kind: SiteKind;
-  name: string;
+  name: string | null;
   zone: string | null;
   street: string | null;
   lon: number | null;
@@ -130,11 +130,11 @@ export interface FactOnWire {
   confidence: Confidence;
 }
 
-export interface SiteDetail extends Partial<SiteSummary> {
+export interface SiteDetail extends Partial<Omit<SiteSummary, 'id' | 'kind' | 'name'>> {
   id: string;
   kind: SiteKind;
-  name: string;
-  address?: string | null;
+  name: string | null;
+  aliases?: string[];
   geometry: { type: string; coordinates: unknown } | null;
   facts: Record<string, FactOnWire | null>;
   restricted: string[];
@@ -149,15 +149,37 @@ export interface Found {
 }
 
 export type LockKind = 'in' | 'out';
+export type Scope = 'district' | { zone: string };
+export interface Lock {
+  site: string;
+  kind: LockKind;
+}
 
-export interface ScenarioRequest {
-  milestone: string;
-  bind: 'headline' | 'zones' | 'both';
+/** What shapes a plan. Every field has a default on the server, so `{}` is a scenario. */
+export interface Scenario {
+  milestone?: string | null;
+  bind?: 'headline' | 'zones' | 'both' | null;
   budget_yuan?: number | null;
-  locks?: { site: string; kind: LockKind }[];
-  include_unknown?: boolean;
   owner_limit?: number | null;
-  targets?: Record<string, number>;
+  smallest_m2?: number | null;
+  locks?: Lock[];
+  include_unknown?: boolean;
+  count_under_way?: boolean;
+  targets?: { scope: Scope; at_least_m2: number }[];
+}
+
+export type Amount = { m2: number } | { yuan: number } | { count: number };
+export type Subject = 'district' | { zones: string[] } | { sites: string[] };
+
+/** Something asked that cannot be met. */
+export interface Shortfall {
+  row: number;
+  subject: Subject;
+  measure: 'area' | 'firms' | 'tech_firms' | 'cost' | 'owners' | 'sites';
+  asked: Amount;
+  attainable: Amount;
+  missing: Amount;
+  sentence: Bilingual;
 }
 
 export interface Outcome {
@@ -165,6 +187,7 @@ export interface Outcome {
   gap_yuan: number | null;
   gap_share: number | null;
   bound_yuan: number | null;
+  shortfalls: Shortfall[];
   sentence: Bilingual;
 }
 
@@ -180,37 +203,34 @@ export interface ZoneResult {
   sites: number;
 }
 
+export interface Treatment {
+  scope: string;
+  refit: string;
+  mode: string;
+}
+
 export interface Choice {
   site: string;
   name: string;
   zone: string | null;
   lon: number | null;
   lat: number | null;
-  option: { scope: string; refit: string; mode: string };
+  option: Treatment;
   area_m2: number;
   cost_yuan: number;
-  unit_yuan_per_m2: number;
+  unit_yuan_per_m2: number | null;
   example: boolean;
   reason: Bilingual;
 }
 
-export interface PassedOver {
-  site: string;
-  name: string;
-  zone: string | null;
-  lon: number | null;
-  lat: number | null;
-  area_m2: number;
-  cost_yuan: number;
-  unit_yuan_per_m2: number;
+export interface PassedOver extends Choice {
   discount_yuan: number | null;
-  reason: Bilingual;
 }
 
 export interface Plan {
   id: string;
   revision: number;
-  scenario: ScenarioRequest & Record<string, unknown>;
+  scenario: Scenario;
   outcome: Outcome;
   totals: { cost_yuan: number; area_m2: number; sites: number; average_yuan_per_m2: number | null };
   zones: ZoneResult[];
@@ -218,23 +238,23 @@ export interface Plan {
   choices: Choice[];
   passed_over: PassedOver[];
   not_offered: { site: string; name: string; reason: Bilingual }[];
-  certificate: Record<string, unknown> | null;
   notices: Bilingual[];
-  solved_in_ms: number;
+  solved_in_ms: number | null;
 }
 
 export interface PlanSummary {
   id: string;
   revision: number;
-  created_at: string | null;
-  outcome: Outcome;
+  created_at?: string | null;
+  title?: string | null;
+  outcome: Pick<Outcome, 'kind' | 'sentence'>;
   totals: Plan['totals'];
-  milestone: string;
 }
 
 export interface Verdict {
   valid: boolean;
-  checks: (Bilingual | string)[];
+  checks: unknown[];
+  objections?: unknown[];
 }
 
 export interface Finding {
@@ -272,4 +292,11 @@ export interface ProblemOnWire {
   detail: string;
   code: string;
   request_id?: string;
+}
+
+/** A known inconsistency of the programme. */
+export interface Caveat {
+  id: string;
+  issue: Bilingual;
+  handling: Bilingual;
 }

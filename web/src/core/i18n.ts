@@ -19,6 +19,7 @@ export function dictionary<K extends string>(zh: Record<K, string>, en: Record<N
 }
 
 /** The side of a bilingual text that the page speaks. */
-export function say(text: Bilingual | null | undefined): string {
+export function say(text: Bilingual | string | null | undefined): string {
+  if (typeof text === 'string') return text;
   return text ? (look.language === 'en' ? text.en || text.zh : text.zh || text.en) : '';
 }

@@ -34,11 +34,10 @@ export interface Scene {
   chosen: Pin[];
   passed: Pin[];
   selected: Pin | null;
-  home: number;
 }
 
 export const scene = $state<Scene>({
-  left: 0, right: 0, bottom: 0, area: null, drawing: null, ids: null, chosen: [], passed: [], selected: null, home: 0,
+  left: 0, right: 0, bottom: 0, area: null, drawing: null, ids: null, chosen: [], passed: [], selected: null,
 });
 
 /** What the map tells the screen that is open. A screen sets what it wants to hear and clears it when it leaves. */

@@ -20,7 +20,7 @@ export const words = dictionary(
     owner_state: '国有', owner_collective: '集体', owner_private: '民营或个人', owner_foreign: '外资', owner_mixed: '混合',
     supply_idle_building: '闲置楼宇', supply_idle_factory: '闲置厂房', supply_underused_land: '低效用地', supply_m0: '新型产业用地(M0)',
     confidence_verified: '核实', confidence_reported: '填报', confidence_estimated: '推算', confidence_example: '示例',
-    theme_light: '浅色', theme_dark: '深色', home: '全区视图', yes: '是', no: '否', token_label: '写入令牌', revision: '数据版本',
+    theme_light: '浅色', theme_dark: '深色', home: '全区视图', zoom_in: '放大', zoom_out: '缩小', indicative_short: '片区范围为示意', yes: '是', no: '否', token_label: '写入令牌', revision: '数据版本',
     nav: '主导航', language: '语言',
   },
   {
@@ -41,7 +41,7 @@ export const words = dictionary(
     owner_state: 'State-owned', owner_collective: 'Collective', owner_private: 'Private', owner_foreign: 'Foreign', owner_mixed: 'Mixed',
     supply_idle_building: 'Idle building', supply_idle_factory: 'Idle factory', supply_underused_land: 'Underused land', supply_m0: 'New industrial land (M0)',
     confidence_verified: 'Verified', confidence_reported: 'Reported', confidence_estimated: 'Estimated', confidence_example: 'Example',
-    theme_light: 'Light', theme_dark: 'Dark', home: 'Whole district', yes: 'Yes', no: 'No', token_label: 'Write token', revision: 'Data revision',
+    theme_light: 'Light', theme_dark: 'Dark', home: 'Whole district', zoom_in: 'Zoom in', zoom_out: 'Zoom out', indicative_short: 'Zone outlines are indicative', yes: 'Yes', no: 'No', token_label: 'Write token', revision: 'Data revision',
     nav: 'Main', language: 'Language',
   },
 );

@@ -5,8 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
 import type { AreaChoice, Features } from '../api/types';
 import type { Pin } from '../core/store.svelte';
-import type { Theme } from '../core/tokens';
-import type { Camera, Language } from '../core/url';
+import type { Camera } from '../core/url';
 import { boxOf, boxOfFeatures, outline, type Box } from './geometry';
 import { hatch } from './hatches';
 import { SITE_LAYERS } from './layers';
@@ -29,14 +28,6 @@ export interface Padding {
   top: number;
   bottom: number;
 }
-
-const texts: Record<Language, Record<string, string>> = {
-  zh: {
-    'Map.Title': '地图', 'NavigationControl.ZoomIn': '放大', 'NavigationControl.ZoomOut': '缩小',
-    'NavigationControl.ResetBearing': '正北朝上', 'AttributionControl.ToggleAttribution': '数据来源', 'ScaleControl.Meters': '米', 'ScaleControl.Kilometers': '公里',
-  },
-  en: {},
-};
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features });
@@ -67,7 +58,7 @@ export function openMap(
   container: HTMLElement,
   style: Record<string, unknown>,
   zones: Features,
-  start: { camera: Camera | null; theme: Theme; language: Language; padding: Padding },
+  start: { camera: Camera | null; padding: Padding },
   listener: Listener,
 ) {
   const own = ownOrigin(style);
@@ -81,14 +72,11 @@ export function openMap(
     maxZoom: 19,
     minZoom: 9,
     fadeDuration: 0,
-    locale: texts[start.language],
     ...(start.camera ? { center: [start.camera.lng, start.camera.lat] as [number, number], zoom: start.camera.zoom } : {}),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new ml.NavigationControl({ showCompass: false }), 'bottom-right');
   map.addControl(new ml.ScaleControl({ maxWidth: 90 }), 'bottom-left');
-  map.addControl(new ml.AttributionControl({ compact: false }), 'bottom-right');
   map.setPadding(start.padding);
   const motion = () => ({ duration: still() ? 0 : 400 });
   const fit = (box: Box | null, animate = true) => {
@@ -154,6 +142,13 @@ export function openMap(
     },
     setPadding(padding: Padding) {
       map.setPadding(padding);
+    },
+    /** What the map is called to those who cannot see it. */
+    setTitle(title: string) {
+      map.getCanvas().setAttribute('aria-label', title);
+    },
+    zoomBy(steps: number) {
+      map.easeTo({ zoom: map.getZoom() + steps, ...motion() });
     },
     goHome() {
       fit(home);

@@ -1,4 +1,4 @@
-import { dictionary } from '../core/i18n';
+import { dictionary } from '../../core/i18n';
 
 export const t = dictionary(
   {

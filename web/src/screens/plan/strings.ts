@@ -1,0 +1,41 @@
+import { dictionary } from '../../core/i18n';
+
+export const t = dictionary(
+  {
+    title: '方案', form: '情景', intro: '在候选物业中求出以最低成本补足缺口的组合，并给出证明。', goal: '目标', milestone: '截至', bind: '以哪个目标为准',
+    headline: '正文目标 {value}', zones: '分区任务合计 {value}', both: '两者同时满足', candidates: '候选', budget: '预算（万元）', no_limit: '不限', owner_limit: '产权户数合计 ≤', include_unknown: '纳入待核物业（按假定值计）', under_way: '在建计为已建',
+    locks: '锁定与排除', no_locks: '尚无。可在右侧入选或落选清单中添加。', lock_in: '锁定', lock_out: '排除', unlock: '移除', locked_in: '必选', locked_out: '不选',
+    overrides: '调整后的目标', override: '{scope}：{value}', district: '全区', solve: '求解', solving: '正在求解…', waited: '已 {s} 秒', cancel: '取消', changed: '条件已改，尚未重新求解。',
+    bad_budget: '预算请填非负数字，单位万元。', bad_owners: '户数请填非负整数。',
+    kind_optimal: '已证明最优', kind_within_gap: '在差距内', kind_infeasible: '不可行', kind_cut_short: '限时停止', in_ms: '{s} 秒', gap: '最多还可节省 {value}',
+    sum: '选 {n} 处，{area}，{cost}', average: '平均 {price}', less: '较上一次省 {value}', more: '较上一次多 {value}', same: '总价与上一次相同',
+    verified: '证书已由独立核验重新证明（{n} 项检查）', verifying: '正在核验证书…', refuted: '核验未通过', shortfalls: '还差什么', repair: '放宽后再解',
+    repair_target: '把{scope}目标定为可达到的 {value}', repair_budget: '把预算提高到 {value}', repair_owners: '把户数上限放宽到 {value}', repair_unlock: '移除全部锁定',
+    table: '分区结果', zone: '片区', target: '目标', built: '已建', chosen: '方案新增', short: '仍差', price: '边际价', cost: '费用', curve: '供给曲线', all: '全区', curve_label: '{zone}的供给曲线：{n} 处候选按单价排列，入选 {chosen} 处 {area}；需要 {need}，边际价 {price}。', need: '需要', margin: '边际价', curve_note: '横轴：累计面积（{across}）；纵轴：单价（元/㎡）。实心为入选，空心为落选。', values: '数据表',
+    choices: '入选 {n} 处', passed: '落选候选 {n} 处', not_offered: '未列入候选 {n} 处', why: '理由', unit: '单价', area: '面积', name: '物业', discount: '降价 {value} 即值得入选', none: '无', show_all: '列出全部 {n} 处',
+    scope_whole: '全部可用面积', scope_part: '连续空置部分', refit_light: '轻改造', refit_deep: '深度改造', refit_build: '新建', mode_purchase: '购买', mode_lease: '租赁', mode_entrust: '委托运营', mode_transfer: '划转', mode_equity_in_kind: '作价入股',
+    recent: '最近的方案', link: '此方案的链接', revision: '数据版本 {n}', estimate: '边际价与降价幅度由对偶价估计，逐处成立，不可相加。', geojson: '下载 GeoJSON', announce: '{kind}：选 {n} 处，{cost}',
+  },
+  {
+    title: 'Plan', form: 'Scenario', intro: 'Finds the least-cost set of candidate properties that closes the gap, and proves it.', goal: 'Goal', milestone: 'By', bind: 'Which target binds',
+    headline: 'Headline target {value}', zones: 'Zone commitments, {value} in all', both: 'Both together', candidates: 'Candidates', budget: 'Budget (¥10,000)', no_limit: 'no limit', owner_limit: 'Owners in all ≤', include_unknown: 'Include unverified sites (at assumed figures)', under_way: 'Count what is under way as built',
+    locks: 'Locked in or out', no_locks: 'None yet. Add them from the lists of chosen and passed-over sites.', lock_in: 'Lock in', lock_out: 'Exclude', unlock: 'Remove', locked_in: 'must be in', locked_out: 'must be out',
+    overrides: 'Targets set by hand', override: '{scope}: {value}', district: 'district', solve: 'Solve', solving: 'Solving…', waited: '{s} s so far', cancel: 'Cancel', changed: 'The scenario has changed and is not solved yet.',
+    bad_budget: 'The budget must be a number of ¥10,000, not negative.', bad_owners: 'The number of owners must be a whole number, not negative.',
+    kind_optimal: 'Proved optimal', kind_within_gap: 'Within a gap', kind_infeasible: 'Not feasible', kind_cut_short: 'Stopped early', in_ms: '{s} s', gap: 'at most {value} could still be saved',
+    sum: '{n} sites, {area}, {cost}', average: '{price} on average', less: '{value} less than before', more: '{value} more than before', same: 'the same total as before',
+    verified: 'The certificate was proved again without the solver ({n} checks)', verifying: 'Verifying the certificate…', refuted: 'Verification failed', shortfalls: 'What is missing', repair: 'Relax and solve again',
+    repair_target: 'Set the {scope} target to the attainable {value}', repair_budget: 'Raise the budget to {value}', repair_owners: 'Allow {value} owners', repair_unlock: 'Remove all locks',
+    table: 'By zone', zone: 'Zone', target: 'Target', built: 'Built', chosen: 'Added', short: 'Missing', price: 'Marginal price', cost: 'Cost', curve: 'Supply curve', all: 'District', curve_label: 'Supply curve of {zone}: {n} candidates in order of price, {chosen} chosen with {area}; {need} needed, marginal price {price}.', need: 'needed', margin: 'marginal price', curve_note: 'Across: area in sum ({across}); up: price (¥/m²). Filled is chosen, outlined is passed over.', values: 'Table',
+    choices: '{n} chosen', passed: '{n} passed over', not_offered: '{n} not on offer', why: 'Why', unit: 'Unit price', area: 'Area', name: 'Property', discount: 'worth taking at {value} less', none: 'None', show_all: 'List all {n}',
+    scope_whole: 'all available space', scope_part: 'contiguous part', refit_light: 'light refit', refit_deep: 'deep refit', refit_build: 'new building', mode_purchase: 'purchase', mode_lease: 'lease', mode_entrust: 'entrusted operation', mode_transfer: 'transfer', mode_equity_in_kind: 'equity in kind',
+    recent: 'Recent plans', link: 'Link to this plan', revision: 'data revision {n}', estimate: 'Marginal prices and discounts are estimated from dual prices; each holds on its own and they do not add up.', geojson: 'Download GeoJSON', announce: '{kind}: {n} sites, {cost}',
+  },
+);
+
+type Key = Parameters<typeof t>[0];
+
+/** How a site is taken, in words: 购买 · 深度改造 · 全部可用面积. */
+export function treatment(option: { scope: string; refit: string; mode: string }): string {
+  return [`mode_${option.mode}`, `refit_${option.refit}`, `scope_${option.scope}`].map((key) => (key in t.zh ? t(key as Key) : key)).join(' · ');
+}
