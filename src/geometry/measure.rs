@@ -305,21 +305,26 @@ mod tests {
     }
 
     #[test]
-    fn two_combs_at_the_limits_of_the_gate_are_measured_within_five_seconds() {
-        // Each comb has 900 teeth across the whole width; they meet in some 800,000 places.
-        let comb = |turned: bool| {
-            let ring: Vec<[f64; 2]> = (0..900_u32)
-                .map(|i| (f64::from(i % 2) * 0.01, f64::from(i) * 1e-5))
-                .chain([(0.02, 0.009), (0.02, -0.001)])
-                .map(|(x, y)| if turned { [106.55 + y, 29.55 + x] } else { [106.55 + x, 29.55 + y] })
-                .collect();
-            Shape::surface(&[vec![ring]]).unwrap()
+    fn two_combs_at_the_limits_of_the_gate_are_measured_and_inspected_within_five_seconds() {
+        // Each shape has 50 combs of 990 teeth; two shapes meet in some 50 million pairs of edges, nearly all that the gate allows.
+        let combs = |lift: f64| {
+            let comb = |number: u32| -> Vec<[f64; 2]> {
+                let west = 106.0 + f64::from(number) * 0.02;
+                (0..990_u32)
+                    .map(|tooth| [west + f64::from(tooth % 2) * 0.01, 29.55 + lift + f64::from(tooth) * 1e-5])
+                    .chain([[west + 0.012, 29.561], [west + 0.012, 29.549]])
+                    .collect()
+            };
+            Shape::surface(&(0..50).map(|number| vec![comb(number)]).collect::<Vec<_>>()).unwrap()
         };
-        let (one, two) = (comb(false), comb(true));
+        let (one, two) = (combs(0.0), combs(3e-6));
         let begun = std::time::Instant::now();
         let overlap = one.overlap_m2(&two);
-        assert!(begun.elapsed().as_secs_f64() < 5.0, "{:?}", begun.elapsed());
+        assert!(begun.elapsed().as_secs_f64() < 5.0, "measured in {:?}", begun.elapsed());
         assert!(overlap > 0.0 && overlap < one.footprint().unwrap().square_metres());
+        let begun = std::time::Instant::now();
+        assert!(one.validity().len() < 200);
+        assert!(begun.elapsed().as_secs_f64() < 5.0, "inspected in {:?}", begun.elapsed());
     }
 
     proptest! {

@@ -15,6 +15,7 @@ mod plane;
 mod position;
 mod shape;
 mod sweep;
+mod validity;
 
 mod wire;
 mod within;

@@ -38,3 +38,14 @@ pub(super) fn between<T: Span + Copy>(
         }
     }
 }
+/// Visits every pair of edges of one set whose spans meet, touching included, each pair once.
+pub(super) fn among<T: Span + Copy>(mut edges: Vec<T>, mut visit: impl FnMut(&T, &T) -> ControlFlow<()>) -> ControlFlow<()> {
+    edges.sort_by(|a, b| a.west().total_cmp(&b.west()));
+    let mut open: Vec<T> = Vec::new();
+    for edge in edges {
+        open.retain(|other| other.east() >= edge.west());
+        open.iter().try_for_each(|other| visit(other, &edge))?;
+        open.push(edge);
+    }
+    ControlFlow::Continue(())
+}

@@ -92,3 +92,73 @@ fn mean_shift(sample: &[(f64, f64)], one: &Hypothesis, other: &Hypothesis) -> Op
         .fold((0.0, 0.0), |(sum, count), (one, other)| (sum + Plane::around(one).distance_m(one, other), count + 1.0));
     (count > 0.0).then(|| sum / count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn district() -> Bbox {
+        Bbox::new([106.478, 29.531], [106.589, 29.575]).unwrap()
+    }
+
+    /// 30 × 20 positions over the district, a little inside its edge.
+    fn positions() -> Vec<LonLat> {
+        (0..600)
+            .map(|i| LonLat::new(106.479 + f64::from(i % 30) * 0.0037, 29.532 + f64::from(i / 30) * 0.0022).unwrap())
+            .collect()
+    }
+
+    fn written_in(datum: Datum, axes: Axes) -> Vec<(f64, f64)> {
+        let swap = |(east, north)| if axes == Axes::EastNorth { (east, north) } else { (north, east) };
+        positions().into_iter().map(|position| swap(datum.from_cgcs2000(position))).collect()
+    }
+
+    #[test]
+    fn every_grid_in_either_axis_order_with_or_without_prefix_is_recognised() {
+        for datum in [Datum::Zone35, Datum::Zone36, Datum::Cm105, Datum::Cm108, Datum::WebMercator] {
+            for axes in Axes::BOTH {
+                let best = guess(&written_in(datum, axes), &district(), None).clear().unwrap();
+                assert_eq!((best.datum, best.axes, best.share()), (datum, axes, Share::WHOLE));
+            }
+        }
+    }
+
+    #[test]
+    fn swapped_degrees_are_recognised() {
+        let best = &guess(&written_in(Datum::Cgcs2000, Axes::NorthEast), &district(), None).ranked[0];
+        assert_eq!((best.datum, best.axes), (Datum::Cgcs2000, Axes::NorthEast));
+    }
+
+    #[test]
+    fn shifted_degrees_in_the_middle_of_the_district_are_ambiguous_and_it_is_said() {
+        let middle = |position: &LonLat| (106.50..106.56).contains(&position.lon()) && (29.542..29.566).contains(&position.lat());
+        let shifted: Vec<_> =
+            positions().into_iter().filter(middle).map(|position| Datum::Gcj02.from_cgcs2000(position)).collect();
+        let guessed = guess(&shifted, &district(), None);
+        assert!(guessed.ambiguous && guessed.clear().is_none());
+        assert!((guessed.shift_m.unwrap() - 480.0).abs() < 20.0, "{:?}", guessed.shift_m);
+        let readings: Vec<Datum> = guessed.ranked.iter().map(|hypothesis| hypothesis.datum).collect();
+        assert!([Datum::Cgcs2000, Datum::Gcj02, Datum::Bd09].iter().all(|datum| readings.contains(datum)), "{readings:?}");
+    }
+
+    #[test]
+    fn known_footprints_tell_shifted_degrees_apart() {
+        let houses: Vec<Vec<Vec<[f64; 2]>>> = positions()
+            .iter()
+            .map(|at| (at.lon(), at.lat()))
+            .map(|(x, y)| vec![vec![[x - 2e-4, y - 2e-4], [x + 2e-4, y - 2e-4], [x + 2e-4, y + 2e-4], [x - 2e-4, y + 2e-4]]])
+            .collect();
+        let houses = Shape::surface(&houses).unwrap();
+        for datum in [Datum::Cgcs2000, Datum::Gcj02, Datum::Bd09] {
+            let best = guess(&written_in(datum, Axes::EastNorth), &district(), Some(&houses)).clear().unwrap();
+            assert_eq!((best.datum, best.axes), (datum, Axes::EastNorth));
+        }
+    }
+
+    #[test]
+    fn numbers_of_nowhere_near_fit_no_reading() {
+        let guessed = guess(&[(0.0, 0.0), (f64::NAN, 1.0), (1e308, -5.0)], &district(), None);
+        assert_eq!((guessed.ranked.len(), guessed.shift_m, guessed.ambiguous), (0, None, false));
+        assert_eq!(guess(&[], &district(), None).clear(), None);
+    }
+}
