@@ -1,1 +1,207 @@
 //! The one place that remembers: a GeoPackage file per project. Never here: a query with planning meaning.
+//!
+//! The feature tables hold the current revision and are open to any GIS; `zaiti_*` tables hold what only Zaiti reads: revisions and the
+//! versions of sites that earlier ones held, programme and drawings by digest, kept plans, tokens and the audit. A [`Store`] loads
+//! everything and commits [`Change`](crate::estate::Change)s; questions are asked of the atlas.
+//!
+//! Why may nobody else write to the live file? SQLite before 3.51.3 can damage a write-ahead log it shares, and desktop GIS still ship
+//! such versions: give them [`Store::export_copy`].
+
+mod audit;
+mod backup;
+mod blob;
+mod check;
+mod columns;
+mod commit;
+mod content;
+mod digest;
+mod documents;
+mod error;
+mod export;
+mod geopackage;
+mod history;
+mod layers;
+mod lock;
+mod plans;
+mod row;
+mod schema;
+mod tokens;
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use rusqlite::types::Type;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use audit::{AuditBreak, AuditRow};
+pub use check::{Checkup, check};
+pub use commit::Committed;
+pub use error::StoreError;
+pub use export::{Disclosure, write_copy};
+pub use history::Difference;
+pub use plans::{KeptPlan, PlanSummary};
+pub use tokens::{Token, TokenHash};
+
+use crate::estate::{Backdrop, Site};
+use crate::programme::{Programme, ZoneOutline};
+use documents::Documents;
+use lock::{ProjectLock, beside};
+use row::Row;
+use schema::Purpose;
+
+/// What a project starts with.
+#[derive(Debug, Clone)]
+pub struct NewProject {
+    /// The programme in force.
+    pub programme: Programme,
+    /// Drawn zone outlines.
+    pub outlines: Vec<ZoneOutline>,
+    /// What is drawn underneath.
+    pub backdrop: Vec<Backdrop>,
+    /// The first sites; there may be none.
+    pub sites: Vec<Site>,
+    /// Who creates it.
+    pub who: String,
+    /// Why.
+    pub why: String,
+}
+
+/// An open project. Safe to share between threads; writing is one at a time.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Mutex<Connection>,
+    /// `None` when the project is open for reading only.
+    lock: Option<ProjectLock>,
+}
+
+impl Store {
+    /// Makes a new project file, whole or not at all, and opens it.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when there is a file already, [`StoreError::Faults`] when a site contradicts itself; otherwise what the
+    /// file system or the database says.
+    pub fn create(path: impl AsRef<Path>, project: &NewProject) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        commit::refuse_faults(project.sites.iter())?;
+        refuse_existing(path)?;
+        let lock = ProjectLock::take(path)?;
+        build_aside(path, |draft| found(draft, project))?;
+        Self::connect(path, Some(lock))
+    }
+
+    /// Opens a project for reading and writing; only one process at a time may.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] when another process has it, [`StoreError::Foreign`] and [`StoreError::Newer`] when the file is not ours
+    /// to write.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        // Looked at first, so that a file that is not ours gets no lock file beside it.
+        schema::open(path, Purpose::Read)?;
+        Self::connect(path, Some(ProjectLock::take(path)?))
+    }
+
+    /// Opens a project for reading, also while another process writes to it.
+    ///
+    /// # Errors
+    /// As [`Store::open`], except that it is never locked.
+    pub fn open_to_read(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Self::connect(path.as_ref(), None)
+    }
+
+    fn connect(path: &Path, lock: Option<ProjectLock>) -> Result<Self, StoreError> {
+        let purpose = if lock.is_some() { Purpose::Write } else { Purpose::Read };
+        let connection = Mutex::new(schema::open(path, purpose)?);
+        Ok(Self { path: path.to_owned(), connection, lock })
+    }
+
+    /// Where the project lives.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The connection. A thread that panicked while it held it left no transaction open, so its poison is of no matter.
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads in one transaction, so that everything read belongs together.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut connection = self.connection();
+        work(&*connection.transaction()?)
+    }
+
+    /// Writes in one transaction: all of it is on disk when this returns, or nothing is.
+    fn write<T>(&self, work: impl FnOnce(&Transaction<'_>, Timestamp) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        if self.lock.is_none() {
+            return Err(StoreError::ReadOnly);
+        }
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction, Timestamp::now())?;
+        transaction.commit()?;
+        Ok(done)
+    }
+}
+
+/// Fills a new project file.
+fn found(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
+    let mut connection = Connection::open(draft)?;
+    schema::guard(&connection)?;
+    let transaction = connection.transaction()?;
+    geopackage::lay_out(&transaction)?;
+    layers::lay_out(&transaction, Disclosure::Restricted)?;
+    schema::lay_out(&transaction)?;
+    let documents = Documents {
+        programme: documents::keep_programme(&transaction, &project.programme)?,
+        outlines: documents::keep_outlines(&transaction, &project.outlines)?,
+        backdrop: documents::keep_backdrop(&transaction, &project.backdrop)?,
+    };
+    let mut step = commit::Step::first(&transaction, Timestamp::now(), documents);
+    let mut seen = BTreeSet::new();
+    for site in &project.sites {
+        if !seen.insert(&site.id) {
+            return Err(StoreError::Twice(site.id.clone()));
+        }
+        step.put(&Row::of(site)?)?;
+    }
+    step.finish("create", &project.who, &project.why)?;
+    Ok(transaction.commit()?)
+}
+
+fn refuse_existing(path: &Path) -> Result<(), StoreError> {
+    if path.exists() { Err(StoreError::Exists(path.to_owned())) } else { Ok(()) }
+}
+
+/// Builds a file under another name and moves it into place once it is whole and on disk.
+fn build_aside(path: &Path, build: impl FnOnce(&Path) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    refuse_existing(path)?;
+    let draft = beside(path, "part");
+    // A draft left by a process that was killed.
+    let _ = fs::remove_file(&draft);
+    let done = build(&draft).and_then(|()| publish(&draft, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    done
+}
+
+fn publish(draft: &Path, path: &Path) -> Result<(), StoreError> {
+    let on_disk = File::open(draft).and_then(|file| file.sync_all()).and_then(|()| fs::rename(draft, path));
+    on_disk.map_err(|source| StoreError::file(path, source))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // The new name itself must survive a power cut; where folders cannot be synced the rename is all there is.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Reads a point in time from a text column.
+fn read_time(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error: jiff::Error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into()))
+}

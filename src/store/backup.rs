@@ -1,0 +1,45 @@
+//! A backup that is proven, not hoped: a hot copy with its checksum beside it. Never here: a schedule.
+
+use std::ffi::c_int;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::check::{Checkup, check};
+use super::digest::Digest;
+use super::lock::beside;
+use super::schema::{self, Purpose};
+use super::{Store, StoreError, build_aside};
+
+impl Store {
+    /// Copies the project while it is in use, writes the copy's checksum beside it as `<path>.sha256`, and checks the copy.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when there is a file already, [`StoreError::Damaged`] when the copy does not pass.
+    pub fn backup(&self, path: impl AsRef<Path>) -> Result<Checkup, StoreError> {
+        let path = path.as_ref();
+        build_aside(path, |draft| copy(&self.path, draft))?;
+        let line = format!("{}  {}\n", checksum(path)?, path.file_name().unwrap_or_default().display());
+        let beside = beside(path, "sha256");
+        fs::write(&beside, line).map_err(|source| StoreError::file(&beside, source))?;
+        check(path)
+    }
+}
+
+/// Copies through SQLite, on a connection of its own, so that writing goes on meanwhile.
+fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let source = schema::open(from, Purpose::Read)?;
+    let mut target = Connection::open(to)?;
+    // One step over all pages sees one state and is not thrown back by writers.
+    Backup::new(&source, &mut target)?.run_to_completion(c_int::MAX, Duration::ZERO, None)?;
+    // One plain file: the log comes back when the copy is opened for writing.
+    Ok(target.pragma_update(None, "journal_mode", "DELETE")?)
+}
+
+/// SHA-256 of a whole file.
+pub(super) fn checksum(path: &Path) -> Result<Digest, StoreError> {
+    fs::read(path).map(|bytes| Digest::of(&bytes)).map_err(|source| StoreError::file(path, source))
+}

@@ -1,0 +1,162 @@
+//! Which facts of a site a GIS user sees as columns, and where in its JSON they stand. Never here: the truth, which is the JSON.
+
+use rusqlite::types::Value as Cell;
+use serde_json::Value;
+
+use crate::estate::SiteKind;
+
+/// How a JSON value becomes a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    Text,
+    /// A list of words, joined by `;`.
+    Words,
+    Whole,
+    Number,
+    /// An integer of hundredths, shown as a decimal number.
+    Hundredths,
+    Flag,
+    Day,
+}
+
+/// One column of a feature table.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Its name, the same word as on the wire.
+    pub(super) name: &'static str,
+    /// JSON pointer to the value.
+    at: &'static str,
+    reading: Reading,
+    /// Owner, mortgage and seizure: never in a public copy.
+    pub(super) restricted: bool,
+}
+
+const fn column(name: &'static str, at: &'static str, reading: Reading) -> Column {
+    Column { name, at, reading, restricted: false }
+}
+
+const fn restricted(name: &'static str, at: &'static str, reading: Reading) -> Column {
+    Column { name, at, reading, restricted: true }
+}
+
+use Reading::{Day, Flag, Hundredths, Number, Text, Whole, Words};
+
+const EVERY: &[Column] = &[
+    column("name", "/name", Text),
+    column("aliases", "/aliases", Words),
+    column("address", "/address/value", Text),
+    column("street", "/street/value", Text),
+    column("zone", "/zone/value", Text),
+    column("plan_named", "/plan_named", Flag),
+    column("supply_class", "/supply_class/value", Text),
+];
+
+const PART_OF: &[Column] = &[column("within", "/body/within", Text)];
+
+const PROPERTY: &[Column] = &[
+    column("floor_area_m2", "/body/space/floor_area/value", Number),
+    column("floor_area_source", "/body/space/floor_area_source", Text),
+    column("usable_area_m2", "/body/space/usable_area/value", Number),
+    column("self_used_area_m2", "/body/space/self_used_area/value", Number),
+    column("let_area_m2", "/body/space/let_area/value", Number),
+    column("vacant_area_m2", "/body/space/vacant_area/value", Number),
+    column("committed_area_m2", "/body/space/committed_area/value", Number),
+    column("contiguous_vacant_area_m2", "/body/space/contiguous_vacant_area/value", Number),
+    column("vacant_since", "/body/space/vacant_since/value", Day),
+    column("levels_above", "/body/space/levels_above/value", Whole),
+    column("levels_below", "/body/space/levels_below/value", Whole),
+    column("year_built", "/body/space/year_built/value", Whole),
+    column("storey_height_m", "/body/space/storey_height_cm/value", Hundredths),
+    column("owner_kind", "/body/tenure/owner_kind/value", Text),
+    column("owner_count", "/body/tenure/owner_count/value", Whole),
+    restricted("owner", "/body/tenure/owner/value", Text),
+    restricted("mortgaged", "/body/tenure/mortgaged/value", Flag),
+    restricted("seized", "/body/tenure/seized/value", Flag),
+    column("land_right_end", "/body/tenure/land_right_end/value", Day),
+    column("modes", "/body/offer/modes/value", Words),
+    column("asking_price_yuan_per_m2", "/body/offer/asking_price/value", Number),
+    column("rent_yuan_per_m2_month", "/body/offer/rent_per_month/value", Number),
+    column("works_cost_yuan_per_m2", "/body/offer/works_cost/value", Number),
+    column("registered_use", "/body/condition/registered_use/value", Text),
+    column("heritage", "/body/condition/heritage/value", Text),
+    column("safety_grade", "/body/condition/safety_grade/value", Text),
+    column("in_renewal_library", "/body/condition/in_renewal_library/value", Flag),
+];
+
+const PARCEL: &[Column] = &[
+    column("land_area_m2", "/body/land_area/value", Number),
+    column("plot_ratio", "/body/plot_ratio_hundredths/value", Hundredths),
+    column("auxiliary_share", "/body/auxiliary_share/value", Number),
+    column("unit_cost_yuan_per_m2", "/body/unit_cost/value", Number),
+    column("term_end", "/body/term_end/value", Day),
+    column("in_approved_park", "/body/in_approved_park/value", Flag),
+    column("outside_district", "/body/outside_district", Flag),
+];
+
+const CARRIER: &[Column] = &[
+    column("carrier_kind", "/body/carrier_kind/value", Text),
+    column("carrier_programme", "/body/carrier_programme/value", Text),
+    column("orientation", "/body/orientation/value", Text),
+    column("recognition", "/body/recognition/value", Text),
+    column("status", "/body/status/value", Text),
+    column("carrier_area_m2", "/body/carrier_area/value", Number),
+    column("incubation_area_m2", "/body/incubation_area/value", Number),
+    column("incubatees", "/body/incubatees/value", Whole),
+    column("tech_firms", "/body/tech_firms/value", Whole),
+    column("operator", "/body/operator/value", Text),
+    column("finished_on", "/body/finished_on/value", Day),
+    column("large", "/body/large/value", Flag),
+];
+
+const PLACE: &[Column] = &[
+    column("role", "/body/role", Text),
+    column("sensitive", "/body/sensitive", Flag),
+    column("precision_m", "/body/precision_m/value", Whole),
+];
+
+/// The columns of a kind of site, in order.
+pub(super) fn of(kind: SiteKind) -> impl Iterator<Item = &'static Column> {
+    let own: &[&'static [Column]] = match kind {
+        SiteKind::Building => &[PROPERTY],
+        SiteKind::IdleProperty => &[PART_OF, PROPERTY],
+        SiteKind::M0Parcel => &[PARCEL],
+        SiteKind::Carrier => &[PART_OF, CARRIER],
+        SiteKind::Place => &[PLACE],
+    };
+    EVERY.iter().chain(own.iter().copied().flatten())
+}
+
+/// Where the restricted fields stand; the free columns that came along may hold anything, so they count as restricted too.
+pub(super) const RESTRICTED_FACTS: [(&str, &str); 4] =
+    [("/body/tenure", "owner"), ("/body/tenure", "mortgaged"), ("/body/tenure", "seized"), ("", "other")];
+
+impl Column {
+    /// Its type in the table.
+    pub(super) const fn sql_type(&self) -> &'static str {
+        match self.reading {
+            Text | Words => "TEXT",
+            Whole => "INTEGER",
+            Number | Hundredths => "DOUBLE",
+            Flag => "BOOLEAN",
+            Day => "DATE",
+        }
+    }
+
+    /// Its cell for a site; what is unknown is NULL.
+    pub(super) fn cell(&self, tree: &Value) -> Cell {
+        let cell = tree.pointer(self.at).and_then(|value| match self.reading {
+            Text | Day => value.as_str().map(|text| Cell::Text(text.to_owned())),
+            Words => words(value),
+            Whole => value.as_i64().map(Cell::Integer),
+            Number => value.as_f64().map(Cell::Real),
+            Hundredths => value.as_f64().map(|number| Cell::Real(number / 100.0)),
+            Flag => value.as_bool().map(|flag| Cell::Integer(flag.into())),
+        });
+        cell.unwrap_or(Cell::Null)
+    }
+}
+
+fn words(value: &Value) -> Option<Cell> {
+    let words: Vec<&str> = value.as_array()?.iter().filter_map(Value::as_str).collect();
+    (!words.is_empty()).then(|| Cell::Text(words.join(";")))
+}

@@ -1,0 +1,298 @@
+//! From one revision to the next, all or nothing. Never here: a check that is not about the change itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::digest::Digest;
+use super::documents::Documents;
+use super::layers::{self, Layer};
+use super::row::Row;
+use super::{Disclosure, Store, StoreError, audit, content, documents, history};
+use crate::estate::{Change, Revision, Site, SiteId, SiteKind};
+
+/// What a commit did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    /// The revision the project is at now: a new one, or the same as before when nothing changed.
+    pub revision: Revision,
+    /// Sites added or replaced.
+    pub put: u64,
+    /// Sites taken out.
+    pub retired: u64,
+    /// Changes that changed nothing.
+    pub unchanged: u64,
+    /// Documents (programme, outlines, backdrop) that changed.
+    pub documents: u64,
+}
+
+impl Store {
+    /// Applies the changes as one new revision, or none of them.
+    ///
+    /// Changes that lead to the content that is there already make no new revision, so a repeated import is harmless.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when `expected_base` is not the current revision; [`StoreError::Faults`] when a site contradicts itself;
+    /// otherwise what the file system or the database says. Nothing is changed then.
+    pub fn commit(&self, expected_base: Option<u64>, who: &str, why: &str, changes: &[Change]) -> Result<Committed, StoreError> {
+        refuse_faults(changes.iter().filter_map(site_put))?;
+        refuse_twice(changes)?;
+        self.write(|transaction, at| {
+            let mut step = Step::from_current(transaction, at)?;
+            if let (Some(expected), current) = (expected_base, step.number - 1)
+                && expected != current
+            {
+                return Err(StoreError::Conflict { expected, current });
+            }
+            for change in changes {
+                step.apply(change)?;
+            }
+            step.finish("commit", who, why)
+        })
+    }
+
+    /// Makes a new revision with the content of an old one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRevision`] when there is no such revision; otherwise as [`Store::commit`].
+    pub fn revert(&self, to: u64, who: &str, why: &str) -> Result<Committed, StoreError> {
+        self.write(|transaction, at| {
+            let mut step = Step::from_current(transaction, at)?;
+            let target = history::documents_of(transaction, to)?;
+            for (id, turn) in history::turnover(transaction, step.number - 1, to)? {
+                match turn.after {
+                    Some(_) => step.put(&Row::stored(history::record_at(transaction, &id, to)?)?)?,
+                    None => step.retire(&id)?,
+                }
+            }
+            step.set_documents(target)?;
+            step.finish("revert", who, why)
+        })
+    }
+}
+
+const fn site_put(change: &Change) -> Option<&Site> {
+    match change {
+        Change::Put(site) => Some(site),
+        Change::Retire(_) | Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => None,
+    }
+}
+
+/// Refuses sites that contradict themselves, naming every contradiction.
+pub(super) fn refuse_faults<'a>(sites: impl Iterator<Item = &'a Site>) -> Result<(), StoreError> {
+    let faults: Vec<_> = sites.flat_map(|site| site.faults().into_iter().map(|fault| (site.id.clone(), fault))).collect();
+    if faults.is_empty() { Ok(()) } else { Err(StoreError::Faults(faults)) }
+}
+
+fn refuse_twice(changes: &[Change]) -> Result<(), StoreError> {
+    let mut seen = BTreeSet::new();
+    for change in changes {
+        let id = match change {
+            Change::Put(site) => &site.id,
+            Change::Retire(id) => id,
+            Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => continue,
+        };
+        if !seen.insert(id) {
+            return Err(StoreError::Twice(id.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// A revision in the making, inside a transaction.
+pub(super) struct Step<'c> {
+    connection: &'c Connection,
+    at: Timestamp,
+    number: u64,
+    before: Option<Revision>,
+    old_documents: Option<Documents>,
+    documents: Documents,
+    layers: BTreeMap<SiteKind, Layer>,
+    touched: BTreeSet<u16>,
+    put: u64,
+    retired: u64,
+    unchanged: u64,
+}
+
+/// What the register knows of a site that is there.
+struct Present {
+    kind: SiteKind,
+    digest: Digest,
+}
+
+impl<'c> Step<'c> {
+    /// The step that follows the current revision.
+    fn from_current(transaction: &'c Transaction<'_>, at: Timestamp) -> Result<Self, StoreError> {
+        let before = history::latest(transaction)?;
+        let documents = history::documents_of(transaction, before.number)?;
+        // Time never runs backwards in a project, even when the clock does.
+        let at = at.max(before.at);
+        Ok(Self::new(transaction, at, Some(before), documents))
+    }
+
+    /// The first step of a project.
+    pub(super) fn first(connection: &'c Connection, at: Timestamp, documents: Documents) -> Self {
+        Self::new(connection, at, None, documents)
+    }
+
+    fn new(connection: &'c Connection, at: Timestamp, before: Option<Revision>, documents: Documents) -> Self {
+        Self {
+            connection,
+            at,
+            number: before.as_ref().map_or(1, |revision| revision.number + 1),
+            old_documents: before.is_some().then_some(documents),
+            before,
+            documents,
+            layers: SiteKind::ALL.map(|kind| (kind, Layer::new(kind, Disclosure::Restricted))).into(),
+            touched: BTreeSet::new(),
+            put: 0,
+            retired: 0,
+            unchanged: 0,
+        }
+    }
+
+    fn apply(&mut self, change: &Change) -> Result<(), StoreError> {
+        match change {
+            Change::Put(site) => self.put(&Row::of(site)?),
+            Change::Retire(id) => self.retire(id),
+            Change::SetProgramme(programme) => {
+                let programme = documents::keep_programme(self.connection, programme)?;
+                self.set_documents(Documents { programme, ..self.documents })
+            }
+            Change::SetOutlines(outlines) => {
+                let outlines = documents::keep_outlines(self.connection, outlines)?;
+                self.set_documents(Documents { outlines, ..self.documents })
+            }
+            Change::SetBackdrop(backdrop) => {
+                let backdrop = documents::keep_backdrop(self.connection, backdrop)?;
+                self.set_documents(Documents { backdrop, ..self.documents })
+            }
+        }
+    }
+
+    /// Adds or replaces a site.
+    pub(super) fn put(&mut self, row: &Row) -> Result<(), StoreError> {
+        match self.present(&row.id)? {
+            Some(present) if present.digest == row.digest => {
+                self.unchanged += 1;
+                return Ok(());
+            }
+            Some(present) => {
+                self.archive(&row.id, present.kind)?;
+                if present.kind != row.kind {
+                    layers::remove(self.connection, present.kind, &row.id)?;
+                }
+            }
+            None => {}
+        }
+        if let Some(layer) = self.layers.get(&row.kind) {
+            layer.put(self.connection, row)?;
+        }
+        let bucket = content::bucket(&row.id);
+        self.connection
+            .prepare_cached(
+                "INSERT INTO zaiti_sites (id, kind, bucket, digest, from_revision) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, digest = excluded.digest, from_revision = excluded.from_revision",
+            )?
+            .execute(params![row.id.0, row.kind.word(), bucket, row.digest, self.number.cast_signed()])?;
+        self.touched.insert(bucket);
+        self.put += 1;
+        Ok(())
+    }
+
+    /// Takes a site out.
+    fn retire(&mut self, id: &SiteId) -> Result<(), StoreError> {
+        let Some(present) = self.present(id)? else {
+            self.unchanged += 1;
+            return Ok(());
+        };
+        self.archive(id, present.kind)?;
+        layers::remove(self.connection, present.kind, id)?;
+        self.connection.prepare_cached("DELETE FROM zaiti_sites WHERE id = ?1")?.execute([&id.0])?;
+        self.touched.insert(content::bucket(id));
+        self.retired += 1;
+        Ok(())
+    }
+
+    fn present(&self, id: &SiteId) -> Result<Option<Present>, StoreError> {
+        let mut select = self.connection.prepare_cached("SELECT kind, digest FROM zaiti_sites WHERE id = ?1")?;
+        let found: Option<(String, Digest)> = select.query_row([&id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        found.map(|(word, digest)| history::kind(&word).map(|kind| Present { kind, digest })).transpose()
+    }
+
+    /// Moves the version that ends here into the history.
+    fn archive(&self, id: &SiteId, kind: SiteKind) -> Result<(), StoreError> {
+        let copy = format!(
+            "INSERT INTO zaiti_site_versions (id, from_revision, to_revision, digest, facts, shape_facts, geom)
+             SELECT s.id, s.from_revision, ?2, s.digest, f.facts, f.shape_facts, f.geom
+             FROM zaiti_sites s JOIN {} f ON f.id = s.id WHERE s.id = ?1",
+            layers::table(kind)
+        );
+        let moved = self.connection.prepare_cached(&copy)?.execute(params![id.0, self.number.cast_signed()])?;
+        if moved == 1 { Ok(()) } else { Err(StoreError::Damaged(format!("{id} is registered but not in its layer"))) }
+    }
+
+    fn set_documents(&mut self, documents: Documents) -> Result<(), StoreError> {
+        self.documents = documents;
+        Ok(())
+    }
+
+    /// Draws anew what changed underneath.
+    fn draw(&self) -> Result<(), StoreError> {
+        let Documents { programme, outlines, backdrop } = self.documents;
+        let old = self.old_documents;
+        if old.is_none_or(|old| (old.programme, old.outlines) != (programme, outlines)) {
+            let programme = documents::programme(self.connection, programme)?;
+            layers::draw_zones(self.connection, &programme, &documents::outlines(self.connection, outlines)?)?;
+        }
+        if old.is_none_or(|old| old.backdrop != backdrop) {
+            layers::draw_backdrop(self.connection, &documents::backdrop(self.connection, backdrop)?)?;
+        }
+        Ok(())
+    }
+
+    fn changed_documents(&self) -> u64 {
+        let Documents { programme, outlines, backdrop } = self.documents;
+        self.old_documents.map_or(3, |old| {
+            u64::from(old.programme != programme) + u64::from(old.outlines != outlines) + u64::from(old.backdrop != backdrop)
+        })
+    }
+
+    /// Writes the revision, if anything changed, with its audit row. The caller commits.
+    pub(super) fn finish(self, action: &str, who: &str, why: &str) -> Result<Committed, StoreError> {
+        let documents = self.changed_documents();
+        let revision = match &self.before {
+            Some(before) if documents + self.put + self.retired == 0 => before.clone(),
+            _ => self.record(action, who, why)?,
+        };
+        Ok(Committed { revision, put: self.put, retired: self.retired, unchanged: self.unchanged, documents })
+    }
+
+    fn record(&self, action: &str, who: &str, why: &str) -> Result<Revision, StoreError> {
+        self.draw()?;
+        content::refresh(self.connection, &self.touched)?;
+        let content_hash = content::content_hash(self.connection, &self.documents)?.to_string();
+        let object = format!("revision {}", self.number);
+        let before = self.before.as_ref().map(|revision| revision.content_hash.as_str());
+        let entry = audit::Entry { who, action, object: &object, detail: why, before, after: Some(&content_hash) };
+        let audit_hash = audit::append(self.connection, self.at, entry)?;
+        self.connection.execute(
+            "INSERT INTO zaiti_revisions (number, at, who, why, content_hash, parent, programme, outlines, backdrop, audit_hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                self.number.cast_signed(),
+                self.at.to_string(),
+                who,
+                why,
+                content_hash,
+                self.before.as_ref().map(|revision| revision.number.cast_signed()),
+                self.documents.programme,
+                self.documents.outlines,
+                self.documents.backdrop,
+                audit_hash
+            ],
+        )?;
+        Ok(Revision { number: self.number, at: self.at, who: who.to_owned(), why: why.to_owned(), content_hash })
+    }
+}

@@ -1,0 +1,264 @@
+//! Any revision as it was: loading, listing, comparing. Never here: a change.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
+
+use super::digest::Digest;
+use super::documents::{self, Documents};
+use super::layers;
+use super::row::Record;
+use super::{Store, StoreError, read_time};
+use crate::estate::{Dataset, Revision, Site, SiteId, SiteKind};
+
+/// What differs between two revisions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// Sites only the later has, by id.
+    pub added: Vec<SiteId>,
+    /// Sites both have, with other content.
+    pub changed: Vec<SiteId>,
+    /// Sites only the earlier has.
+    pub removed: Vec<SiteId>,
+    /// Whether the programme differs.
+    pub programme: bool,
+    /// Whether the zone outlines differ.
+    pub outlines: bool,
+    /// Whether the backdrop differs.
+    pub backdrop: bool,
+}
+
+impl Store {
+    /// Everything the current revision holds, sites in order of id.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn load(&self) -> Result<Dataset, StoreError> {
+        self.read(|connection| {
+            let revision = latest(connection)?;
+            dataset(connection, revision, Records::Current)
+        })
+    }
+
+    /// Everything an earlier revision held.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRevision`] when there is no such revision.
+    pub fn load_revision(&self, number: u64) -> Result<Dataset, StoreError> {
+        self.read(|connection| {
+            let revision = revision(connection, number)?;
+            dataset(connection, revision, Records::AsOf(number))
+        })
+    }
+
+    /// The current revision.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn latest(&self) -> Result<Revision, StoreError> {
+        latest(&self.connection())
+    }
+
+    /// Every revision, the first one first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn revisions(&self) -> Result<Vec<Revision>, StoreError> {
+        let connection = self.connection();
+        let mut select = connection.prepare("SELECT number, at, who, why, content_hash FROM zaiti_revisions ORDER BY number")?;
+        let rows = select.query_map([], read_revision)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What leads from revision `a` to revision `b`.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRevision`] when either is missing.
+    pub fn difference(&self, a: u64, b: u64) -> Result<Difference, StoreError> {
+        self.read(|connection| {
+            let (old, new) = (documents_of(connection, a)?, documents_of(connection, b)?);
+            let mut difference = Difference {
+                programme: old.programme != new.programme,
+                outlines: old.outlines != new.outlines,
+                backdrop: old.backdrop != new.backdrop,
+                ..Difference::default()
+            };
+            for (id, turn) in turnover(connection, a, b)? {
+                match (turn.before, turn.after) {
+                    (None, _) => difference.added.push(id),
+                    (_, None) => difference.removed.push(id),
+                    (Some(_), Some(_)) => difference.changed.push(id),
+                }
+            }
+            Ok(difference)
+        })
+    }
+}
+
+/// The newest revision.
+pub(super) fn latest(connection: &Connection) -> Result<Revision, StoreError> {
+    let mut select = connection
+        .prepare_cached("SELECT number, at, who, why, content_hash FROM zaiti_revisions ORDER BY number DESC LIMIT 1")?;
+    select.query_row([], read_revision).optional()?.ok_or_else(|| StoreError::Damaged("there is no revision".to_owned()))
+}
+
+/// A revision by number.
+pub(super) fn revision(connection: &Connection, number: u64) -> Result<Revision, StoreError> {
+    let found = connection
+        .query_row(
+            "SELECT number, at, who, why, content_hash FROM zaiti_revisions WHERE number = ?1",
+            [number.cast_signed()],
+            read_revision,
+        )
+        .optional()?;
+    match found {
+        Some(revision) => Ok(revision),
+        None => Err(StoreError::NoRevision { asked: number, latest: latest(connection)?.number }),
+    }
+}
+
+fn read_revision(row: &SqlRow<'_>) -> rusqlite::Result<Revision> {
+    Ok(Revision {
+        number: row.get::<_, i64>(0)?.cast_unsigned(),
+        at: read_time(row, 1)?,
+        who: row.get(2)?,
+        why: row.get(3)?,
+        content_hash: row.get(4)?,
+    })
+}
+
+/// The documents a revision stands on.
+pub(super) fn documents_of(connection: &Connection, number: u64) -> Result<Documents, StoreError> {
+    let found = connection
+        .query_row("SELECT programme, outlines, backdrop FROM zaiti_revisions WHERE number = ?1", [number.cast_signed()], |row| {
+            Ok(Documents { programme: row.get(0)?, outlines: row.get(1)?, backdrop: row.get(2)? })
+        })
+        .optional()?;
+    match found {
+        Some(documents) => Ok(documents),
+        None => Err(StoreError::NoRevision { asked: number, latest: latest(connection)?.number }),
+    }
+}
+
+/// Which records to load.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Records {
+    Current,
+    AsOf(u64),
+}
+
+fn dataset(connection: &Connection, revision: Revision, which: Records) -> Result<Dataset, StoreError> {
+    let Documents { programme, outlines, backdrop } = documents_of(connection, revision.number)?;
+    let records = records(connection, which)?;
+    Ok(Dataset {
+        programme: Arc::new(documents::programme(connection, programme)?),
+        outlines: documents::outlines(connection, outlines)?,
+        backdrop: documents::backdrop(connection, backdrop)?,
+        sites: sites(&records)?,
+        revision,
+    })
+}
+
+/// The stored records of a revision, in no order.
+pub(super) fn records(connection: &Connection, which: Records) -> Result<Vec<Record>, StoreError> {
+    let mut found = Vec::new();
+    for table in SiteKind::ALL.map(layers::table) {
+        match which {
+            Records::Current => gather(connection, &format!("SELECT facts, shape_facts, geom FROM {table}"), [], &mut found)?,
+            Records::AsOf(number) => {
+                let select = format!(
+                    "SELECT f.facts, f.shape_facts, f.geom FROM {table} f JOIN zaiti_sites s ON s.id = f.id WHERE s.from_revision <= ?1"
+                );
+                gather(connection, &select, [number.cast_signed()], &mut found)?;
+            }
+        }
+    }
+    if let Records::AsOf(number) = which {
+        let select = "SELECT facts, shape_facts, geom FROM zaiti_site_versions WHERE from_revision <= ?1 AND to_revision > ?1";
+        gather(connection, select, [number.cast_signed()], &mut found)?;
+    }
+    Ok(found)
+}
+
+fn gather(connection: &Connection, select: &str, given: impl rusqlite::Params, into: &mut Vec<Record>) -> Result<(), StoreError> {
+    let mut select = connection.prepare(select)?;
+    for record in select.query_map(given, read_record)? {
+        into.push(record?);
+    }
+    Ok(())
+}
+
+fn read_record(row: &SqlRow<'_>) -> rusqlite::Result<Record> {
+    Ok(Record { facts: row.get(0)?, shape_facts: row.get(1)?, geometry: row.get(2)? })
+}
+
+/// The sites of the records, in order of id; read on all processors, since parsing is most of loading.
+fn sites(records: &[Record]) -> Result<Vec<Site>, StoreError> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = records.len().div_ceil(workers).max(500);
+    let parts: Vec<Result<Vec<Site>, StoreError>> = std::thread::scope(|scope| {
+        let running: Vec<_> = records
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(Record::site).collect::<Result<Vec<_>, _>>()))
+            .collect();
+        let stopped = |_| Err(StoreError::Damaged("reading the sites stopped halfway".to_owned()));
+        running.into_iter().map(|worker| worker.join().unwrap_or_else(stopped)).collect()
+    });
+    let mut sites = Vec::with_capacity(records.len());
+    for part in parts {
+        sites.append(&mut part?);
+    }
+    sites.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    Ok(sites)
+}
+
+/// One site on both sides of a comparison.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Turn {
+    pub(super) before: Option<Digest>,
+    pub(super) after: Option<Digest>,
+}
+
+/// Every site whose content differs between the two revisions.
+pub(super) fn turnover(connection: &Connection, before: u64, after: u64) -> Result<BTreeMap<SiteId, Turn>, StoreError> {
+    let (low, high) = (before.min(after).cast_signed(), before.max(after).cast_signed());
+    // Only versions that begin or end in (low, high] can differ between the two.
+    let mut select = connection.prepare(
+        "SELECT id, digest, from_revision, NULL FROM zaiti_sites WHERE from_revision > ?1
+         UNION ALL
+         SELECT id, digest, from_revision, to_revision FROM zaiti_site_versions
+         WHERE to_revision > ?1 AND (to_revision <= ?2 OR from_revision > ?1) AND from_revision <= ?2",
+    )?;
+    let mut rows = select.query(params![low, high])?;
+    let mut turns: BTreeMap<SiteId, Turn> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (id, digest): (String, Digest) = (row.get(0)?, row.get(1)?);
+        let (from, to): (i64, Option<i64>) = (row.get(2)?, row.get(3)?);
+        let held = |number: u64| from <= number.cast_signed() && to.is_none_or(|to| number.cast_signed() < to);
+        let turn = turns.entry(SiteId(id)).or_default();
+        if held(before) {
+            turn.before = Some(digest);
+        }
+        if held(after) {
+            turn.after = Some(digest);
+        }
+    }
+    turns.retain(|_, turn| turn.before != turn.after);
+    Ok(turns)
+}
+
+/// What was stored of a site at a revision.
+pub(super) fn record_at(connection: &Connection, id: &SiteId, number: u64) -> Result<Record, StoreError> {
+    let mut select = connection.prepare_cached(
+        "SELECT facts, shape_facts, geom FROM zaiti_site_versions WHERE id = ?1 AND from_revision <= ?2 AND to_revision > ?2",
+    )?;
+    let found = select.query_row(params![id.0, number.cast_signed()], read_record).optional()?;
+    found.ok_or_else(|| StoreError::Damaged(format!("{id} is missing from the history of revision {number}")))
+}
+
+/// The kind of a stored word.
+pub(super) fn kind(word: &str) -> Result<SiteKind, StoreError> {
+    let known = SiteKind::ALL.into_iter().find(|kind| kind.word() == word);
+    known.ok_or_else(|| StoreError::Damaged(format!("“{word}” is no kind of site")))
+}

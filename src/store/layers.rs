@@ -1,0 +1,180 @@
+//! The feature tables: one a kind of site, and the zones and the backdrop. Never here: history.
+
+use rusqlite::types::Value as Cell;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::columns::{self, Column};
+use super::row::{Record, Row, Standing};
+use super::{Disclosure, StoreError, blob, geopackage};
+use crate::estate::{Backdrop, Confidence, SiteId, SiteKind};
+use crate::programme::{Programme, ZoneOutline};
+
+/// The table of a kind of site; the same word as its collection on the wire.
+pub(super) const fn table(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::Building => "buildings",
+        SiteKind::IdleProperty => "idle_properties",
+        SiteKind::M0Parcel => "m0_parcels",
+        SiteKind::Carrier => "carriers",
+        SiteKind::Place => "places",
+    }
+}
+
+const fn title(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::Building => "楼宇 buildings",
+        SiteKind::IdleProperty => "闲置物业 idle properties",
+        SiteKind::M0Parcel => "M0地块 M0 parcels",
+        SiteKind::Carrier => "孵化载体 carriers",
+        SiteKind::Place => "地名 places",
+    }
+}
+
+/// The columns a reader of that standing may see.
+fn shown(kind: SiteKind, disclosure: Disclosure) -> impl Iterator<Item = &'static Column> {
+    columns::of(kind).filter(move |column| !column.restricted || disclosure == Disclosure::Restricted)
+}
+
+/// Creates and registers all layers.
+pub(super) fn lay_out(connection: &Connection, disclosure: Disclosure) -> Result<(), StoreError> {
+    for kind in SiteKind::ALL {
+        let columns: String = shown(kind, disclosure).map(|c| format!("{} {},", c.name, c.sql_type())).collect();
+        connection.execute_batch(&format!(
+            "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, id TEXT NOT NULL UNIQUE, {columns}
+             sources TEXT, as_of DATE, confidence TEXT, example BOOLEAN NOT NULL, shape_facts TEXT, facts TEXT NOT NULL)",
+            table(kind)
+        ))?;
+        geopackage::register(connection, table(kind), title(kind))?;
+    }
+    connection.execute_batch(
+        "CREATE TABLE zones (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, zone TEXT NOT NULL, name TEXT, name_en TEXT,
+           official BOOLEAN NOT NULL, version TEXT NOT NULL, drawn_by TEXT NOT NULL, drawn_on DATE, note TEXT NOT NULL);
+         CREATE TABLE backdrop (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, kind TEXT NOT NULL, name TEXT, name_en TEXT,
+           source TEXT NOT NULL);",
+    )?;
+    geopackage::register(connection, "zones", "片区 zones")?;
+    geopackage::register(connection, "backdrop", "底图 backdrop")
+}
+
+/// The statements and cells of one kind of site.
+pub(super) struct Layer {
+    kind: SiteKind,
+    disclosure: Disclosure,
+    put: String,
+    select: String,
+}
+
+impl Layer {
+    pub(super) fn new(kind: SiteKind, disclosure: Disclosure) -> Self {
+        let fixed = ["geom", "shape_facts", "facts", "id", "sources", "as_of", "confidence", "example"];
+        let names: Vec<&str> = fixed.into_iter().chain(shown(kind, disclosure).map(|column| column.name)).collect();
+        let holes = vec!["?"; names.len()].join(",");
+        let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+        let put = format!(
+            "INSERT INTO {} ({}) VALUES ({holes}) ON CONFLICT(id) DO UPDATE SET {}",
+            table(kind),
+            names.join(","),
+            updates.join(",")
+        );
+        let select = format!("SELECT {} FROM {}", names.join(","), table(kind));
+        Self { kind, disclosure, put, select }
+    }
+
+    /// Adds the row or replaces the one of the same id; the feature keeps its number.
+    pub(super) fn put(&self, connection: &Connection, row: &Row) -> Result<(), StoreError> {
+        connection.prepare_cached(&self.put)?.execute(params_from_iter(self.cells(row)))?;
+        Ok(())
+    }
+
+    /// Shows every row of the layer to `see`, after looking whether its columns say what its facts say.
+    pub(super) fn review(
+        &self,
+        connection: &Connection,
+        mut see: impl FnMut(&Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut select = connection.prepare(&self.select)?;
+        let columns = select.column_count();
+        let mut rows = select.query([])?;
+        while let Some(found) = rows.next()? {
+            let record = Record { geometry: found.get(0)?, shape_facts: found.get(1)?, facts: found.get(2)? };
+            let row = Row::stored(record)?;
+            let cells: Vec<Cell> = (0..columns).map(|column| found.get(column)).collect::<Result<_, _>>()?;
+            if row.kind != self.kind || cells != self.cells(&row) {
+                let what = format!("the columns of site {} in {} differ from its facts", row.id, table(self.kind));
+                return Err(StoreError::Damaged(what));
+            }
+            see(&row)?;
+        }
+        Ok(())
+    }
+
+    fn cells(&self, row: &Row) -> Vec<Cell> {
+        let standing = Standing::of(row);
+        let example = standing.weakest == Some(Confidence::Example);
+        let fixed = [
+            row.record.geometry.clone().map_or(Cell::Null, Cell::Blob),
+            row.record.shape_facts.clone().map_or(Cell::Null, Cell::Text),
+            Cell::Text(row.record.facts.clone()),
+            Cell::Text(row.id.0.clone()),
+            Cell::Text(standing.sources.join("; ")),
+            standing.oldest.map_or(Cell::Null, Cell::Text),
+            standing.weakest.map_or(Cell::Null, |weakest| Cell::Text(word(weakest).to_owned())),
+            Cell::Integer(example.into()),
+        ];
+        fixed.into_iter().chain(shown(self.kind, self.disclosure).map(|column| column.cell(&row.tree))).collect()
+    }
+}
+
+const fn word(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Example => "example",
+        Confidence::Estimated => "estimated",
+        Confidence::Reported => "reported",
+        Confidence::Verified => "verified",
+    }
+}
+
+/// Takes a site out of its layer.
+pub(super) fn remove(connection: &Connection, kind: SiteKind, id: &SiteId) -> Result<(), StoreError> {
+    connection.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table(kind)))?.execute([&id.0])?;
+    Ok(())
+}
+
+/// Draws the zone outlines anew.
+pub(super) fn draw_zones(connection: &Connection, programme: &Programme, outlines: &[ZoneOutline]) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM zones", [])?;
+    let mut insert = connection.prepare(
+        "INSERT INTO zones (geom, zone, name, name_en, official, version, drawn_by, drawn_on, note) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
+    )?;
+    for outline in outlines {
+        let name = programme.zone(&outline.zone).map(|zone| &zone.name);
+        insert.execute(params![
+            blob::blob(&outline.shape),
+            outline.zone.0,
+            name.map(|name| &name.zh),
+            name.map(|name| &name.en),
+            outline.official,
+            outline.version,
+            outline.drawn_by,
+            outline.drawn_on.map(|day| day.to_string()),
+            outline.note,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Draws the backdrop anew.
+pub(super) fn draw_backdrop(connection: &Connection, backdrop: &[Backdrop]) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM backdrop", [])?;
+    let mut insert = connection.prepare("INSERT INTO backdrop (geom, kind, name, name_en, source) VALUES (?1,?2,?3,?4,?5)")?;
+    for feature in backdrop {
+        insert.execute(params![
+            blob::blob(&feature.shape),
+            super::documents::backdrop_word(feature.kind),
+            feature.name,
+            feature.name_en,
+            &*feature.source,
+        ])?;
+    }
+    Ok(())
+}

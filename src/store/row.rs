@@ -1,0 +1,185 @@
+//! A site as it is stored: canonical JSON, where its shape comes from, and the shape. Never here: SQL.
+//!
+//! Why JSON as the truth, and columns beside it? Each fact carries source, day and confidence; the JSON keeps all of it, whatever the
+//! next version adds, and the columns show a GIS user the values. Unknown fields are left out of the JSON, so that a version that knows
+//! more fields still finds equal content equal.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::StoreError;
+use super::blob;
+use super::columns;
+use super::digest::{Digest, Framed};
+use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
+
+/// What is stored of one site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Record {
+    /// Canonical JSON of the site without its shape.
+    pub(super) facts: String,
+    /// Canonical JSON of the shape's provenance.
+    pub(super) shape_facts: Option<String>,
+    /// The shape as a GeoPackage blob.
+    pub(super) geometry: Option<Vec<u8>>,
+}
+
+/// A record on its way into the tables.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) id: SiteId,
+    pub(super) kind: SiteKind,
+    pub(super) record: Record,
+    pub(super) digest: Digest,
+    /// The facts as a tree, from which the columns are read.
+    pub(super) tree: Value,
+}
+
+impl Row {
+    /// The row of a site; refused when it would not read back equal.
+    pub(super) fn of(site: &Site) -> Result<Self, StoreError> {
+        let inexact = |reason: String| StoreError::Inexact { what: format!("site “{}”", site.id), reason };
+        let tree = canonical(site).map_err(|error| inexact(error.to_string()))?;
+        let shape_facts = site.shape.as_ref().map(|shape| canonical(&shape.provenance)).transpose();
+        let record = Record {
+            facts: tree.to_string(),
+            shape_facts: shape_facts.map_err(|error| inexact(error.to_string()))?.map(|tree| tree.to_string()),
+            geometry: site.shape.as_ref().map(|shape| blob::blob(&shape.value)),
+        };
+        match record.site() {
+            Ok(read) if read == *site => Ok(Self::from_parts(site.id.clone(), site.kind(), record, tree)),
+            Ok(_) => Err(inexact("a value changes when it is read back".to_owned())),
+            Err(StoreError::Damaged(reason)) => Err(inexact(reason)),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The row of a record that was stored before.
+    pub(super) fn stored(record: Record) -> Result<Self, StoreError> {
+        let site = record.site()?;
+        let tree = serde_json::from_str(&record.facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(Self::from_parts(site.id.clone(), site.kind(), record, tree))
+    }
+
+    /// The row as anybody may see it.
+    pub(super) fn without_restricted(mut self) -> Self {
+        for (object, field) in columns::RESTRICTED_FACTS {
+            if let Some(Value::Object(fields)) = self.tree.pointer_mut(object) {
+                fields.remove(field);
+            }
+        }
+        self.record.facts = self.tree.to_string();
+        Self::from_parts(self.id, self.kind, self.record, self.tree)
+    }
+
+    fn from_parts(id: SiteId, kind: SiteKind, record: Record, tree: Value) -> Self {
+        let digest = record.digest(&id);
+        Self { id, kind, record, digest, tree }
+    }
+}
+
+impl Record {
+    /// The site it describes.
+    pub(super) fn site(&self) -> Result<Site, StoreError> {
+        let mut site: Site = serde_json::from_str(&self.facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        site.shape = match (&self.geometry, &self.shape_facts) {
+            (None, None) => None,
+            (Some(blob), Some(facts)) => {
+                let provenance: Provenance =
+                    serde_json::from_str(facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
+                let shape =
+                    blob::shape(blob).ok_or_else(|| StoreError::Damaged(format!("the shape of {} is not readable", site.id)))?;
+                Some(Fact { value: shape, provenance })
+            }
+            (Some(_), None) | (None, Some(_)) => {
+                return Err(StoreError::Damaged(format!(
+                    "{} has a shape without a source, or a source without a shape",
+                    site.id
+                )));
+            }
+        };
+        Ok(site)
+    }
+
+    /// Digest of the content.
+    pub(super) fn digest(&self, id: &SiteId) -> Digest {
+        Framed::new("zaiti-site/1")
+            .field(id.0.as_bytes())
+            .field(self.facts.as_bytes())
+            .optional(self.shape_facts.as_deref().map(str::as_bytes))
+            .optional(self.geometry.as_deref())
+            .digest()
+    }
+}
+
+/// JSON with keys in order and without the unknown: equal values give equal text.
+pub(super) fn canonical(value: &impl Serialize) -> serde_json::Result<Value> {
+    let mut tree = serde_json::to_value(value)?;
+    drop_unknown(&mut tree);
+    tree.sort_all_objects();
+    Ok(tree)
+}
+
+fn drop_unknown(tree: &mut Value) {
+    match tree {
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(drop_unknown);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_unknown),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// What can be said of a row as a whole: all its sources, its oldest day and its weakest confidence.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Standing {
+    pub(super) sources: Vec<String>,
+    pub(super) oldest: Option<String>,
+    pub(super) weakest: Option<Confidence>,
+}
+
+impl Standing {
+    /// Gathered from every fact of the row.
+    pub(super) fn of(row: &Row) -> Self {
+        let mut standing = Self::default();
+        if let Value::Object(fields) = &row.tree {
+            // Columns that merely came along may be called anything, `source` too.
+            fields.iter().filter(|(key, _)| *key != "other").for_each(|(_, value)| standing.gather(value));
+        }
+        if let Some(Ok(facts)) = row.record.shape_facts.as_deref().map(serde_json::from_str::<Value>) {
+            standing.gather(&facts);
+        }
+        standing.sources.sort();
+        standing
+    }
+
+    fn gather(&mut self, tree: &Value) {
+        match tree {
+            Value::Object(fields) => {
+                if let Some(confidence) = fields.get("confidence") {
+                    self.count(confidence, fields.get("source"), fields.get("as_of"));
+                }
+                fields.values().for_each(|value| self.gather(value));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.gather(item)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn count(&mut self, confidence: &Value, source: Option<&Value>, as_of: Option<&Value>) {
+        if let Ok(confidence) = Confidence::deserialize(confidence) {
+            self.weakest = Some(self.weakest.map_or(confidence, |weakest| weakest.min(confidence)));
+        }
+        if let Some(source) = source.and_then(Value::as_str)
+            && !self.sources.iter().any(|known| known == source)
+        {
+            self.sources.push(source.to_owned());
+        }
+        if let Some(day) = as_of.and_then(Value::as_str)
+            && self.oldest.as_deref().is_none_or(|oldest| day < oldest)
+        {
+            self.oldest = Some(day.to_owned());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The tables that only Zaiti reads, the settings of a connection, and who may open what. Never here: the layers.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+
+use super::{StoreError, geopackage};
+
+/// Schema written by this version.
+pub(super) const VERSION: i64 = 1;
+
+const TABLES: &str = "
+CREATE TABLE zaiti_schema (version INTEGER NOT NULL, created_at TEXT NOT NULL);
+CREATE TABLE zaiti_documents (digest BLOB PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE zaiti_audit (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL,
+  detail TEXT NOT NULL, before TEXT, after TEXT, previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE);
+CREATE TABLE zaiti_revisions (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, content_hash TEXT NOT NULL,
+  parent INTEGER REFERENCES zaiti_revisions(number),
+  programme BLOB NOT NULL REFERENCES zaiti_documents(digest), outlines BLOB NOT NULL REFERENCES zaiti_documents(digest),
+  backdrop BLOB NOT NULL REFERENCES zaiti_documents(digest), audit_hash TEXT NOT NULL REFERENCES zaiti_audit(hash));
+CREATE TABLE zaiti_sites (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, bucket INTEGER NOT NULL, digest BLOB NOT NULL, from_revision INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX zaiti_sites_bucket ON zaiti_sites (bucket, id, digest);
+CREATE INDEX zaiti_sites_from ON zaiti_sites (from_revision);
+CREATE TABLE zaiti_buckets (bucket INTEGER PRIMARY KEY, digest BLOB NOT NULL);
+CREATE TABLE zaiti_site_versions (
+  id TEXT NOT NULL, from_revision INTEGER NOT NULL, to_revision INTEGER NOT NULL, digest BLOB NOT NULL,
+  facts TEXT NOT NULL, shape_facts TEXT, geom BLOB, PRIMARY KEY (id, from_revision));
+CREATE INDEX zaiti_site_versions_to ON zaiti_site_versions (to_revision);
+CREATE TABLE zaiti_plans (
+  id TEXT PRIMARY KEY, created_at TEXT NOT NULL, who TEXT NOT NULL, revision INTEGER NOT NULL REFERENCES zaiti_revisions(number),
+  title TEXT NOT NULL, json TEXT NOT NULL);
+CREATE TABLE zaiti_tokens (
+  hash BLOB PRIMARY KEY, label TEXT NOT NULL, role TEXT NOT NULL, created_at TEXT NOT NULL, expires_at TEXT, revoked_at TEXT);
+CREATE UNIQUE INDEX zaiti_tokens_active ON zaiti_tokens (label) WHERE revoked_at IS NULL;
+";
+
+/// What is written once stays as it was written.
+const WRITTEN_ONCE: [&str; 5] = ["zaiti_audit", "zaiti_revisions", "zaiti_site_versions", "zaiti_documents", "zaiti_plans"];
+
+/// Adds the tables to an empty GeoPackage.
+pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(TABLES)?;
+    for table in WRITTEN_ONCE {
+        connection.execute_batch(&format!(
+            "CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END;
+             CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'rows of {table} are never deleted'); END;"
+        ))?;
+    }
+    let now = jiff::Timestamp::now().to_string();
+    connection.execute("INSERT INTO zaiti_schema VALUES (?1, ?2)", params![VERSION, now])?;
+    Ok(())
+}
+
+/// Why a project is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To read, and only that.
+    Read,
+    /// To read and write, with every acknowledged commit safe on disk.
+    Write,
+}
+
+/// Opens a project file after looking whether it is one.
+pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreError> {
+    if !path.is_file() {
+        return Err(StoreError::Missing(path.to_owned()));
+    }
+    let access = match purpose {
+        Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    guard(&connection)?;
+    identify(&connection, path)?;
+    if purpose == Purpose::Write {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+    }
+    Ok(connection)
+}
+
+/// Settings every connection has.
+pub(super) fn guard(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    Ok(())
+}
+
+fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let foreign = |found| StoreError::Foreign { path: path.to_owned(), found };
+    let mark = match connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0)) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Err(foreign("it is no database at all"));
+        }
+        other => other?,
+    };
+    if mark != geopackage::MARK {
+        return Err(foreign("it is a database, but no GeoPackage"));
+    }
+    let ours = connection.query_row("SELECT 1 FROM sqlite_schema WHERE name = 'zaiti_schema'", [], |_| Ok(())).optional()?;
+    ours.ok_or_else(|| foreign("it is a GeoPackage of another program, or an exported copy"))?;
+    let found: i64 = connection.query_row("SELECT version FROM zaiti_schema", [], |row| row.get(0))?;
+    match found {
+        VERSION => Ok(()),
+        newer if newer > VERSION => Err(StoreError::Newer { path: path.to_owned(), found, known: VERSION }),
+        _ => Err(StoreError::Damaged(format!("schema {found} was never released"))),
+    }
+}

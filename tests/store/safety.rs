@@ -1,0 +1,190 @@
+//! Crashes, tampering, strangers and second writers. Never here: what a site is.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use zaiti::estate::Change;
+use zaiti::store::{NewProject, Store, StoreError, check};
+
+use crate::sample::{every_kind, many, project};
+use crate::{behind, put, renamed, started};
+
+/// Copies a project with its log, as a crash would leave it on disk.
+fn crashed(store: &Store, to: &Path, log_bytes: Option<usize>) {
+    let log = |path: &Path| path.with_extension("gpkg-wal");
+    fs::copy(store.path(), to).unwrap();
+    let bytes = fs::read(log(store.path())).unwrap();
+    let kept = log_bytes.unwrap_or(bytes.len()).min(bytes.len());
+    fs::write(log(to), &bytes[..kept]).unwrap();
+}
+
+#[test]
+fn what_was_acknowledged_survives_a_crash_before_the_log_was_folded_in() {
+    let (folder, store) = started(many(20));
+    store.commit(None, "甲", "改", &[put(&renamed(&many(1)[0], "确认过"))]).unwrap();
+    let copy = folder.path().join("crashed.gpkg");
+    crashed(&store, &copy, None);
+    assert!(fs::metadata(copy.with_extension("gpkg-wal")).unwrap().len() > 0);
+    assert_eq!(Store::open(&copy).unwrap().load().unwrap(), store.load().unwrap());
+}
+
+#[test]
+fn a_log_torn_at_any_place_gives_a_whole_revision() {
+    let (folder, store) = started(many(20));
+    let site = &many(1)[0];
+    for name in ["一", "二", "三", "四"] {
+        store.commit(None, "甲", name, &[put(&renamed(site, name)), Change::Retire(many(5)[4].id.clone())]).unwrap();
+    }
+    let length = usize::try_from(fs::metadata(store.path().with_extension("gpkg-wal")).unwrap().len()).unwrap();
+    let mut last = 1;
+    for cut in 0..=40 {
+        let copy = folder.path().join(format!("torn-{cut}.gpkg"));
+        crashed(&store, &copy, Some(length * cut / 40));
+        let found = Store::open(&copy).unwrap().load().unwrap();
+        let number = found.revision.number;
+        assert!(number >= last, "a longer log lost revision {last}");
+        assert_eq!(found, store.load_revision(number).unwrap());
+        assert_eq!(check(&copy).unwrap().revision, number);
+        last = number;
+    }
+    assert_eq!(last, 5);
+}
+
+#[test]
+fn a_new_project_is_there_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.gpkg");
+    let mut bad = project(many(3));
+    bad.sites[1].id.0.clear();
+    assert!(matches!(Store::create(&path, &bad), Err(StoreError::Faults(_))));
+    let twins = NewProject { sites: vec![many(1)[0].clone(), renamed(&many(1)[0], "同号")], ..project(vec![]) };
+    assert!(matches!(Store::create(&path, &twins), Err(StoreError::Twice(_))));
+    assert!(!path.exists());
+    // A draft left by a process that was killed is no obstacle.
+    fs::write(folder.path().join("p.gpkg.part"), "half").unwrap();
+    drop(Store::create(&path, &project(many(3))).unwrap());
+    assert!(!folder.path().join("p.gpkg.part").exists());
+    assert!(matches!(Store::create(&path, &project(vec![])), Err(StoreError::Exists(_))));
+    assert_eq!(Store::open(&path).unwrap().load().unwrap().sites, many(3));
+}
+
+#[test]
+fn a_second_writer_is_refused_and_a_reader_is_not() {
+    let (_folder, store) = started(many(2));
+    assert!(matches!(Store::open(store.path()), Err(StoreError::Locked(_))));
+    let reader = Store::open_to_read(store.path()).unwrap();
+    store.commit(None, "甲", "改", &[put(&renamed(&many(1)[0], "新"))]).unwrap();
+    assert_eq!(reader.load().unwrap(), store.load().unwrap());
+    assert!(matches!(reader.commit(None, "乙", "写", &[]), Err(StoreError::ReadOnly)));
+    assert!(matches!(reader.note("乙", "login", "", ""), Err(StoreError::ReadOnly)));
+    let path = store.path().to_owned();
+    drop(store);
+    Store::open(path).unwrap();
+}
+
+#[test]
+fn many_threads_write_one_after_the_other_and_none_is_lost() {
+    let (_folder, store) = started(many(64));
+    std::thread::scope(|scope| {
+        for worker in 0..4_usize {
+            let store = &store;
+            scope.spawn(move || {
+                for site in many(64).iter().skip(worker).step_by(4) {
+                    store.commit(None, "甲", "并行", &[put(&renamed(site, "改"))]).unwrap();
+                }
+            });
+        }
+    });
+    let loaded = store.load().unwrap();
+    assert_eq!(loaded.revision.number, 65);
+    assert!(loaded.sites.iter().all(|site| site.name.as_deref() == Some("改")));
+    assert_eq!(store.verify_audit().unwrap(), []);
+}
+
+#[test]
+fn strangers_are_told_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let foreign = |name: &str, word: &str| match Store::open(path(name)) {
+        Err(error @ StoreError::Foreign { .. }) => assert!(error.to_string().contains(word), "{error}"),
+        other => assert!(other.is_err(), "{name} was opened"),
+    };
+    assert!(matches!(Store::open(path("none.gpkg")), Err(StoreError::Missing(_))));
+    fs::write(path("text.gpkg"), "not a database, but long enough to be looked at by one: ".repeat(40)).unwrap();
+    foreign("text.gpkg", "no database");
+    fs::write(path("empty.gpkg"), "").unwrap();
+    foreign("empty.gpkg", "no GeoPackage");
+    Connection::open(path("plain.gpkg")).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    foreign("plain.gpkg", "no GeoPackage");
+    let other = Connection::open(path("other.gpkg")).unwrap();
+    other.execute_batch("PRAGMA application_id = 0x47504B47; CREATE TABLE gpkg_contents (x)").unwrap();
+    foreign("other.gpkg", "another program");
+    assert!(!path("other.gpkg.lock").exists());
+
+    let (_kept, store) = started(many(1));
+    behind(&store).execute_batch("UPDATE zaiti_schema SET version = 99").unwrap();
+    let newer = Store::open_to_read(store.path());
+    assert!(matches!(newer, Err(StoreError::Newer { found: 99, known: 1, .. })));
+}
+
+/// What somebody with the file in hands might do to the audit, once its guards are taken off.
+fn tampered(backup: &Path, to: &Path, how: &str) {
+    fs::copy(backup, to).unwrap();
+    let connection = Connection::open(to).unwrap();
+    connection
+        .execute_batch(
+            "DROP TRIGGER zaiti_audit_never_changed; DROP TRIGGER zaiti_audit_never_deleted; PRAGMA foreign_keys = OFF",
+        )
+        .unwrap();
+    connection.execute_batch(how).unwrap();
+}
+
+#[test]
+fn every_audit_row_changed_deleted_or_exchanged_is_found() {
+    let (folder, store) = started(every_kind());
+    store.commit(None, "甲", "改", &[put(&renamed(&every_kind()[0], "新"))]).unwrap();
+    for n in 0..23 {
+        store.note("乙", "login", &format!("第 {n} 次"), "ok").unwrap();
+    }
+    assert_eq!(store.verify_audit().unwrap(), []);
+    let rows = store.audit_after(0, 1000).unwrap();
+    assert_eq!((rows.len(), rows[0].action.as_str(), rows[1].action.as_str()), (25, "create", "commit"));
+    let backup = folder.path().join("backup.gpkg");
+    store.backup(&backup).unwrap();
+    let mut tried = 0;
+    for row in &rows {
+        let seq = row.seq;
+        let next = if seq == 25 { 1 } else { seq + 1 };
+        let ways = [
+            format!("UPDATE zaiti_audit SET who = 'nobody' WHERE seq = {seq}"),
+            format!("UPDATE zaiti_audit SET after = 'x' WHERE seq = {seq}"),
+            format!("DELETE FROM zaiti_audit WHERE seq = {seq}"),
+            format!(
+                "UPDATE zaiti_audit SET seq = -1 WHERE seq = {seq}; UPDATE zaiti_audit SET seq = {seq} WHERE seq = {next};
+                 UPDATE zaiti_audit SET seq = {next} WHERE seq = -1"
+            ),
+        ];
+        for (way, sql) in ways.iter().enumerate() {
+            let copy = folder.path().join(format!("t-{seq}-{way}.gpkg"));
+            tampered(&backup, &copy, sql);
+            assert_ne!(Store::open_to_read(&copy).unwrap().verify_audit().unwrap(), [], "unseen: {sql}");
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 100);
+}
+
+#[test]
+fn the_audit_and_the_revisions_refuse_to_be_rewritten() {
+    let (folder, store) = started(many(2));
+    let connection = behind(&store);
+    for table in ["zaiti_audit", "zaiti_revisions", "zaiti_documents"] {
+        assert!(connection.execute(&format!("DELETE FROM {table}"), []).is_err());
+    }
+    assert!(connection.execute("UPDATE zaiti_audit SET who = 'x'", []).is_err());
+    let (backup, copy) = (folder.path().join("backup.gpkg"), folder.path().join("why.gpkg"));
+    store.backup(&backup).unwrap();
+    tampered(&backup, &copy, "DROP TRIGGER zaiti_revisions_never_changed; UPDATE zaiti_revisions SET why = '另一个理由'");
+    assert_ne!(Store::open_to_read(&copy).unwrap().verify_audit().unwrap(), []);
+}
