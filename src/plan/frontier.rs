@@ -1,0 +1,285 @@
+//! Every combination of choices whose regret stays under a limit, less those that another one beats. Never here: prices, zones or time.
+//!
+//! A *stage* is one decision. Its favourite choice has no regret; every other choice has some. Given multipliers λ ≥ 0 of the rows, the
+//! cost of any combination is a constant + Σ regret + Σ λ·(total − bound), so what costs less than the limit is found here or does not
+//! exist. Stages of large regret come first: few combinations survive them, and they are carried through the rest.
+
+use std::collections::BTreeMap;
+
+/// One decision.
+#[derive(Debug, Clone)]
+pub(super) struct Stage {
+    /// Ascending by regret; the first is the favourite and has none.
+    pub(super) choices: Vec<Choice>,
+}
+
+/// One way of deciding.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    /// Millionths of a 元 above the favourite.
+    pub(super) regret: i128,
+    /// By row: how much more than the favourite it adds.
+    pub(super) steps: Vec<i64>,
+    /// What it stands for, to the caller.
+    pub(super) what: usize,
+}
+
+/// A row as the search sees it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Level {
+    /// Total when every stage takes its favourite.
+    pub(super) start: i64,
+    /// Least total; `None` where the row is only watched.
+    pub(super) bound: Option<i64>,
+    /// Millionths of a 元 per unit.
+    pub(super) multiplier: i128,
+}
+
+/// A combination found.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf {
+    /// Regret and the price of overshooting the bounds, in millionths of a 元.
+    pub(super) value: i128,
+    /// Total of every row.
+    pub(super) totals: Vec<i64>,
+    /// What each stage chose, in the order the stages were given.
+    pub(super) picks: Vec<usize>,
+}
+
+/// More combinations than were allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooMany;
+
+struct Layer {
+    regret: Vec<i128>,
+    totals: Vec<i64>,
+    from: Vec<(u32, u32)>,
+}
+
+/// What every remaining stage together can still add to or take from a row.
+struct Outlook {
+    gain: Vec<i64>,
+    loss: Vec<i64>,
+    live: Vec<bool>,
+}
+
+struct Search<'a> {
+    stages: Vec<(usize, &'a [Choice])>,
+    levels: &'a [Level],
+    limit: i128,
+    outlooks: Vec<Outlook>,
+}
+
+/// Every undominated combination of value under `limit`, in no promised order; [`TooMany`] beyond `cap` of them in all layers together.
+pub(super) fn within(stages: &[Stage], levels: &[Level], limit: i128, cap: usize) -> Result<Vec<Leaf>, TooMany> {
+    let search = Search::new(stages, levels, limit);
+    let mut layers = vec![Layer {
+        regret: vec![0],
+        totals: levels.iter().map(|level| level.start).collect(),
+        from: vec![(0, 0)],
+    }];
+    let mut spent = 0;
+    if search.value(0, 0, &layers[0].totals).is_none() {
+        return Ok(Vec::new());
+    }
+    for at in 0..search.stages.len() {
+        let next = search.extend(at, &layers[at], cap.saturating_sub(spent))?;
+        spent += next.regret.len();
+        layers.push(next);
+    }
+    Ok(search.leaves(stages, &layers))
+}
+
+impl<'a> Search<'a> {
+    fn new(stages: &'a [Stage], levels: &'a [Level], limit: i128) -> Self {
+        let affordable = |stage: &'a Stage| &stage.choices[..stage.choices.partition_point(|choice| choice.regret < limit)];
+        let mut open: Vec<(usize, &[Choice])> = stages.iter().map(affordable).enumerate().filter(|(_, c)| c.len() > 1).collect();
+        open.sort_by_key(|(at, choices)| (std::cmp::Reverse(choices[1].regret), *at));
+        let mut outlooks = vec![Outlook::blank(levels.len())];
+        for (_, choices) in open.iter().rev() {
+            let next = outlooks.last().map_or_else(|| Outlook::blank(levels.len()), |after| after.before(choices));
+            outlooks.push(next);
+        }
+        outlooks.reverse();
+        Self { stages: open, levels, limit, outlooks }
+    }
+
+    /// The least value a state can still come to before stage `at`; `None` when it is lost.
+    fn value(&self, at: usize, regret: i128, totals: &[i64]) -> Option<i128> {
+        let outlook = &self.outlooks[at];
+        let mut value = regret;
+        for (row, level) in self.levels.iter().enumerate() {
+            let Some(bound) = level.bound else { continue };
+            if totals[row] + outlook.gain[row] < bound {
+                return None;
+            }
+            let over = totals[row] + outlook.loss[row] - bound;
+            if over > 0 {
+                value += level.multiplier * i128::from(over);
+            }
+        }
+        (value < self.limit).then_some(value)
+    }
+
+    fn extend(&self, at: usize, layer: &Layer, cap: usize) -> Result<Layer, TooMany> {
+        let width = self.levels.len();
+        let mut next = Layer { regret: Vec::new(), totals: Vec::new(), from: Vec::new() };
+        let mut totals = vec![0_i64; width];
+        for (state, regret) in layer.regret.iter().enumerate() {
+            let before = &layer.totals[state * width..(state + 1) * width];
+            for (number, choice) in self.stages[at].1.iter().enumerate() {
+                let regret = regret + choice.regret;
+                if regret >= self.limit {
+                    break;
+                }
+                for row in 0..width {
+                    totals[row] = before[row] + choice.steps[row];
+                }
+                if self.value(at + 1, regret, &totals).is_some() {
+                    next.regret.push(regret);
+                    next.totals.extend_from_slice(&totals);
+                    next.from.push((state as u32, number as u32));
+                }
+            }
+            if next.regret.len() > cap.saturating_mul(4) {
+                return Err(TooMany);
+            }
+        }
+        let kept = self.undominated(at + 1, &next);
+        if kept.len() > cap { Err(TooMany) } else { Ok(next.only(&kept, width)) }
+    }
+
+    /// The states no other state beats: cheaper or equal, and no less of anything that still matters.
+    fn undominated(&self, at: usize, layer: &Layer) -> Vec<usize> {
+        let width = self.levels.len();
+        let totals = |state: usize| &layer.totals[state * width..(state + 1) * width];
+        let cost = |state: usize| {
+            let priced = self.levels.iter().zip(totals(state)).map(|(level, total)| level.multiplier * i128::from(*total));
+            layer.regret[state] + priced.sum::<i128>()
+        };
+        let live: Vec<usize> = (0..width).filter(|row| self.levels[*row].bound.is_none() || self.outlooks[at].live[*row]).collect();
+        let mut order: Vec<(i128, usize)> = (0..layer.regret.len()).map(|state| (cost(state), state)).collect();
+        order.sort_by(|a, b| {
+            let more = |row: &usize| totals(b.1)[*row].cmp(&totals(a.1)[*row]);
+            a.0.cmp(&b.0).then_with(|| live.iter().map(more).find(|order| order.is_ne()).unwrap_or(a.1.cmp(&b.1)))
+        });
+        let mut front = Front::of(live.len());
+        let mut point = vec![0_i64; live.len()];
+        let mut kept: Vec<usize> = Vec::new();
+        for (_, state) in order {
+            for (slot, row) in live.iter().enumerate() {
+                point[slot] = totals(state)[*row];
+            }
+            if front.admits(&point) {
+                kept.push(state);
+            }
+        }
+        kept.sort_unstable();
+        kept
+    }
+
+    fn leaves(&self, stages: &[Stage], layers: &[Layer]) -> Vec<Leaf> {
+        let width = self.levels.len();
+        let Some(last) = layers.last() else { return Vec::new() };
+        let leaf = |state: usize| {
+            let totals = last.totals[state * width..(state + 1) * width].to_vec();
+            let value = self.value(self.stages.len(), last.regret[state], &totals)?;
+            let mut picks: Vec<usize> = stages.iter().map(|stage| stage.choices[0].what).collect();
+            let mut here = state;
+            for (at, layer) in layers.iter().enumerate().skip(1).rev() {
+                let (from, number) = layer.from[here];
+                let (stage, choices) = self.stages[at - 1];
+                picks[stage] = choices[number as usize].what;
+                here = from as usize;
+            }
+            Some(Leaf { value, totals, picks })
+        };
+        (0..last.regret.len()).filter_map(leaf).collect()
+    }
+}
+
+impl Layer {
+    fn only(&self, kept: &[usize], width: usize) -> Self {
+        Self {
+            regret: kept.iter().map(|state| self.regret[*state]).collect(),
+            totals: kept.iter().flat_map(|state| self.totals[state * width..(state + 1) * width].iter().copied()).collect(),
+            from: kept.iter().map(|state| self.from[*state]).collect(),
+        }
+    }
+}
+
+impl Outlook {
+    fn blank(width: usize) -> Self {
+        Self { gain: vec![0; width], loss: vec![0; width], live: vec![false; width] }
+    }
+
+    fn before(&self, choices: &[Choice]) -> Self {
+        let row = |row: usize| choices.iter().map(move |choice| choice.steps[row]);
+        let width = self.gain.len();
+        Self {
+            gain: (0..width).map(|at| self.gain[at] + row(at).max().unwrap_or(0)).collect(),
+            loss: (0..width).map(|at| self.loss[at] + row(at).min().unwrap_or(0)).collect(),
+            live: (0..width).map(|at| self.live[at] || row(at).any(|step| step != 0)).collect(),
+        }
+    }
+}
+
+/// What has been kept so far, asked in ascending order of cost.
+enum Front {
+    /// Nothing matters but cost.
+    Closed(bool),
+    /// One row matters: the most of it so far.
+    One(Option<i64>),
+    /// Two rows matter: for each amount of the first, the most of the second with at least that much.
+    Two(BTreeMap<i64, i64>),
+    /// More rows matter: the points kept last. Comparing with some only, it may keep too much but never too little.
+    More(Vec<Vec<i64>>),
+}
+
+/// How many points a front of three and more rows compares with.
+const LOOK_BACK: usize = 400;
+
+impl Front {
+    fn of(rows: usize) -> Self {
+        match rows {
+            0 => Self::Closed(false),
+            1 => Self::One(None),
+            2 => Self::Two(BTreeMap::new()),
+            _ => Self::More(Vec::new()),
+        }
+    }
+
+    /// Whether no kept point has at least as much of everything; then the point is kept.
+    fn admits(&mut self, point: &[i64]) -> bool {
+        match self {
+            Self::Closed(taken) => !std::mem::replace(taken, true),
+            Self::One(most) => {
+                let better = most.is_none_or(|most| point[0] > most);
+                if better {
+                    *most = Some(point[0]);
+                }
+                better
+            }
+            Self::Two(steps) => {
+                if steps.range(point[0]..).next().is_some_and(|(_, second)| *second >= point[1]) {
+                    return false;
+                }
+                let beaten: Vec<i64> =
+                    steps.range(..=point[0]).rev().take_while(|(_, second)| **second <= point[1]).map(|(first, _)| *first).collect();
+                for first in &beaten {
+                    steps.remove(first);
+                }
+                steps.insert(point[0], point[1]);
+                true
+            }
+            Self::More(points) => {
+                let recent = points.iter().rev().take(LOOK_BACK);
+                let beaten = recent.into_iter().any(|kept| kept.iter().zip(point).all(|(have, wanted)| have >= wanted));
+                if !beaten {
+                    points.push(point.to_vec());
+                }
+                !beaten
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! How far a search has come, and when it has to stop. The clock decides when to stop, never what is true. Never here: printing.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use crate::units::Yuan;
+
+/// What the search is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Gathering candidates and rows.
+    Gather,
+    /// Finding prices.
+    Price,
+    /// Proving zone by zone.
+    Zones,
+    /// Proving across zones.
+    Join,
+    /// Searching the whole model.
+    Whole,
+    /// Finding out what can be attained.
+    Attain,
+    /// Writing reasons.
+    Explain,
+}
+
+/// A word about how far the search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is doing.
+    pub phase: Phase,
+    /// Cost of the best plan so far.
+    pub best: Option<Yuan>,
+    /// No plan can cost less.
+    pub bound: Option<Yuan>,
+}
+
+/// Time that is left, and the ear of whoever waits.
+pub(super) struct Watch<'a> {
+    until: Option<Instant>,
+    tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    stopped: bool,
+}
+
+impl<'a> Watch<'a> {
+    pub(super) fn new(seconds: f64, tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>) -> Self {
+        let limit = Duration::try_from_secs_f64(seconds).ok();
+        Self { until: limit.and_then(|limit| Instant::now().checked_add(limit)), tell, stopped: false }
+    }
+
+    /// Tells how far it is; `false` when it is time to stop.
+    pub(super) fn goes_on(&mut self, phase: Phase, best: Option<i128>, bound: Option<i128>) -> bool {
+        let yuan = |amount: Option<i128>| amount.and_then(|amount| i64::try_from(amount).ok()).map(Yuan::new);
+        let told = (self.tell)(Progress { phase, best: yuan(best), bound: yuan(bound) });
+        self.stopped |= told.is_break() || self.seconds_left() <= 0.0;
+        !self.stopped
+    }
+
+    pub(super) fn seconds_left(&self) -> f64 {
+        self.until.map_or(f64::MAX, |until| until.saturating_duration_since(Instant::now()).as_secs_f64())
+    }
+
+    pub(super) const fn has_stopped(&self) -> bool {
+        self.stopped
+    }
+}

@@ -1,0 +1,301 @@
+//! What shapes a plan besides the data: targets, switches, budget, locks, assumptions. Never here: what follows from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::treatment::TreatmentPattern;
+use crate::estate::{AcquisitionMode, SiteId};
+use crate::programme::{Bilingual, Programme, Scope, ZoneId};
+use crate::units::{Area, Share, Yuan, YuanPerSquareMetre};
+
+/// Which area targets bind (inconsistency I1 of the programme: 30 and 33 both stand).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Binding {
+    /// The district's headline alone.
+    Headline,
+    /// The zones' commitments alone.
+    Zones,
+    /// Both.
+    Both,
+}
+
+/// Whether a site must be in the plan or must not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LockKind {
+    /// 锁定.
+    In,
+    /// 排除.
+    Out,
+}
+
+/// A decision made by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// The site.
+    pub site: SiteId,
+    /// In or out.
+    pub kind: LockKind,
+    /// In: only in this way. Out: only this way is ruled out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option: Option<TreatmentPattern>,
+    /// In: only towards this zone. Out: only towards this zone is ruled out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<ZoneId>,
+}
+
+/// A target set by hand in place of the programme's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetOverride {
+    /// Whom it binds.
+    pub scope: Scope,
+    /// Carrier area in all, what is built included.
+    pub at_least_m2: Area,
+}
+
+/// What shapes a plan. Every field has a default, so `{}` is a scenario.
+#[doc(alias = "情景")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scenario {
+    /// The last day whose targets are pursued; the programme's last milestone when left out.
+    pub milestone: Option<Date>,
+    /// When work would start. With it, a site counts only for targets that fall due after it is ready; without it, dates do not bind.
+    pub start: Option<Date>,
+    /// Which area targets bind; the switch `area_binding` when left out.
+    pub bind: Option<Binding>,
+    /// Targets set by hand.
+    pub targets: Vec<TargetOverride>,
+    /// Whether targets of firms and tech firms bind too, as room for them; otherwise they are reported.
+    pub bind_firms: bool,
+    /// Most that may be spent.
+    pub budget_yuan: Option<Yuan>,
+    /// Most owners to negotiate with.
+    pub owner_limit: Option<u32>,
+    /// Smallest space worth taking, per site.
+    pub smallest_m2: Option<Area>,
+    /// Decisions made by hand.
+    pub locks: Vec<Lock>,
+    /// Whether carriers under way count as if they were built.
+    pub count_under_way: bool,
+    /// Whether sites of unknown vacancy or price are offered, at the assumed figures below.
+    pub include_unknown: bool,
+    /// Modes whose space counts towards the targets (question Q14).
+    pub count_modes: BTreeSet<AcquisitionMode>,
+    /// Whether space outside the district (飞地) counts.
+    pub count_enclave: bool,
+    /// Assumptions behind the costs.
+    pub costs: CostSettings,
+    /// Switches of the programme, by key; what is left out keeps the programme's default.
+    pub switches: BTreeMap<String, String>,
+    /// ㎡ per firm by zone, for `m2_per_firm` = `custom`.
+    pub square_metres_per_firm: BTreeMap<ZoneId, u32>,
+    /// Seconds after which the search stops with what it has.
+    pub time_limit_s: f64,
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self {
+            milestone: None,
+            start: None,
+            bind: None,
+            targets: Vec::new(),
+            bind_firms: false,
+            budget_yuan: None,
+            owner_limit: None,
+            smallest_m2: None,
+            locks: Vec::new(),
+            count_under_way: false,
+            include_unknown: false,
+            count_modes: [AcquisitionMode::Purchase, AcquisitionMode::Transfer, AcquisitionMode::EquityInKind].into(),
+            count_enclave: false,
+            costs: CostSettings::default(),
+            switches: BTreeMap::new(),
+            square_metres_per_firm: BTreeMap::new(),
+            time_limit_s: 20.0,
+        }
+    }
+}
+
+/// Assumptions behind the costs: all are settings, none is a finding. The mark behind each is that of the domain reference:
+/// K general knowledge to be verified by the district, A assumption.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CostSettings {
+    /// 契税 on a purchase, share of the price \[K\].
+    pub deed_tax: Share,
+    /// 印花税 on a purchase, share of the price \[K\].
+    pub stamp_duty: Share,
+    /// Works of a light refit \[A\].
+    pub light_yuan_per_m2: YuanPerSquareMetre,
+    /// Works where nothing tells how deep they must go \[A\].
+    pub base_yuan_per_m2: YuanPerSquareMetre,
+    /// Works of a deep refit \[A\].
+    pub deep_yuan_per_m2: YuanPerSquareMetre,
+    /// Soft cost, share of the works \[A\].
+    pub soft_cost: Share,
+    /// Discount rate a year \[A\].
+    pub discount_rate: Share,
+    /// Years over which rent or fees are counted, at present value \[A\].
+    pub lease_years: u32,
+    /// What an owner is guaranteed under 委托运营, share of the rent \[A\].
+    pub entrust_rent_share: Share,
+    /// Cost of a 划转, per ㎡ \[A\].
+    pub transfer_yuan_per_m2: YuanPerSquareMetre,
+    /// Share of the price that 作价入股 costs the district in the end \[A\].
+    pub equity_price_share: Share,
+    /// Buildings finished up to this year need a deep refit \[A\].
+    pub deep_up_to_year: i16,
+    /// Vacancy assumed of a building of which none is known, share of its floor area; only with `include_unknown` \[A\].
+    pub assumed_vacancy: Share,
+    /// Price assumed where none is known; only with `include_unknown` \[A\].
+    pub assumed_price_yuan_per_m2: YuanPerSquareMetre,
+    /// Share of the space in use for incubation, for the switch `area_basis` = `incub_use_area` \[A\].
+    pub incubation_share: Share,
+    /// Months from start to keys \[A\].
+    pub acquire_months: u32,
+    /// Months of a light refit \[A\].
+    pub light_months: u32,
+    /// Months of a deep refit \[A\].
+    pub deep_months: u32,
+    /// Months to build on an M0 parcel \[A\].
+    pub build_months: u32,
+}
+
+/// A share from a count of millionths known at compile time to be no more than the whole.
+fn millionths(count: u32) -> Share {
+    Share::from_millionths(count).unwrap_or(Share::WHOLE)
+}
+
+impl Default for CostSettings {
+    fn default() -> Self {
+        Self {
+            deed_tax: millionths(30_000),
+            stamp_duty: millionths(500),
+            light_yuan_per_m2: YuanPerSquareMetre::from_yuan(800),
+            base_yuan_per_m2: YuanPerSquareMetre::from_yuan(1200),
+            deep_yuan_per_m2: YuanPerSquareMetre::from_yuan(2000),
+            soft_cost: millionths(120_000),
+            discount_rate: millionths(45_000),
+            lease_years: 10,
+            entrust_rent_share: millionths(300_000),
+            transfer_yuan_per_m2: YuanPerSquareMetre::from_yuan(50),
+            equity_price_share: Share::WHOLE,
+            deep_up_to_year: 2000,
+            assumed_vacancy: millionths(300_000),
+            assumed_price_yuan_per_m2: YuanPerSquareMetre::from_yuan(8000),
+            incubation_share: millionths(750_000),
+            acquire_months: 3,
+            light_months: 4,
+            deep_months: 10,
+            build_months: 30,
+        }
+    }
+}
+
+/// How inconsistency I3 is read: 2 万㎡ for two zones that share an element of the pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SharedElement {
+    /// Each zone its own figure of the table.
+    EachZone,
+    /// Together the sum of their figures, wherever it is built.
+    Combined,
+    /// Each zone as much as the table gives them together.
+    EachCarrier,
+}
+
+/// How inconsistency I2 is read: ㎡ per firm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FirmSpace {
+    /// As the programme's table implies for each zone.
+    ByZone,
+    /// 125 ㎡ everywhere.
+    Uniform,
+    /// As the scenario lists.
+    Custom,
+}
+
+/// How inconsistency I7 is read: which area counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AreaBasis {
+    /// 载体面积.
+    Carrier,
+    /// 建筑面积.
+    Gross,
+    /// 在孵使用面积.
+    IncubationUse,
+}
+
+impl Scenario {
+    /// The value in force for a switch: the scenario's, or the programme's default.
+    #[must_use]
+    pub fn switch<'a>(&'a self, programme: &'a Programme, key: &str) -> Option<&'a str> {
+        let default = || programme.caveats.iter().filter_map(|caveat| caveat.switch.as_ref()).find(|switch| switch.key == key);
+        self.switches.get(key).map(String::as_str).or_else(|| default().map(|switch| switch.default.as_str()))
+    }
+
+    pub(super) fn binding(&self, programme: &Programme) -> Binding {
+        self.bind.unwrap_or_else(|| match self.switch(programme, "area_binding") {
+            Some("headline_30") => Binding::Headline,
+            Some("table_33") => Binding::Zones,
+            Some(_) | None => Binding::Both,
+        })
+    }
+
+    pub(super) fn shared_element(&self, programme: &Programme) -> SharedElement {
+        match self.switch(programme, "de_area") {
+            Some("2_combined") => SharedElement::Combined,
+            Some("2_each_carrier") => SharedElement::EachCarrier,
+            Some(_) | None => SharedElement::EachZone,
+        }
+    }
+
+    pub(super) fn firm_space(&self, programme: &Programme) -> FirmSpace {
+        match self.switch(programme, "m2_per_firm") {
+            Some("uniform_125") => FirmSpace::Uniform,
+            Some("custom") => FirmSpace::Custom,
+            Some(_) | None => FirmSpace::ByZone,
+        }
+    }
+
+    pub(super) fn area_basis(&self, programme: &Programme) -> AreaBasis {
+        match self.switch(programme, "area_basis") {
+            Some("gfa") => AreaBasis::Gross,
+            Some("incub_use_area") => AreaBasis::IncubationUse,
+            Some(_) | None => AreaBasis::Carrier,
+        }
+    }
+
+    /// What in the scenario cannot be meant, each with what to do about it.
+    #[must_use]
+    pub fn faults(&self, programme: &Programme) -> Vec<Bilingual> {
+        let mut faults = Vec::new();
+        for (key, value) in &self.switches {
+            let known = programme.caveats.iter().filter_map(|caveat| caveat.switch.as_ref()).find(|switch| switch.key == *key);
+            if !known.is_some_and(|switch| switch.offers(value)) {
+                faults.push(Bilingual::new(
+                    format!("开关 {key} 没有取值“{value}”;请改用方案列出的取值"),
+                    format!("the switch {key} has no value “{value}”; use one the programme lists"),
+                ));
+            }
+        }
+        let zones = self.targets.iter().filter_map(|target| target.scope.zone());
+        let zones = zones.chain(self.locks.iter().filter_map(|lock| lock.zone.as_ref())).chain(self.square_metres_per_firm.keys());
+        for zone in zones.filter(|zone| programme.zone(zone).is_none()).collect::<BTreeSet<_>>() {
+            faults.push(Bilingual::new(
+                format!("方案没有片区“{zone}”;请改用方案所列片区代号"),
+                format!("the programme has no zone “{zone}”; use one of its zone ids"),
+            ));
+        }
+        if !(self.time_limit_s.is_finite() && self.time_limit_s > 0.0) {
+            faults.push(Bilingual::new("time_limit_s 必须是正数(秒)", "time_limit_s must be a positive number of seconds"));
+        }
+        faults
+    }
+}

@@ -1,0 +1,70 @@
+//! Solving a model: the engine, what can be attained where not everything can, and the certificate's raw material. Never here: sites.
+
+use std::ops::ControlFlow;
+
+use super::engine::{Answer, Proof, choose};
+use super::infeasible::{Missed, nearest};
+use super::model::{Model, ModelFault, Selection};
+use super::problem::Problem;
+use super::progress::{Progress, Watch};
+use crate::units::Yuan;
+
+/// What is known of a model after solving it.
+#[derive(Debug, Clone)]
+pub struct Solution {
+    /// The model, with rows lowered to what can be attained where not everything can.
+    pub model: Model,
+    /// The best selection found; none when none exists, or none was found in time.
+    pub selection: Option<Selection>,
+    /// Its cost.
+    pub cost: Option<Yuan>,
+    /// No selection that keeps the rows of `model` costs less.
+    pub bound: Option<Yuan>,
+    /// Rows of the model as asked that cannot be met, with what can be attained, in units of the row.
+    pub(super) missed: Vec<Missed>,
+    pub(super) proof: Proof,
+}
+
+impl Solution {
+    /// Whether nothing cheaper exists.
+    #[must_use]
+    pub fn is_optimal(&self) -> bool {
+        self.cost.is_some() && self.cost == self.bound
+    }
+
+    /// Whether everything asked is met.
+    #[must_use]
+    pub fn is_feasible(&self) -> bool {
+        self.selection.is_some() && self.missed.is_empty()
+    }
+
+    fn of(model: Model, problem: &Problem, answer: Answer, missed: Vec<Missed>) -> Self {
+        let money = |amount: i128| i64::try_from(amount).ok().map(Yuan::new);
+        let selection = answer.choice.map(|choice| problem.selection(&choice));
+        let cost = selection.as_ref().and_then(|selection| money(model.cost(selection)));
+        Self { cost, bound: answer.bound.and_then(money), selection, missed, proof: answer.proof, model }
+    }
+}
+
+/// Chooses at least cost.
+///
+/// # Errors
+/// Every [`ModelFault`] of a model that cannot be computed with exactly.
+pub fn solve_model(model: &Model, seconds: f64, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Solution, Vec<ModelFault>> {
+    let faults = model.faults();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(solve_sound(model, &mut Watch::new(seconds, tell)))
+}
+
+pub(super) fn solve_sound(model: &Model, watch: &mut Watch<'_>) -> Solution {
+    let problem = Problem::of(model);
+    let answer = choose(&problem, watch);
+    if answer.choice.is_some() || answer.bound.is_some() {
+        return Solution::of(model.clone(), &problem, answer, Vec::new());
+    }
+    let nearest = nearest(model, watch);
+    let problem = Problem::of(&nearest.model);
+    Solution::of(nearest.model, &problem, nearest.answer, nearest.missed)
+}

@@ -1,0 +1,158 @@
+//! Models for the optimiser's tests: small ones drawn at random, whole districts from a seed, and the brute force that judges them.
+
+use proptest::prelude::*;
+use zaiti::estate::{AcquisitionMode, SiteId};
+use zaiti::plan::{Candidate, Column, Extent, Measure, Model, Refit, Row, Sense, Subject, Treatment};
+use zaiti::programme::ZoneId;
+use zaiti::units::{Area, Yuan};
+
+/// The ways of taking a site, enough to tell columns apart.
+const TREATMENTS: [Treatment; 4] = [
+    Treatment { scope: Extent::Whole, refit: Refit::Light, mode: AcquisitionMode::Purchase },
+    Treatment { scope: Extent::Whole, refit: Refit::Deep, mode: AcquisitionMode::Purchase },
+    Treatment { scope: Extent::Part, refit: Refit::Light, mode: AcquisitionMode::Purchase },
+    Treatment { scope: Extent::Part, refit: Refit::Deep, mode: AcquisitionMode::EquityInKind },
+];
+
+/// A column of so many ㎡ and 元, all of it price.
+pub fn column(number: usize, zone: &str, area_m2: i64, cost: i64) -> Column {
+    Column {
+        treatment: TREATMENTS[number % TREATMENTS.len()],
+        zone: Some(ZoneId::from(zone)),
+        area_m2: Area::from_square_metres(area_m2),
+        cost_yuan: Yuan::new(cost),
+        price_yuan: Yuan::new(cost),
+        ready: None,
+    }
+}
+
+/// A candidate with one column.
+pub fn house(id: &str, zone: &str, area_m2: i64, cost: i64) -> Candidate {
+    Candidate { site: SiteId::from(id), owners: Some(1), locked_in: false, columns: vec![column(0, zone, area_m2, cost)] }
+}
+
+/// The least cost over every selection that keeps the rows; `None` when there is none.
+pub fn brute_force(model: &Model) -> Option<i128> {
+    let mut totals = vec![0_i128; model.rows.len()];
+    let mut best = None;
+    descend(model, 0, 0, &mut totals, &mut best);
+    best
+}
+
+fn descend(model: &Model, at: usize, cost: i128, totals: &mut [i128], best: &mut Option<i128>) {
+    let Some(candidate) = model.candidates.get(at) else {
+        if model.rows.iter().zip(totals.iter()).all(|(row, total)| row.holds(*total)) && best.is_none_or(|best| cost < best) {
+            *best = Some(cost);
+        }
+        return;
+    };
+    if !candidate.locked_in {
+        descend(model, at + 1, cost, totals, best);
+    }
+    for column in &candidate.columns {
+        let weights: Vec<i128> = model.rows.iter().map(|row| row.weight(candidate, column)).collect();
+        totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total += weight);
+        descend(model, at + 1, cost + i128::from(column.cost_yuan.get()), totals, best);
+        totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total -= weight);
+    }
+}
+
+fn candidate() -> impl Strategy<Value = (Vec<(usize, i64, i64)>, u32, u8)> {
+    (prop::collection::vec((0_usize..3, 1_i64..40, 1_i64..60), 1..=3), 1_u32..6, 0_u8..12)
+}
+
+/// Up to 13 candidates in up to three zones, some reaching two, with budgets, owners, districts, locks and conflicts.
+pub fn small_model() -> impl Strategy<Value = Model> {
+    let shape = (1_usize..=3, any::<bool>(), prop::option::of(30_i64..400), prop::option::of(4_i64..30), 0_usize..3, 0_i64..130);
+    (prop::collection::vec(candidate(), 1..=10), shape).prop_map(|(drawn, shape)| {
+        let (zones, straddle, budget, owners, conflicts, district) = shape;
+        let name = |zone: usize| ["A", "B", "C"][zone % zones];
+        let candidates: Vec<Candidate> = drawn
+            .iter()
+            .enumerate()
+            .map(|(at, (columns, owners, lock))| Candidate {
+                site: SiteId(format!("s{at:02}")),
+                owners: Some(*owners),
+                locked_in: *lock == 0,
+                columns: columns
+                    .iter()
+                    .enumerate()
+                    .map(|(number, (zone, area, cost))| column(number, name(if straddle { *zone } else { at }), *area, *cost))
+                    .collect(),
+            })
+            .collect();
+        let reach: i64 = drawn.iter().map(|(columns, ..)| columns.iter().map(|column| column.1).max().unwrap_or(0)).sum();
+        let zone_row = |zone: usize| {
+            let asked = reach * 4 / 10 / i64::try_from(zones).expect("few zones");
+            Row::area(Subject::Zones([ZoneId::from(name(zone))].into()), Area::from_square_metres(asked), Area::ZERO)
+        };
+        let mut rows: Vec<Row> = (0..zones).map(zone_row).collect();
+        rows.push(Row::area(Subject::District, Area::from_square_metres(reach * district / 200), Area::ZERO));
+        rows.extend(budget.map(|most| Row::new(Subject::District, Measure::Cost, Sense::AtMost, most)));
+        rows.extend(owners.map(|most| Row::new(Subject::District, Measure::Owners, Sense::AtMost, most)));
+        let pair = |first: usize| [first, first + 1].map(|at| SiteId(format!("s{:02}", at % drawn.len()))).into();
+        rows.extend((0..conflicts).map(|first| Row::new(Subject::Sites(pair(2 * first)), Measure::Sites, Sense::AtMost, 1)));
+        Model { candidates, rows }
+    })
+}
+
+/// A small generator of our own, so that a seed means the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let mixed = (self.0 ^ (self.0 >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        mixed ^ (mixed >> 33)
+    }
+
+    fn between(&mut self, low: i64, high: i64) -> i64 {
+        let span = u64::try_from(high - low).expect("low below high") + 1;
+        low + i64::try_from(self.next() % span).expect("small span")
+    }
+}
+
+/// A district with the real zone targets, some of it built: floors 60 %, whole buildings 25 %, M0 5 %, idle 10 %; 2–4 ways of taking each.
+pub fn district(count: usize, correlated: bool, seed: u64) -> Model {
+    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1);
+    let zones = [("A", 18), ("B", 8), ("C", 5), ("D", 1), ("E", 1)];
+    let mut candidates = Vec::with_capacity(count);
+    for at in 0..count {
+        let (zone, _) = match dice.between(1, 33) {
+            1..=16 => zones[0],
+            17..=23 => zones[1],
+            24..=28 => zones[2],
+            29..=31 => zones[3],
+            _ => zones[4],
+        };
+        let area = match dice.between(1, 100) {
+            1..=60 => dice.between(300, 3000),
+            61..=85 => dice.between(2000, 14_000),
+            86..=90 => dice.between(5000, 20_000),
+            _ => dice.between(500, 6000),
+        };
+        let area = area * 300 / i64::try_from(count).expect("a small count");
+        let unit = if correlated { 8000 + dice.between(-40, 40) } else { dice.between(4500, 13_500) };
+        let ways = dice.between(2, 4);
+        let mut way_of = |way: i64| {
+            let part = if way >= 2 { dice.between(35, 80) } else { 100 };
+            let dearer = if correlated { dice.between(0, 60) } else { dice.between(0, 1600) * (way % 2) };
+            let area = (area * part / 100).max(50);
+            column(usize::try_from(way).expect("few ways"), zone, area, area * (unit + dearer) + dice.between(0, 99_999))
+        };
+        let columns = (0..ways).map(&mut way_of).collect();
+        candidates.push(Candidate {
+            site: SiteId(format!("s{at:04}")),
+            owners: u32::try_from(dice.between(1, 9)).ok(),
+            locked_in: false,
+            columns,
+        });
+    }
+    let row = |(zone, wan): (&str, i64)| {
+        let asked = Area::from_square_metres(wan * 10_000);
+        Row::area(Subject::Zones([ZoneId::from(zone)].into()), asked, Area::from_square_metres(wan * 1500))
+    };
+    let mut rows: Vec<Row> = zones.into_iter().map(row).collect();
+    rows.push(Row::area(Subject::District, Area::from_square_metres(300_000), Area::from_square_metres(33 * 1500)));
+    Model { candidates, rows }
+}
