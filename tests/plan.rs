@@ -71,7 +71,12 @@ fn a_district_of_300_candidates_in_five_zones_is_proven_optimal() {
             let model = district(candidates, correlated, seed);
             let start = Instant::now();
             let solution = solve(&model);
-            println!("{candidates} × 5, correlated {correlated}, seed {seed}: {:?} {:?} in {:?}", solution.cost, solution.bound, start.elapsed());
+            println!(
+                "{candidates} × 5, correlated {correlated}, seed {seed}: {:?} {:?} in {:?}",
+                solution.cost,
+                solution.bound,
+                start.elapsed()
+            );
             assert!(solution.is_optimal());
         }
     }
@@ -85,5 +90,11 @@ fn a_budget_that_binds_is_still_proven() {
     model.rows.push(Row::new(Subject::District, Measure::Cost, Sense::AtMost, free.get() * 102 / 100));
     let start = Instant::now();
     let solution = solve(&model);
-    println!("owners and budget: {:?} {:?} missed {} in {:?}", solution.cost, solution.bound, !solution.is_feasible(), start.elapsed());
+    println!(
+        "owners and budget: {:?} {:?} missed {} in {:?}",
+        solution.cost,
+        solution.bound,
+        !solution.is_feasible(),
+        start.elapsed()
+    );
 }

@@ -60,7 +60,7 @@ fn given(model: &Model, at: usize) -> Model {
     let candidate = &mut model.candidates[at];
     candidate.locked_in = true;
     for column in &mut candidate.columns {
-        column.cost_yuan = column.cost_yuan - column.price_yuan;
+        column.cost_yuan -= column.price_yuan;
         column.price_yuan = Yuan::ZERO;
     }
     model

@@ -70,7 +70,11 @@ fn unpriced(problem: &Problem, possible: bool, watch: &mut Watch<'_>) -> Answer 
             let answer = with_prices(problem, prices, watch);
             if answer.choice.is_some() { answer } else { Answer { choice: Some(found.choice), ..answer } }
         }
-        None => Answer { choice: None, bound: None, proof: Proof { prices, priced: Vec::new(), pieces: Vec::new(), least: Vec::new(), joined: false } },
+        None => Answer {
+            choice: None,
+            bound: None,
+            proof: Proof { prices, priced: Vec::new(), pieces: Vec::new(), least: Vec::new(), joined: false },
+        },
     }
 }
 
@@ -181,12 +185,19 @@ impl Run<'_> {
 
     fn answer(&self, choice: Option<Vec<Option<usize>>>, bound: i128, solved: &[Solved], joined: bool) -> Answer {
         let least = solved.iter().map(|one| one.least).collect();
-        let proof = Proof { prices: self.prices.clone(), priced: self.priced.clone(), pieces: self.pieces.clone(), least, joined };
+        let proof =
+            Proof { prices: self.prices.clone(), priced: self.priced.clone(), pieces: self.pieces.clone(), least, joined };
         Answer { choice, bound: Some(ceiling(bound)), proof }
     }
 
     fn impossible(&self) -> Answer {
-        let proof = Proof { prices: self.prices.clone(), priced: self.priced.clone(), pieces: Vec::new(), least: Vec::new(), joined: false };
+        let proof = Proof {
+            prices: self.prices.clone(),
+            priced: self.priced.clone(),
+            pieces: Vec::new(),
+            least: Vec::new(),
+            joined: false,
+        };
         Answer { choice: None, bound: None, proof }
     }
 
@@ -217,7 +228,8 @@ impl Run<'_> {
     /// More than pricing the priced rows can make of any choice.
     fn priced_span(&self) -> i128 {
         let span = |row: &usize| {
-            let weights = self.problem.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.weights[*row].unsigned_abs());
+            let weights =
+                self.problem.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.weights[*row].unsigned_abs());
             let total: i128 = weights.map(i128::from).sum::<i128>() + i128::from(self.problem.bounds[*row].unsigned_abs());
             self.prices.0[*row] * total
         };
@@ -229,7 +241,12 @@ impl Run<'_> {
         windows.max().unwrap_or(1) / 4 + 1
     }
 
-    fn join_within(&self, staged: &[(Staged, Vec<Level>)], solved: &[Solved], window: i128) -> Result<Option<Vec<Option<usize>>>, TooMany> {
+    fn join_within(
+        &self,
+        staged: &[(Staged, Vec<Level>)],
+        solved: &[Solved],
+        window: i128,
+    ) -> Result<Option<Vec<Option<usize>>>, TooMany> {
         let mut lists = Vec::with_capacity(staged.len());
         for ((one, levels), best) in staged.iter().zip(solved) {
             let above = best.least - one.constant;
@@ -296,7 +313,8 @@ fn cheapest(leaves: Vec<Leaf>) -> Option<Leaf> {
 fn everything(stages: &[Stage], levels: &[Level]) -> i128 {
     let most = |stage: &Stage| stage.choices.last().map_or(0, |choice| choice.regret);
     let over = |(row, level): (usize, &Level)| {
-        let gain: i128 = stages.iter().map(|stage| stage.choices.iter().map(|c| i128::from(c.steps[row])).max().unwrap_or(0)).sum();
+        let gain: i128 =
+            stages.iter().map(|stage| stage.choices.iter().map(|c| i128::from(c.steps[row])).max().unwrap_or(0)).sum();
         let bound = level.bound.map_or(0, i128::from);
         level.multiplier * (i128::from(level.start) + gain - bound).max(0)
     };
@@ -306,7 +324,8 @@ fn everything(stages: &[Stage], levels: &[Level]) -> i128 {
 /// A small window to begin with: a sliver of what the largest step of a row is worth. Narrow windows cost next to nothing, and where
 /// prices per ㎡ hardly differ everything lies within a wide one.
 fn first_window(stages: &[Stage], levels: &[Level]) -> i128 {
-    let steps = |row: usize| stages.iter().flat_map(|stage| &stage.choices).map(move |choice| i128::from(choice.steps[row].abs()));
+    let steps =
+        |row: usize| stages.iter().flat_map(|stage| &stage.choices).map(move |choice| i128::from(choice.steps[row].abs()));
     let worth = |(row, level): (usize, &Level)| level.multiplier * steps(row).max().unwrap_or(0);
     levels.iter().enumerate().map(worth).max().unwrap_or(0) / 65_536 + 1
 }

@@ -73,11 +73,8 @@ struct Search<'a> {
 /// Every undominated combination of value under `limit`, in no promised order; [`TooMany`] beyond `cap` of them in all layers together.
 pub(super) fn within(stages: &[Stage], levels: &[Level], limit: i128, cap: usize) -> Result<Vec<Leaf>, TooMany> {
     let search = Search::new(stages, levels, limit);
-    let mut layers = vec![Layer {
-        regret: vec![0],
-        totals: levels.iter().map(|level| level.start).collect(),
-        from: vec![(0, 0)],
-    }];
+    let mut layers =
+        vec![Layer { regret: vec![0], totals: levels.iter().map(|level| level.start).collect(), from: vec![(0, 0)] }];
     let mut spent = 0;
     if search.value(0, 0, &layers[0].totals).is_none() {
         return Ok(Vec::new());
@@ -157,7 +154,8 @@ impl<'a> Search<'a> {
             let priced = self.levels.iter().zip(totals(state)).map(|(level, total)| level.multiplier * i128::from(*total));
             layer.regret[state] + priced.sum::<i128>()
         };
-        let live: Vec<usize> = (0..width).filter(|row| self.levels[*row].bound.is_none() || self.outlooks[at].live[*row]).collect();
+        let live: Vec<usize> =
+            (0..width).filter(|row| self.levels[*row].bound.is_none() || self.outlooks[at].live[*row]).collect();
         let mut order: Vec<(i128, usize)> = (0..layer.regret.len()).map(|state| (cost(state), state)).collect();
         order.sort_by(|a, b| {
             let more = |row: &usize| totals(b.1)[*row].cmp(&totals(a.1)[*row]);
@@ -264,8 +262,12 @@ impl Front {
                 if steps.range(point[0]..).next().is_some_and(|(_, second)| *second >= point[1]) {
                     return false;
                 }
-                let beaten: Vec<i64> =
-                    steps.range(..=point[0]).rev().take_while(|(_, second)| **second <= point[1]).map(|(first, _)| *first).collect();
+                let beaten: Vec<i64> = steps
+                    .range(..=point[0])
+                    .rev()
+                    .take_while(|(_, second)| **second <= point[1])
+                    .map(|(first, _)| *first)
+                    .collect();
                 for first in &beaten {
                     steps.remove(first);
                 }

@@ -167,7 +167,8 @@ impl<'a> Lens<'a> {
                     if std::mem::replace(&mut rows_seen[*row], true) {
                         continue;
                     }
-                    let fresh: Vec<usize> = members[*row].iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)).collect();
+                    let fresh: Vec<usize> =
+                        members[*row].iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)).collect();
                     piece.extend(fresh);
                 }
                 next += 1;

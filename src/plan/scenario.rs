@@ -286,7 +286,8 @@ impl Scenario {
             }
         }
         let zones = self.targets.iter().filter_map(|target| target.scope.zone());
-        let zones = zones.chain(self.locks.iter().filter_map(|lock| lock.zone.as_ref())).chain(self.square_metres_per_firm.keys());
+        let zones =
+            zones.chain(self.locks.iter().filter_map(|lock| lock.zone.as_ref())).chain(self.square_metres_per_firm.keys());
         for zone in zones.filter(|zone| programme.zone(zone).is_none()).collect::<BTreeSet<_>>() {
             faults.push(Bilingual::new(
                 format!("方案没有片区“{zone}”;请改用方案所列片区代号"),

@@ -50,7 +50,11 @@ impl Solution {
 ///
 /// # Errors
 /// Every [`ModelFault`] of a model that cannot be computed with exactly.
-pub fn solve_model(model: &Model, seconds: f64, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Solution, Vec<ModelFault>> {
+pub fn solve_model(
+    model: &Model,
+    seconds: f64,
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Solution, Vec<ModelFault>> {
     let faults = model.faults();
     if !faults.is_empty() {
         return Err(faults);

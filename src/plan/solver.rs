@@ -21,8 +21,6 @@ pub(super) struct Relaxed {
 pub(super) struct Incumbent {
     /// By group: the entry chosen.
     pub(super) choice: Vec<Option<usize>>,
-    /// Whether the solver says that nothing better exists.
-    pub(super) claims_optimal: bool,
 }
 
 /// Dual prices of the linear relaxation; `None` when it has no solution.
@@ -45,8 +43,7 @@ pub(super) fn search(problem: &Problem, soft: &[usize], seconds: f64) -> Option<
     let mut model = columns.try_optimise(Sense::Minimise).ok()?;
     quiet(&mut model, Some(seconds.max(0.01)));
     let solved = model.try_solve().ok()?;
-    let claims_optimal = solved.status() == HighsModelStatus::Optimal;
-    if !claims_optimal && solved.status() != HighsModelStatus::ReachedTimeLimit {
+    if !matches!(solved.status(), HighsModelStatus::Optimal | HighsModelStatus::ReachedTimeLimit) {
         return None;
     }
     let solution = solved.get_solution();
@@ -55,7 +52,7 @@ pub(super) fn search(problem: &Problem, soft: &[usize], seconds: f64) -> Option<
         return None;
     }
     let pick = |(first, count): &(usize, usize)| (0..*count).find(|entry| values[first + entry] > 0.5);
-    Some(Incumbent { choice: numbers.iter().map(pick).collect(), claims_optimal })
+    Some(Incumbent { choice: numbers.iter().map(pick).collect() })
 }
 
 /// The problem in HiGHS' words, and for every group where its columns begin and how many there are.
@@ -81,9 +78,9 @@ fn build(problem: &Problem, integer: bool, soft: &[usize]) -> (RowProblem, Vec<(
     for (group, (first, count)) in problem.groups.iter().zip(&numbers) {
         let terms: Vec<_> = columns[*first..first + count].iter().map(|column| (*column, 1.0)).collect();
         match (group.must, count) {
-            (true, _) => drop(told.add_row(1.0..=1.0, terms)),
+            (true, _) => told.add_row(1.0..=1.0, terms),
             (false, 0 | 1) => {}
-            (false, _) => drop(told.add_row(..=1.0, terms)),
+            (false, _) => told.add_row(..=1.0, terms),
         }
     }
     (told, numbers)

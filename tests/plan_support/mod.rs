@@ -15,7 +15,7 @@ const TREATMENTS: [Treatment; 4] = [
 ];
 
 /// A column of so many ㎡ and 元, all of it price.
-pub fn column(number: usize, zone: &str, area_m2: i64, cost: i64) -> Column {
+pub(crate) fn column(number: usize, zone: &str, area_m2: i64, cost: i64) -> Column {
     Column {
         treatment: TREATMENTS[number % TREATMENTS.len()],
         zone: Some(ZoneId::from(zone)),
@@ -27,12 +27,12 @@ pub fn column(number: usize, zone: &str, area_m2: i64, cost: i64) -> Column {
 }
 
 /// A candidate with one column.
-pub fn house(id: &str, zone: &str, area_m2: i64, cost: i64) -> Candidate {
+pub(crate) fn house(id: &str, zone: &str, area_m2: i64, cost: i64) -> Candidate {
     Candidate { site: SiteId::from(id), owners: Some(1), locked_in: false, columns: vec![column(0, zone, area_m2, cost)] }
 }
 
 /// The least cost over every selection that keeps the rows; `None` when there is none.
-pub fn brute_force(model: &Model) -> Option<i128> {
+pub(crate) fn brute_force(model: &Model) -> Option<i128> {
     let mut totals = vec![0_i128; model.rows.len()];
     let mut best = None;
     descend(model, 0, 0, &mut totals, &mut best);
@@ -62,7 +62,7 @@ fn candidate() -> impl Strategy<Value = (Vec<(usize, i64, i64)>, u32, u8)> {
 }
 
 /// Up to 13 candidates in up to three zones, some reaching two, with budgets, owners, districts, locks and conflicts.
-pub fn small_model() -> impl Strategy<Value = Model> {
+pub(crate) fn small_model() -> impl Strategy<Value = Model> {
     let shape = (1_usize..=3, any::<bool>(), prop::option::of(30_i64..400), prop::option::of(4_i64..30), 0_usize..3, 0_i64..130);
     (prop::collection::vec(candidate(), 1..=10), shape).prop_map(|(drawn, shape)| {
         let (zones, straddle, budget, owners, conflicts, district) = shape;
@@ -113,7 +113,7 @@ impl Dice {
 }
 
 /// A district with the real zone targets, some of it built: floors 60 %, whole buildings 25 %, M0 5 %, idle 10 %; 2–4 ways of taking each.
-pub fn district(count: usize, correlated: bool, seed: u64) -> Model {
+pub(crate) fn district(count: usize, correlated: bool, seed: u64) -> Model {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1);
     let zones = [("A", 18), ("B", 8), ("C", 5), ("D", 1), ("E", 1)];
     let mut candidates = Vec::with_capacity(count);

@@ -1,0 +1,336 @@
+//! Why a site is chosen or passed over, what a zone's next ㎡ costs, and how good the plan is: sentences made from numbers.
+//!
+//! Prices come from the duals of the relaxation: estimates, and said to be so. Exact worth is a matter of `break_even`. Never here: a choice.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Amount, OutcomeKind, Shortfall, Totals};
+use super::infeasible::{Missed, ceiling_name};
+use super::model::{Candidate, Column, Measure, Model, Row, Sense, Subject};
+use crate::programme::{Bilingual, Programme, ZoneId};
+use crate::units::{Area, Share, Yuan, YuanPerSquareMetre};
+
+const MICRO: i128 = 1_000_000;
+
+/// What rows are worth, and what zones are called.
+pub(super) struct Explainer<'a> {
+    pub(super) model: &'a Model,
+    pub(super) programme: &'a Programme,
+    /// Millionths of a 元 per unit of each row.
+    pub(super) prices: &'a [i128],
+}
+
+/// Something chosen or passed over, as it is spoken of.
+pub(super) struct Subjected<'a> {
+    pub(super) candidate: &'a Candidate,
+    pub(super) column: &'a Column,
+}
+
+/// What might take a chosen site's place.
+pub(super) struct Replacement {
+    pub(super) name: String,
+    pub(super) unit: Option<YuanPerSquareMetre>,
+}
+
+pub(super) fn unit_of(column: &Column) -> Option<YuanPerSquareMetre> {
+    YuanPerSquareMetre::average(column.cost_yuan, column.area_m2)
+}
+
+impl Explainer<'_> {
+    /// What a 元 spent weighs, in millionths: more than one where the budget binds.
+    fn weight_of_money(&self) -> i128 {
+        let ceilings =
+            self.model.rows.iter().zip(self.prices).filter(|(row, _)| row.measure == Measure::Cost && row.sense == Sense::AtMost);
+        MICRO + ceilings.map(|(_, price)| *price).sum::<i128>()
+    }
+
+    /// What a column is worth to the rows, in millionths of a 元, money itself aside.
+    fn worth(&self, candidate: &Candidate, column: &Column) -> i128 {
+        let rows = self.model.rows.iter().zip(self.prices).filter(|(row, _)| row.measure != Measure::Cost);
+        rows.map(|(row, price)| price * signed(row) * row.weight(candidate, column)).sum()
+    }
+
+    /// How much cheaper a column would have to be to be worth its cost, in 元; nought or less when it already is.
+    pub(super) fn discount(&self, candidate: &Candidate, column: &Column) -> Yuan {
+        let worth = self.worth(candidate, column) * MICRO / self.weight_of_money();
+        let missing = i128::from(column.cost_yuan.get()) * MICRO - worth;
+        Yuan::new(i64::try_from(-(-missing).div_euclid(MICRO)).unwrap_or(i64::MAX))
+    }
+
+    /// The marginal price of a ㎡ in a zone: what the rows it counts in would pay for it. `None` where no row asks for space there.
+    pub(super) fn zone_price(&self, zone: Option<&ZoneId>) -> Option<YuanPerSquareMetre> {
+        let asked = |row: &&(&Row, &i128)| match &row.0.subject {
+            Subject::District => true,
+            Subject::Zones(zones) => zone.is_some_and(|zone| zones.contains(zone)),
+            Subject::Sites(_) => false,
+        };
+        let rows: Vec<(&Row, &i128)> = self.model.rows.iter().zip(self.prices).collect();
+        let floors: Vec<_> = rows.iter().filter(asked).filter(|(row, _)| row.sense == Sense::AtLeast).collect();
+        let per_hundredth: i128 = floors.iter().map(|(row, price)| *price * density(row, zone)).sum();
+        // Millionths of a 元 per 0.01 ㎡, times 100 for a ㎡ and 100 for hundredths of a 元.
+        let price = per_hundredth * 10_000 / self.weight_of_money();
+        (!floors.is_empty()).then(|| YuanPerSquareMetre::from_hundredths(i64::try_from(price).unwrap_or(i64::MAX)))
+    }
+
+    pub(super) fn zone_name(&self, zone: Option<&ZoneId>) -> Bilingual {
+        let named = zone.and_then(|zone| self.programme.zone(zone)).map(|zone| zone.name.clone());
+        named.unwrap_or_else(|| Bilingual::new("片区外", "outside the zones"))
+    }
+
+    /// Why a site is in the plan.
+    pub(super) fn chosen(&self, what: &Subjected<'_>, replacement: Option<&Replacement>) -> Bilingual {
+        let way = what.column.treatment.words();
+        let zone = self.zone_name(what.column.zone.as_ref());
+        let unit = spoken(unit_of(what.column));
+        let area = what.column.area_m2;
+        let discount = self.discount(what.candidate, what.column);
+        let (zh, en) = match self.zone_price(what.column.zone.as_ref()) {
+            _ if what.candidate.locked_in => ("按人工锁定入选".to_owned(), "locked in by hand".to_owned()),
+            Some(price) if discount <= Yuan::ZERO => (
+                format!("不高于{}边际价 {price},估计比边际供给省 {}", zone.zh, -discount),
+                format!(
+                    "no more than the marginal price of {}, {price}; saves about {} against marginal supply",
+                    zone.en, -discount
+                ),
+            ),
+            Some(price) => (
+                format!("高于{}边际价 {price},但其面积正好补足缺口,换成别的组合更贵", zone.zh),
+                format!(
+                    "above the marginal price of {}, {price}, but its size completes the gap; any other combination costs more",
+                    zone.en
+                ),
+            ),
+            None => (format!("{}没有面积目标", zone.zh), format!("{} has no area target", zone.en)),
+        };
+        let (next_zh, next_en) = match replacement {
+            Some(other) => (
+                format!("如退出,最接近的替代是“{}”(单价 {})", other.name, spoken(other.unit)),
+                format!("if it falls away, the nearest replacement is “{}” ({})", other.name, spoken(other.unit)),
+            ),
+            None => (
+                "如退出,本片区没有其他候选可替代".to_owned(),
+                "if it falls away, no other candidate of the zone is left to replace it".to_owned(),
+            ),
+        };
+        Bilingual::new(
+            format!("{}:{area},单价 {unit},{zh};{next_zh}。", way.zh),
+            format!("{}: {area} at {unit}, {en}; {next_en}.", capital(&way.en)),
+        )
+    }
+
+    /// Why a site on offer is not in the plan.
+    pub(super) fn passed_over(&self, what: &Subjected<'_>) -> Bilingual {
+        let zone = self.zone_name(what.column.zone.as_ref());
+        let unit = spoken(unit_of(what.column));
+        let discount = self.discount(what.candidate, what.column);
+        let Some(price) = self.zone_price(what.column.zone.as_ref()) else {
+            return Bilingual::new(
+                format!("{}没有面积目标,不需要。", zone.zh),
+                format!("Not needed: {} has no area target.", zone.en),
+            );
+        };
+        if price == YuanPerSquareMetre::default() {
+            return Bilingual::new(
+                format!("{}的目标不用它也已满足(边际价为 0)。", zone.zh),
+                format!("The targets of {} are met without it (its marginal price is nought).", zone.en),
+            );
+        }
+        if discount <= Yuan::ZERO {
+            return Bilingual::new(
+                format!("单价 {unit} 不高于{}边际价 {price},但加入后会超出所需面积,整体更贵。", zone.zh),
+                format!(
+                    "{unit} is no more than the marginal price of {}, {price}, but with it the plan would overshoot and cost more.",
+                    zone.en
+                ),
+            );
+        }
+        let share = percent(discount, what.column.cost_yuan);
+        Bilingual::new(
+            format!("单价 {unit} 高于{}边际价 {price};按对偶价估计,总价降低约 {discount}({share})才可能入选。", zone.zh),
+            format!(
+                "{unit} is above the marginal price of {}, {price}; by dual prices it would come in if about {discount} ({share}) cheaper.",
+                zone.en
+            ),
+        )
+    }
+
+    /// What cannot be met, in figures and in words.
+    pub(super) fn shortfall(&self, asked: &Model, missed: Missed) -> Option<Shortfall> {
+        let row = asked.rows.get(missed.row)?;
+        let (asked, attainable) = match row.sense {
+            Sense::AtLeast => (row.asked, missed.attainable + row.already),
+            Sense::AtMost => (row.bound, missed.attainable),
+        };
+        let missing = (asked - attainable).abs();
+        let [asked, attainable, missing] = [asked, attainable, missing].map(|units| amount(row, units));
+        Some(Shortfall {
+            row: missed.row,
+            subject: row.subject.clone(),
+            measure: row.measure,
+            asked,
+            attainable,
+            missing,
+            sentence: self.shortfall_words(row, asked, attainable, missing),
+        })
+    }
+
+    fn shortfall_words(&self, row: &Row, asked: Amount, attainable: Amount, missing: Amount) -> Bilingual {
+        let [asked, attainable, missing] = [asked, attainable, missing].map(amount_words);
+        if row.sense == Sense::AtMost {
+            let (zh, en) = ceiling_name(row.measure);
+            return Bilingual::new(
+                format!("{zh} {asked} 不足以满足全部目标,至少需要 {attainable},差 {missing}。"),
+                format!(
+                    "The {en} of {asked} is not enough to meet every target; at least {attainable} is needed, {missing} more."
+                ),
+            );
+        }
+        let who = self.subject_words(&row.subject);
+        let (zh, en) = match row.measure {
+            Measure::Firms => ("可容纳企业和团队", "room for firms and teams"),
+            Measure::TechFirms => ("可容纳科技型企业", "room for tech firms"),
+            Measure::Area | Measure::Cost | Measure::Owners | Measure::Sites => ("载体面积", "carrier space"),
+        };
+        Bilingual::new(
+            format!("{}{zh}最多可达 {attainable},目标 {asked},差 {missing}。", who.zh),
+            format!("{}: {en} can reach {attainable} at most, {asked} is asked, {missing} is missing.", who.en),
+        )
+    }
+
+    fn subject_words(&self, subject: &Subject) -> Bilingual {
+        match subject {
+            Subject::District => self.programme.district.name.clone(),
+            Subject::Zones(zones) => {
+                let names: Vec<Bilingual> = zones.iter().map(|zone| self.zone_name(Some(zone))).collect();
+                let join = |pick: fn(&Bilingual) -> &str, glue: &str| names.iter().map(pick).collect::<Vec<_>>().join(glue);
+                Bilingual::new(join(|name| &name.zh, "、"), join(|name| &name.en, ", "))
+            }
+            Subject::Sites(sites) => {
+                let names: Vec<&str> = sites.iter().map(|site| site.0.as_str()).collect();
+                Bilingual::new(names.join("、"), names.join(", "))
+            }
+        }
+    }
+}
+
+const fn signed(row: &Row) -> i128 {
+    match row.sense {
+        Sense::AtLeast => 1,
+        Sense::AtMost => -1,
+    }
+}
+
+fn density(row: &Row, zone: Option<&ZoneId>) -> i128 {
+    match (&row.measure, &row.density) {
+        (Measure::Area, _) => 1,
+        (Measure::Firms | Measure::TechFirms, Some(density)) => {
+            i128::from(zone.and_then(|zone| density.by_zone.get(zone)).copied().unwrap_or(density.elsewhere))
+        }
+        (Measure::Firms | Measure::TechFirms | Measure::Cost | Measure::Owners | Measure::Sites, _) => 0,
+    }
+}
+
+/// An amount of what a row counts, whole firms rounded towards what is surely there.
+fn amount(row: &Row, units: i64) -> Amount {
+    match row.measure {
+        Measure::Area => Amount::Area(Area::from_hundredths(units)),
+        Measure::Cost => Amount::Money(Yuan::new(units)),
+        Measure::Firms | Measure::TechFirms | Measure::Owners | Measure::Sites => Amount::Count(units.div_euclid(row.scale)),
+    }
+}
+
+fn amount_words(amount: Amount) -> String {
+    match amount {
+        Amount::Area(area) => area.to_string(),
+        Amount::Money(money) => money.to_string(),
+        Amount::Count(count) => count.to_string(),
+    }
+}
+
+fn spoken(unit: Option<YuanPerSquareMetre>) -> String {
+    unit.map_or_else(|| "–".to_owned(), |unit| unit.to_string())
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A part of an amount as a share.
+pub(super) fn share(part: Yuan, whole: Yuan) -> Option<Share> {
+    let (part, whole) = (i128::from(part.get()), i128::from(whole.get()));
+    let millionths = if whole > 0 && part >= 0 { u32::try_from(part * MICRO / whole).ok()? } else { return None };
+    Share::from_millionths(millionths).ok()
+}
+
+fn percent(part: Yuan, whole: Yuan) -> String {
+    share(part, whole).map_or_else(
+        || "> 100 %".to_owned(),
+        |share| format!("{}.{} %", share.millionths() / 10_000, share.millionths() / 1000 % 10),
+    )
+}
+
+/// How good the plan is, in one sentence.
+pub(super) fn outcome(
+    kind: OutcomeKind,
+    totals: &Totals,
+    gap: Option<(Yuan, Option<Share>)>,
+    shortfalls: &[Shortfall],
+) -> Bilingual {
+    let Totals { cost_yuan: cost, area_m2: area, sites, .. } = totals;
+    match kind {
+        OutcomeKind::Optimal => Bilingual::new(
+            format!("已证明最优:{sites} 处物业共 {area},总成本 {cost},没有更便宜的方案能满足全部目标。"),
+            format!("Proven optimal: {sites} sites, {area}, {cost} in all; no cheaper plan meets every target."),
+        ),
+        OutcomeKind::WithinGap => {
+            let (money, share) = gap.unwrap_or((*cost, None));
+            let share = share.map_or_else(String::new, |share| format!("({share})"));
+            Bilingual::new(
+                format!("{sites} 处物业共 {area},总成本 {cost};最多还可节省 {money}{share}。"),
+                format!("{sites} sites, {area}, {cost} in all; at most {money} {share} could still be saved."),
+            )
+        }
+        OutcomeKind::Infeasible => {
+            let join = |pick: fn(&Shortfall) -> &str| shortfalls.iter().map(pick).collect::<Vec<_>>().join(" ");
+            let zh = if sites == &0 {
+                String::new()
+            } else {
+                format!(" 最接近的方案:{sites} 处物业共 {area},总成本 {cost}。")
+            };
+            let en =
+                if sites == &0 { String::new() } else { format!(" The nearest plan: {sites} sites, {area}, {cost} in all.") };
+            Bilingual::new(
+                format!("不能全部满足:{}{zh}", join(|one| &one.sentence.zh)),
+                format!("Not everything can be met: {}{en}", join(|one| &one.sentence.en)),
+            )
+        }
+        OutcomeKind::CutShort => Bilingual::new(
+            "在得出方案之前被中止;请延长时限后重试。",
+            "Stopped before a plan was found; allow more time and try again.",
+        ),
+    }
+}
+
+/// The column of a candidate that comes nearest to being worth its cost.
+pub(super) fn nearest_column<'a>(explainer: &Explainer<'_>, candidate: &'a Candidate) -> Option<(&'a Column, Yuan)> {
+    let priced = candidate.columns.iter().map(|column| (column, explainer.discount(candidate, column)));
+    priced.min_by_key(|(_, discount)| *discount)
+}
+
+/// By zone, the passed-over candidate that comes nearest.
+pub(super) fn replacements<'a>(
+    explainer: &Explainer<'a>,
+    selection: &[Option<usize>],
+) -> BTreeMap<Option<ZoneId>, Subjected<'a>> {
+    let mut nearest: BTreeMap<Option<ZoneId>, (Yuan, Subjected<'a>)> = BTreeMap::new();
+    let passed = explainer.model.candidates.iter().zip(selection).filter(|(_, taken)| taken.is_none());
+    for (candidate, _) in passed {
+        let Some((column, discount)) = nearest_column(explainer, candidate) else { continue };
+        let known = nearest.get(&column.zone);
+        if known.is_none_or(|(least, _)| discount < *least) {
+            nearest.insert(column.zone.clone(), (discount, Subjected { candidate, column }));
+        }
+    }
+    nearest.into_iter().map(|(zone, (_, what))| (zone, what)).collect()
+}
