@@ -225,3 +225,22 @@ fn the_package_that_ships_is_read_without_a_fault() {
     assert_eq!(package.outlines.len(), 5);
     assert!(package.sites.iter().any(|site| site.kind() == SiteKind::Place));
 }
+
+#[test]
+fn real_footprints_are_read_with_their_suspect_storeys_and_overlaps_named() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/yuzhong/yuzhong_buildings_osm.geojson"));
+    let Ok(bytes) = std::fs::read(path) else {
+        println!("skipped: {} is absent", path.display());
+        return;
+    };
+    let started = std::time::Instant::now();
+    let checked = read("yuzhong_buildings_osm.geojson", &bytes, &ReadOptions::default()).expect("readable");
+    println!("2,041 footprints read in {:?}", started.elapsed());
+    let codes = tally(&checked.findings);
+    assert_eq!((checked.counts.read, checked.counts.accepted), (2_041, 2_041));
+    assert_eq!(codes.get("levels-suspect"), Some(&548));
+    assert_eq!(codes.get("footprints-overlap"), Some(&45));
+    let summary = &checked.findings[0].message.en;
+    assert!(summary.contains("548 with suspect") && summary.contains("45 overlapping pairs"), "{summary}");
+    assert!(reconciles(checked.counts));
+}

@@ -10,16 +10,21 @@ use super::columns::{blank, wire};
 use super::findings::{Counts, Finding, FindingPlace, Severity, contradiction, words};
 use super::headings::Heading;
 use super::measures::fold;
+use super::positions::Reading;
 use super::record::{RawShape, Record, RowRole, Sheet};
 use super::slots::{BEYOND, Slot};
 use super::words::{choices, parse};
-use super::{Checked, ExchangeError, ReadOptions, positions, totals};
+use super::{Checked, ExchangeError, ReadOptions, footprints, positions, totals};
 use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
+use crate::geometry::Datum;
 
 /// Checks every record of a sheet.
 pub(super) fn check(mut sheet: Sheet, name: &str, options: &ReadOptions) -> Result<Checked, ExchangeError> {
+    footprints::prepare(&mut sheet);
     locate(&mut sheet);
-    positions::settle(&mut sheet.records, options)?;
+    let declared = declared_by_heading(&sheet);
+    let in_file = sheet.declared.as_deref().or(declared.map(Datum::word));
+    let reading = positions::settle(&mut sheet.records, options, in_file, &mut sheet.findings)?;
     totals::check(&mut sheet.records, &sheet.headings);
     remark_doubles(&mut sheet);
     let kind = options.kind.unwrap_or_else(|| likely_kind(&mut sheet));
@@ -27,6 +32,7 @@ pub(super) fn check(mut sheet: Sheet, name: &str, options: &ReadOptions) -> Resu
     let source = options.source.clone().or_else(|| sheet.source.clone()).unwrap_or_else(|| name.to_owned());
     let mut desk = Desk {
         options,
+        reading,
         kind,
         stem,
         source: source.into(),
@@ -37,6 +43,7 @@ pub(super) fn check(mut sheet: Sheet, name: &str, options: &ReadOptions) -> Resu
     let mut checked = Checked {
         format: sheet.format,
         encoding: sheet.encoding,
+        datum: reading.declared,
         sites: Vec::new(),
         findings: Vec::new(),
         counts: Counts::default(),
@@ -57,6 +64,7 @@ pub(super) fn check(mut sheet: Sheet, name: &str, options: &ReadOptions) -> Resu
     checked.findings.append(&mut sheet.findings);
     checked.findings.extend(desk.unused_notes(&sheet.headings));
     checked.findings.append(&mut of_rows);
+    footprints::settle(&mut checked);
     Ok(checked)
 }
 
@@ -72,7 +80,17 @@ fn repeated_header() -> Finding {
 fn locate(sheet: &mut Sheet) {
     let at = |wanted: &str| sheet.headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wanted));
     let (lon, lat, geometry) = (at("lon"), at("lat"), at("geometry"));
-    for record in sheet.records.iter_mut().filter(|record| record.role == RowRole::Site && record.shape.is_none()) {
+    let crs = at("crs");
+    for record in sheet.records.iter_mut().filter(|record| record.role == RowRole::Site) {
+        if let Some(name) = crs.and_then(|crs| record.cell(crs)) {
+            match Datum::parse(name) {
+                Some(datum) => record.datum = Some(datum),
+                None => record.findings.push(unknown_datum(name)),
+            }
+        }
+        if record.shape.is_some() {
+            continue;
+        }
         let text = |heading: Option<usize>| heading.and_then(|heading| record.cell(heading));
         let shape = match (text(geometry), text(lon), text(lat)) {
             (Some(wkt), _, _) => super::wkt::parse(wkt).map(Some),
@@ -85,6 +103,20 @@ fn locate(sheet: &mut Sheet) {
             Err(fault) => record.findings.push(fault.at(record.place.clone())),
         }
     }
+}
+
+fn unknown_datum(name: &str) -> Finding {
+    let finding = Finding::fault(
+        "datum-unknown",
+        words(format!("坐标系“{name}”无法识别"), format!("datum “{name}” is not known")),
+        words("写 EPSG 代码、CGCS2000、WGS84、GCJ-02 或 BD-09", "write an EPSG code, CGCS2000, WGS84, GCJ-02 or BD-09"),
+    );
+    finding.at(FindingPlace::default().field("crs"))
+}
+
+/// The datum that the heading of the longitude names, as in 经度(GCJ-02).
+fn declared_by_heading(sheet: &Sheet) -> Option<Datum> {
+    sheet.headings.iter().find_map(|heading| heading.datum)
 }
 
 fn point(x: &str, y: &str) -> Result<RawShape, Box<Finding>> {
@@ -168,6 +200,7 @@ struct FactSource {
 /// What holds for all records of a file.
 struct Desk<'a> {
     options: &'a ReadOptions,
+    reading: Reading,
     kind: SiteKind,
     stem: &'a str,
     source: Arc<str>,
@@ -202,10 +235,9 @@ impl Desk<'_> {
         let mut site = blank(kind);
         site.id = self.id(index, record, cell("id"), found);
         if let Some(raw) = &record.shape {
-            match positions::shape(raw) {
-                Ok(shape) => site.shape = Some(Fact::new(shape, &provenance)),
-                Err(fault) => found.push(*fault),
-            }
+            let reading = Reading { declared: record.datum.or(self.reading.declared), ..self.reading };
+            site.shape = positions::shape(raw, reading, found).map(|shape| Fact::new(shape, &provenance));
+            found.extend(self.astray(&site));
         }
         for (at, text) in &record.cells {
             self.fill(&mut site, (*at, &headings[*at]), text, &provenance, found);
@@ -282,6 +314,19 @@ impl Desk<'_> {
         }
         doubtful(site, heading, &mut remarks);
         found.extend(remarks.findings.into_iter().map(|finding| finding.at(FindingPlace::default().field(&heading.name))));
+    }
+
+    /// A site that lies outside the district without saying so.
+    fn astray(&self, site: &Site) -> Option<Finding> {
+        let near = positions::near(self.options.district?);
+        let outside = !near.meets(site.shape.as_ref()?.value.bbox());
+        outside.then(|| {
+            Finding::warning(
+                "outside-district",
+                words("位于区外 1 公里以上", "it lies more than a kilometre outside the district"),
+                words("核对坐标和坐标系；飞地可忽略", "check position and datum; ignore this where it is meant to lie outside"),
+            )
+        })
     }
 
     fn settle_zone(&self, site: &mut Site, found: &mut Vec<Finding>) {

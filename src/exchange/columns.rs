@@ -17,6 +17,8 @@ pub(super) enum Purpose {
     Lat,
     /// WKT text in a sheet.
     Geometry,
+    /// Datum of the row's coordinates.
+    Crs,
     Source,
     AsOf,
     Confidence,
@@ -55,6 +57,7 @@ impl Column {
             | Purpose::Lon
             | Purpose::Lat
             | Purpose::Geometry
+            | Purpose::Crs
             | Purpose::Source
             | Purpose::AsOf
             | Purpose::Confidence
@@ -368,6 +371,7 @@ pub(super) static COLUMNS: &[Column] = &[
     meta("lon", "经度", Purpose::Lon, &["lng", "longitude", "x", "东经", "经度(°)", "x坐标", "横坐标"]),
     meta("lat", "纬度", Purpose::Lat, &["latitude", "y", "北纬", "纬度(°)", "y坐标", "纵坐标"]),
     meta("geometry", "空间位置", Purpose::Geometry, &["空间位置/轮廓", "geom", "wkt", "轮廓", "the_geom"]),
+    meta("crs", "坐标系", Purpose::Crs, &["坐标基准", "datum", "坐标系统"]),
     meta("source", "数据来源", Purpose::Source, &["来源"]),
     meta("as_of", "数据时点", Purpose::AsOf, &["时点", "数据日期", "统计时点"]),
     meta("confidence", "可信度", Purpose::Confidence, &[]),

@@ -77,12 +77,18 @@ pub enum ExchangeError {
         limit: u64,
     },
     /// Metres without a declared datum.
-    #[error("the coordinates are metres ({example}), and no datum is declared; {guess}")]
+    #[error("the coordinates are metres ({example}), and no datum is declared; {}", .guess.en)]
     DatumNeeded {
         /// A coordinate of the file.
         example: String,
-        /// What it may be.
-        guess: String,
+        /// What it may be, and the runner-up.
+        guess: Box<Bilingual>,
+    },
+    /// A reference system that is not known.
+    #[error("the file is in “{declared}”, which is not known here")]
+    DatumUnknown {
+        /// As the file spells it.
+        declared: String,
     },
     /// A package without a file it must have.
     #[error("the package has no {0}")]
@@ -116,6 +122,7 @@ impl ExchangeError {
             Self::OpenQuote { .. } => "open-quote",
             Self::TooLarge { .. } => "too-large",
             Self::DatumNeeded { .. } => "datum-needed",
+            Self::DatumUnknown { .. } => "datum-unknown",
             Self::Missing(_) => "package-incomplete",
             Self::Programme(_) => "programme-invalid",
             Self::InPackage { cause, .. } => cause.code(),
@@ -140,6 +147,7 @@ impl ExchangeError {
             | Self::NoHeader { .. }
             | Self::TooLarge { .. }
             | Self::DatumNeeded { .. }
+            | Self::DatumUnknown { .. }
             | Self::Missing(_)
             | Self::Programme(_) => None,
         };
@@ -160,7 +168,8 @@ impl ExchangeError {
             Self::NoHeader { searched } => format!("前 {searched} 行中找不到表头"),
             Self::OpenQuote { row } => format!("第 {row} 行：引号没有闭合"),
             Self::TooLarge { what, found, limit } => format!("{what}：{found}，超过上限 {limit}"),
-            Self::DatumNeeded { example, guess } => format!("坐标为米（{example}），但未声明坐标系；{guess}"),
+            Self::DatumNeeded { example, guess } => format!("坐标为米（{example}），但未声明坐标系；{}", guess.zh),
+            Self::DatumUnknown { declared } => format!("文件的坐标系“{declared}”无法识别"),
             Self::Missing(file) => format!("数据包缺少 {file}"),
             Self::Programme(fault) => format!("方案文件无效：{fault}"),
             Self::InPackage { file, cause } => format!("{file}：{}", cause.message_zh()),
@@ -191,6 +200,10 @@ impl ExchangeError {
                 words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
             }
             Self::TooLarge { .. } => words("分成几个文件导入", "split it into several files"),
+            Self::DatumUnknown { .. } => words(
+                "转换为 CGCS2000 经纬度，或导入时声明坐标系",
+                "convert it to CGCS2000 degrees, or declare the datum when importing",
+            ),
             Self::DatumNeeded { .. } => words("声明坐标系（datum）后再导入", "declare the datum and import again"),
             Self::Missing(_) => words("补上该文件", "add the file"),
             Self::Programme(_) => words("对照 geodata/yuzhong/programme.json", "compare it with geodata/yuzhong/programme.json"),

@@ -226,7 +226,6 @@ struct Walk {
     ring: usize,
     vertices: usize,
     altitude: bool,
-    unclosed: bool,
 }
 
 impl Walk {
@@ -273,9 +272,7 @@ impl Walk {
         for (at, ring) in self.list(value)?.iter().enumerate() {
             self.ring = at;
             let made: Result<Vec<_>, _> = self.list(ring)?.iter().map(|position| self.position(position)).collect();
-            let made = made?;
-            self.unclosed |= made.first() != made.last();
-            rings.push(made);
+            rings.push(made?);
         }
         Ok(rings)
     }
@@ -286,13 +283,6 @@ impl Walk {
                 "altitude-dropped",
                 words("坐标中的高程未采用", "altitudes in the coordinates are dropped"),
                 words("无需处理", "nothing needs doing"),
-            ));
-        }
-        if self.unclosed {
-            remarks.push(Finding::note(
-                "ring-closed",
-                words("未闭合的环已闭合", "an unclosed ring was closed"),
-                words("核对轮廓是否完整", "check that the outline is complete"),
             ));
         }
     }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::columns::{COLUMNS, Column};
+use super::columns::{COLUMNS, Column, Purpose};
 use super::findings::{Finding, FindingPlace, words};
 use super::measures::{Dimension, Unit, fold};
+use crate::geometry::Datum;
 
 /// A column of a file.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(super) struct Heading {
     pub(super) column: Option<&'static Column>,
     /// The unit its cells are in.
     pub(super) unit: Option<&'static Unit>,
+    /// The datum its coordinates are in.
+    pub(super) datum: Option<Datum>,
 }
 
 static BY_NAME: LazyLock<HashMap<String, &'static Column>> = LazyLock::new(|| {
@@ -40,8 +43,11 @@ fn lookup(name: &str) -> Option<&'static Column> {
 impl Heading {
     /// The column a heading means, and what there is to say about it.
     pub(super) fn resolve(name: &str) -> (Self, Option<Finding>) {
-        let unused = Self { name: name.to_owned(), column: None, unit: None };
+        let unused = Self { name: name.to_owned(), column: None, unit: None, datum: None };
         let normal = normal(name);
+        if let Some((column, datum)) = with_datum(&normal) {
+            return (Self { column: Some(column), datum: Some(datum), ..unused }, None);
+        }
         let (column, unit) =
             match lookup(&normal).map(|column| (column, implied_unit(column, &normal))).or_else(|| with_unit(&normal)) {
                 Some(found) => found,
@@ -67,6 +73,13 @@ impl Heading {
 /// Wire names carry their unit.
 fn implied_unit(column: &'static Column, normal: &str) -> Option<&'static Unit> {
     (normal == column.wire).then(|| column.dimension.and_then(Unit::base)).flatten()
+}
+
+/// A coordinate with its datum, as in 经度(GCJ-02) or lng_bd09.
+fn with_datum(normal: &str) -> Option<(&'static Column, Datum)> {
+    let (name, rest) = normal.split_once(['(', '_'])?;
+    let column = lookup(name).filter(|column| matches!(column.purpose, Purpose::Lon | Purpose::Lat))?;
+    Some((column, Datum::parse(rest.trim_end_matches(')'))?))
 }
 
 /// A known name followed by a unit, in brackets or not.

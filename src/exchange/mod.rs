@@ -10,11 +10,13 @@ mod columns;
 mod csv;
 mod error;
 mod findings;
+mod footprints;
 mod geojson;
 mod headings;
 mod json_gate;
 mod line;
 mod measures;
+mod overlaps;
 mod package;
 mod positions;
 mod record;
@@ -38,7 +40,7 @@ pub use to_csv::write_csv;
 pub use to_geojson::write_geojson;
 
 use crate::estate::{Confidence, Site, SiteKind};
-use crate::geometry::Bbox;
+use crate::geometry::{Axes, Bbox, Datum, Shape};
 use crate::programme::{Bilingual, Programme, ZoneId};
 
 /// What the importer knows and the file does not say.
@@ -46,6 +48,10 @@ use crate::programme::{Bilingual, Programme, ZoneId};
 pub struct ReadOptions {
     /// Kind of the rows that name none.
     pub kind: Option<SiteKind>,
+    /// The datum of files that declare none; converted from, never guessed.
+    pub datum: Option<Datum>,
+    /// Which of two numbers comes first; longitude or easting where this is `None`.
+    pub axes: Option<Axes>,
     /// Source of the rows that name none; the file's attribution or name where this is `None`.
     pub source: Option<String>,
     /// The day that rows without a date describe.
@@ -54,13 +60,25 @@ pub struct ReadOptions {
     pub confidence: Confidence,
     /// Where the district is, to notice swapped axes and shifted datums.
     pub district: Option<Bbox>,
+    /// The district's border, to tell shifted datums apart better than its box does.
+    pub outline: Option<Shape>,
     /// Every spelling of a zone, to turn names into ids; empty means that zones are taken as written.
     pub zones: BTreeMap<String, ZoneId>,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { kind: None, source: None, as_of: None, confidence: Confidence::Reported, district: None, zones: BTreeMap::new() }
+        Self {
+            kind: None,
+            datum: None,
+            axes: None,
+            source: None,
+            as_of: None,
+            confidence: Confidence::Reported,
+            district: None,
+            outline: None,
+            zones: BTreeMap::new(),
+        }
     }
 }
 
@@ -110,6 +128,8 @@ pub struct Checked {
     pub format: Format,
     /// Encoding found.
     pub encoding: Encoding,
+    /// Datum declared, by the importer or by the file; `None` where nobody did and CGCS2000 degrees are taken for granted.
+    pub datum: Option<Datum>,
     /// Sites accepted, in the order of the file.
     pub sites: Vec<Site>,
     /// Everything there is to say, in the order of the file; findings on the file as a whole come first.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings::{Finding, FindingPlace, words};
+use super::findings::{Finding, FindingPlace, Severity, words};
 use super::record::{Record, Sheet};
 use super::words::parse;
 use super::{ExchangeError, ReadOptions, geojson, positions, read};
 use crate::estate::{Backdrop, BackdropKind, Site};
-use crate::geometry::{Bbox, Shape};
+use crate::geometry::{Axes, Bbox, Shape};
 use crate::programme::{Programme, ZoneId, ZoneOutline};
 
 /// Everything a district starts from.
@@ -35,8 +35,14 @@ pub fn read_package(files: &BTreeMap<String, Vec<u8>>) -> Result<Package, Exchan
     let mut findings = Vec::new();
     let outlines = drawn(files, "zones.geojson", &mut findings, |feature| outline(feature, &programme))?;
     let backdrop = drawn(files, "backdrop.geojson", &mut findings, backdrop_feature)?;
-    let district = backdrop.iter().filter(|feature| feature.kind == BackdropKind::District).map(|feature| feature.shape.bbox());
-    let options = ReadOptions { district: district.reduce(Bbox::union), ..ReadOptions::default() }.with_zones_of(&programme);
+    let district: Vec<&Shape> =
+        backdrop.iter().filter(|feature| feature.kind == BackdropKind::District).map(|feature| &feature.shape).collect();
+    let options = ReadOptions {
+        district: district.iter().map(|shape| shape.bbox()).reduce(Bbox::union),
+        outline: district.first().map(|shape| (*shape).clone()),
+        ..ReadOptions::default()
+    }
+    .with_zones_of(&programme);
     let mut sites: Vec<Site> = Vec::new();
     let is_sites = |path: &str| path.starts_with("sites/") || matches!(path, "places.csv" | "places.geojson");
     let is_table = |path: &str| path.ends_with(".csv") || path.ends_with(".geojson");
@@ -117,7 +123,11 @@ fn feature<'a>(record: &'a Record, sheet: &'a Sheet) -> Result<Drawn<'a>, Box<Fi
             words("补上图形", "give it a geometry"),
         ))
     })?;
-    let shape = positions::shape(raw)?;
+    let mut remarks = Vec::new();
+    let plain = positions::Reading { declared: None, axes: Axes::EastNorth };
+    let shape =
+        positions::shape(raw, plain, &mut remarks).filter(|_| remarks.iter().all(|remark| remark.severity != Severity::Fault));
+    let shape = shape.ok_or_else(|| remarks.into_iter().next().map_or_else(|| lacking("geometry"), Box::new))?;
     let properties = record.cells.iter().map(|(at, text)| (sheet.headings[*at].name.as_str(), text.as_str())).collect();
     Ok(Drawn { properties, shape, attribution: sheet.source.as_deref() })
 }

@@ -1,62 +1,178 @@
-//! From raw coordinates to shapes: swapped axes, metres without a datum, and the one gate every vertex passes. Never here: cells.
+//! From raw coordinates to shapes: which datum they are in, swapped axes, and the gate. Never here: cells, or a datum applied on a guess.
 
 use super::findings::{Finding, words};
 use super::record::{RawShape, Record};
 use super::{ExchangeError, ReadOptions};
-use crate::geometry::{Bbox, LonLat, Shape};
+use crate::geometry::{Axes, Bbox, Datum, Guess, Hypothesis, Shape, guess};
+use crate::programme::Bilingual;
 
-/// Judges the coordinates of the file as a whole, before any of them is believed.
+/// How the numbers of a file are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// `None` where nobody declared one: the numbers are then taken as CGCS2000 degrees.
+    pub(super) declared: Option<Datum>,
+    pub(super) axes: Axes,
+}
+
+impl Reading {
+    const fn datum(self) -> Datum {
+        match self.declared {
+            Some(datum) => datum,
+            None => Datum::Cgcs2000,
+        }
+    }
+}
+
+/// All of China, where no district is known.
+const CHINA: Bbox = Bbox { west: 73.0, south: 18.0, east: 135.5, north: 54.0 };
+/// How much better, in millionths of the points, another datum must fit before it is mentioned.
+const CLEARLY_BETTER: u32 = 50_000;
+
+/// Judges the coordinates of the file as a whole, before any of them is believed. Findings on the file go to `remarks`; where the axes
+/// are swapped, every record that has coordinates is refused.
 ///
 /// # Errors
-/// [`ExchangeError::DatumNeeded`] when they are metres and nobody says in which datum.
-pub(super) fn settle(records: &mut [Record], options: &ReadOptions) -> Result<Option<Finding>, ExchangeError> {
-    let firsts: Vec<[f64; 2]> = records.iter().filter_map(|record| record.shape.as_ref()?.first()).collect();
-    refuse_metres(&firsts)?;
-    let Some(fault) = swapped(&firsts, options.district) else { return Ok(None) };
-    for record in records.iter_mut().filter(|record| record.shape.is_some()) {
-        record.findings.push(fault.clone().at(record.place.clone()));
-        record.shape = None;
+/// [`ExchangeError::DatumNeeded`] when they are metres and nobody says in which datum; [`ExchangeError::DatumUnknown`] when the file
+/// names one that is not known.
+pub(super) fn settle(
+    records: &mut [Record],
+    options: &ReadOptions,
+    in_file: Option<&str>,
+    remarks: &mut Vec<Finding>,
+) -> Result<Reading, ExchangeError> {
+    let declared = declared(options, in_file, remarks)?;
+    let reading = Reading { declared, axes: options.axes.unwrap_or(Axes::EastNorth) };
+    let undecided = records.iter().filter(|record| record.datum.is_none());
+    let firsts: Vec<(f64, f64)> = undecided.filter_map(|record| record.shape.as_ref()?.first()).map(|[x, y]| (x, y)).collect();
+    if declared.is_none() {
+        refuse_metres(&firsts, options)?;
     }
-    Ok(Some(fault))
+    if let Some(fault) = swapped(&firsts, reading, options) {
+        for record in records.iter_mut().filter(|record| record.shape.is_some() && record.datum.is_none()) {
+            record.findings.push(fault.clone());
+            record.shape = None;
+        }
+    } else if declared.is_none() {
+        remarks.extend(suspect(&firsts, options));
+    }
+    Ok(reading)
 }
 
-fn in_metres([x, y]: [f64; 2]) -> bool {
+fn declared(options: &ReadOptions, in_file: Option<&str>, remarks: &mut Vec<Finding>) -> Result<Option<Datum>, ExchangeError> {
+    let named = in_file.map(|name| {
+        let code = name.rsplit(':').next().unwrap_or(name);
+        Datum::parse(code).or_else(|| Datum::parse(name)).ok_or_else(|| name.to_owned())
+    });
+    match (options.datum, named) {
+        (None, None) => Ok(None),
+        (None, Some(Ok(datum))) => Ok(Some(datum)),
+        (None, Some(Err(declared))) => Err(ExchangeError::DatumUnknown { declared }),
+        (Some(datum), named) => {
+            if let Some(Ok(other)) = named
+                && other != datum
+            {
+                remarks.push(contradiction(datum, other));
+            }
+            Ok(Some(datum))
+        }
+    }
+}
+
+fn contradiction(datum: Datum, other: Datum) -> Finding {
+    Finding::warning(
+        "datum-contradiction",
+        words(
+            format!("导入时声明为{}，文件自称{}；按前者读入", datum.name_zh(), other.name_zh()),
+            format!(
+                "declared as {} for this import, while the file says {}; the former is used",
+                datum.name_en(),
+                other.name_en()
+            ),
+        ),
+        words("核对后再导入", "check which is right"),
+    )
+}
+
+fn refuse_metres(firsts: &[(f64, f64)], options: &ReadOptions) -> Result<(), ExchangeError> {
     let plausible = |metres: f64| (1_000.0..1e8).contains(&metres.abs());
-    plausible(x) && plausible(y)
-}
-
-fn refuse_metres(firsts: &[[f64; 2]]) -> Result<(), ExchangeError> {
-    let metres: Vec<&[f64; 2]> = firsts.iter().filter(|first| in_metres(**first)).collect();
+    let metres: Vec<(f64, f64)> = firsts.iter().copied().filter(|(x, y)| plausible(*x) && plausible(*y)).collect();
     match metres.first() {
-        Some([x, y]) if metres.len() * 2 > firsts.len() => {
-            Err(ExchangeError::DatumNeeded { example: format!("{x}, {y}"), guess: String::new() })
+        Some((x, y)) if metres.len() * 2 > firsts.len() => {
+            let guess = guess(&metres, &options.district.unwrap_or(CHINA), options.outline.as_ref());
+            Err(ExchangeError::DatumNeeded { example: format!("{x}, {y}"), guess: Box::new(sentence(&guess)) })
         }
         _ => Ok(()),
     }
 }
 
-/// Whether the file as a whole makes sense only with its axes swapped.
-fn swapped(firsts: &[[f64; 2]], district: Option<Bbox>) -> Option<Finding> {
-    let fits = |x: f64, y: f64| {
-        LonLat::new(x, y).is_ok_and(|position| district.is_none_or(|district| near(district).holds(Bbox::of(position))))
+/// The guess and its runner-up in words.
+fn sentence(guess: &Guess) -> Bilingual {
+    let zh = |hypothesis: &Hypothesis| {
+        let order = if hypothesis.axes == Axes::NorthEast { "，北坐标在前" } else { "" };
+        format!("{}{order}（{} 的点落在区内）", hypothesis.datum.name_zh(), hypothesis.share())
     };
-    let as_is = firsts.iter().filter(|[x, y]| fits(*x, *y)).count();
-    let turned = firsts.iter().filter(|[x, y]| fits(*y, *x)).count();
-    (as_is == 0 && turned * 2 > firsts.len()).then(|| {
+    let en = |hypothesis: &Hypothesis| {
+        let order = if hypothesis.axes == Axes::NorthEast { ", northing first" } else { "" };
+        format!("{}{order} ({} of the points inside the district)", hypothesis.datum.name_en(), hypothesis.share())
+    };
+    match guess.ranked.as_slice() {
+        [] => words("没有一种坐标系能使其落在区内", "no known datum puts them inside the district"),
+        [only] => words(format!("最可能：{}", zh(only)), format!("most likely {}", en(only))),
+        [best, second, ..] => {
+            words(format!("最可能：{}；其次：{}", zh(best), zh(second)), format!("most likely {}; next {}", en(best), en(second)))
+        }
+    }
+}
+
+/// Whether the file as a whole makes sense only with its axes swapped.
+fn swapped(firsts: &[(f64, f64)], reading: Reading, options: &ReadOptions) -> Option<Finding> {
+    let fits = |axes: Axes| {
+        let read = firsts.iter().filter_map(|(x, y)| reading.datum().to_cgcs2000(*x, *y, axes).ok());
+        read.filter(|position| options.district.is_none_or(|district| near(district).contains(*position))).count()
+    };
+    let other = if reading.axes == Axes::EastNorth { Axes::NorthEast } else { Axes::EastNorth };
+    let turned = fits(other);
+    (fits(reading.axes) == 0 && turned * 2 > firsts.len()).then(|| {
         Finding::fault(
             "axes-swapped",
             words(
-                format!("{turned} 个对象的经纬度颠倒（纬度在前）；全部未读入"),
-                format!("longitude and latitude are swapped (latitude first) in {turned} records; none is read"),
+                format!("坐标轴颠倒：交换后 {turned} 个对象落在应有位置；有坐标的对象全部未读入"),
+                format!(
+                    "the axes are swapped: the other way round {turned} records fall into place; none with coordinates is read"
+                ),
             ),
             words("改为经度在前，或导入时声明坐标轴顺序", "put the longitude first, or declare the axis order when importing"),
         )
     })
 }
 
-/// The district with half a kilometre or so around it, where its buildings may stand.
-fn near(district: Bbox) -> Bbox {
-    const MARGIN: f64 = 0.05;
+/// Degrees that fit another datum clearly better than the one they are taken in.
+fn suspect(firsts: &[(f64, f64)], options: &ReadOptions) -> Option<Finding> {
+    let guess = guess(firsts, &options.district?, options.outline.as_ref());
+    let as_is = guess.ranked.iter().find(|reading| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth);
+    let as_is = as_is.map_or(0, |reading| reading.share().millionths());
+    let best = guess.ranked.first().filter(|best| best.share().millionths() >= as_is + CLEARLY_BETTER)?;
+    let said = sentence(&guess);
+    let name = best.datum.word();
+    Some(Finding::warning(
+        "datum-suspect",
+        words(
+            format!("未声明坐标系，按 CGCS2000 经纬度读入；但看来并非如此。{}", said.zh),
+            format!(
+                "no datum is declared and the coordinates are read as CGCS2000 degrees, but they look otherwise: {}",
+                said.en
+            ),
+        ),
+        words(
+            format!("核实后声明坐标系（如 {name}）再导入；不会自动换算"),
+            format!("find out and declare the datum (such as {name}); nothing is converted on a guess"),
+        ),
+    ))
+}
+
+/// The district with a kilometre around it, where its buildings may stand.
+pub(super) fn near(district: Bbox) -> Bbox {
+    const MARGIN: f64 = 0.01;
     Bbox {
         west: district.west - MARGIN,
         south: district.south - MARGIN,
@@ -65,19 +181,57 @@ fn near(district: Bbox) -> Bbox {
     }
 }
 
-/// The shape of a record, or why its coordinates are none.
-pub(super) fn shape(raw: &RawShape) -> Result<Shape, Box<Finding>> {
-    let made = match raw {
-        RawShape::Point([x, y]) => {
-            LonLat::new(*x, *y).map(|position| Shape::Point(position.to_grain())).map_err(|fault| fault.to_string())
+/// The shape of a record, with what was changed to make it one, or every reason why its coordinates are none.
+pub(super) fn shape(raw: &RawShape, reading: Reading, remarks: &mut Vec<Finding>) -> Option<Shape> {
+    let converted = match convert(raw, reading) {
+        Ok(converted) => converted,
+        Err(fault) => {
+            remarks.push(*fault);
+            return None;
         }
-        RawShape::Surface(polygons) => Shape::surface(polygons).map_err(|fault| fault.to_string()),
     };
-    made.map_err(|en| {
-        Box::new(Finding::fault(
-            "shape-refused",
-            words(format!("坐标无法构成图形：{en}"), en),
-            words("修正该位置的坐标；没有位置时留空", "mend the coordinates there; leave them empty where there is no position"),
-        ))
+    let gated = match &converted {
+        RawShape::Point(position) => Shape::gate_point(position),
+        RawShape::Surface(polygons) => Shape::gate(polygons),
+    };
+    match gated {
+        Ok(gated) => {
+            remarks.extend((!gated.closed_rings.is_empty()).then(ring_closed));
+            Some(gated.shape)
+        }
+        Err(faults) => {
+            remarks.extend(faults.0.iter().take(5).map(|fault| refused(fault.zh(), fault.to_string())));
+            None
+        }
+    }
+}
+
+fn convert(raw: &RawShape, reading: Reading) -> Result<RawShape, Box<Finding>> {
+    if matches!(reading.datum(), Datum::Cgcs2000 | Datum::Wgs84) && reading.axes == Axes::EastNorth {
+        return Ok(raw.clone());
+    }
+    let mut vertex = 0;
+    raw.clone().try_map(|[x, y]| {
+        vertex += 1;
+        let position = reading.datum().to_cgcs2000(x, y, reading.axes);
+        position
+            .map(|position| [position.lon(), position.lat()])
+            .map_err(|fault| Box::new(refused(format!("第 {vertex} 个点：{}", fault.zh()), format!("vertex {vertex}: {fault}"))))
     })
+}
+
+fn refused(zh: String, en: String) -> Finding {
+    Finding::fault(
+        "shape-refused",
+        words(zh, en),
+        words("修正该处坐标；没有位置时留空", "mend the coordinates there; leave them empty where there is no position"),
+    )
+}
+
+fn ring_closed() -> Finding {
+    Finding::note(
+        "ring-closed",
+        words("未闭合的环已闭合", "an unclosed ring was closed"),
+        words("核对轮廓是否完整", "check that the outline is complete"),
+    )
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::findings::{Finding, FindingPlace};
 use super::headings::Heading;
 use super::{Encoding, Format};
+use crate::geometry::Datum;
 
 /// Coordinates as the file has them, in whatever datum.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +15,19 @@ pub(super) enum RawShape {
 }
 
 impl RawShape {
+    /// Every vertex replaced by what `turn` makes of it.
+    pub(super) fn try_map<E>(self, mut turn: impl FnMut([f64; 2]) -> Result<[f64; 2], E>) -> Result<Self, E> {
+        match self {
+            Self::Point(position) => turn(position).map(Self::Point),
+            Self::Surface(mut polygons) => {
+                for vertex in polygons.iter_mut().flatten().flatten() {
+                    *vertex = turn(*vertex)?;
+                }
+                Ok(Self::Surface(polygons))
+            }
+        }
+    }
+
     /// The first vertex.
     pub(super) fn first(&self) -> Option<[f64; 2]> {
         match self {
@@ -46,13 +60,15 @@ pub(super) struct Record {
     /// Index of the heading and text, blanks left out.
     pub(super) cells: Vec<(usize, String)>,
     pub(super) shape: Option<RawShape>,
+    /// The datum that this record itself declares.
+    pub(super) datum: Option<Datum>,
     /// What the reader found; a fault refuses the record.
     pub(super) findings: Vec<Finding>,
 }
 
 impl Record {
     pub(super) const fn new(place: FindingPlace) -> Self {
-        Self { place, role: RowRole::Site, feature_id: None, cells: Vec::new(), shape: None, findings: Vec::new() }
+        Self { place, role: RowRole::Site, feature_id: None, cells: Vec::new(), shape: None, datum: None, findings: Vec::new() }
     }
 
     /// Text of the cell under a heading.
