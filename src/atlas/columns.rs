@@ -187,7 +187,7 @@ fn order(sites: &[Site], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
     let mut elsewhere = Vec::new();
     for index in 0..sites.len() {
         match ground.shape(sites, index) {
-            Some(shape) => placed.push((index as u32, Spot { bbox: shape.bbox(), centre: shape.centroid() })),
+            Some(shape) => placed.push((index as u32, Spot { bbox: shape.bbox(), centre: shape.label_point() })),
             None => elsewhere.push(index as u32),
         }
     }

@@ -107,7 +107,7 @@ fn membership(site: &Site, building: Option<&Site>, codes: &BTreeMap<&ZoneId, u1
         return codes.get(&explicit.value).map_or(Membership::Astray, |zone| Membership::In(*zone));
     }
     match (&site.shape, building) {
-        (Some(shape), _) => holding(shape.value.centroid(), outlines),
+        (Some(shape), _) => holding(shape.value.label_point(), outlines),
         (None, Some(building)) => membership(building, None, codes, outlines),
         (None, None) => Membership::Outside,
     }

@@ -31,12 +31,15 @@ pub(super) struct Region<'a> {
 
 impl<'a> Region<'a> {
     pub(super) fn of(shape: &'a Shape) -> Self {
-        let mut edges = Vec::new();
-        if let Shape::Surface(surface) = shape {
-            for ring in surface.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors())) {
-                edges.extend(ring.lines().map(|line| Edge { from: [line.start.x, line.start.y], to: [line.end.x, line.end.y] }));
+        let edges = match shape {
+            Shape::Point(position) => vec![Edge { from: [position.lon(), position.lat()], to: [position.lon(), position.lat()] }],
+            Shape::Surface(surface) => {
+                let rings =
+                    surface.polygons().iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+                let lines = rings.flat_map(geo::LineString::lines);
+                lines.map(|line| Edge { from: [line.start.x, line.start.y], to: [line.end.x, line.end.y] }).collect()
             }
-        }
+        };
         Self { shape, bbox: shape.bbox(), edges }
     }
 

@@ -1,12 +1,15 @@
 //! A surface made fit for a tile: projected, thinned, cut to the tile with its margin, and put on the grid.
 
 use fast_mvt::MvtCoord;
-use geo::{BooleanOps, BoundingRect, LineString, MapCoords, MultiPolygon, Polygon, Rect, Simplify, coord};
+use geo::{BooleanOps, BoundingRect, Coord, LineString, MapCoords, MultiPolygon, Polygon, Rect, Simplify, Validation, coord};
 
 use super::grid::{EXTENT, Frame, MARGIN};
 
 /// Detail smaller than this many grid units (an eighth of a pixel each) is dropped.
 const DETAIL: f64 = 1.0;
+
+/// How often a polygon is mended before it is drawn as it is: mending makes new corners, and these are rounded too.
+const MENDINGS: u8 = 4;
 
 /// A closed ring on the grid, its first point not repeated.
 pub(super) type Ring = Vec<MvtCoord>;
@@ -14,7 +17,28 @@ pub(super) type Ring = Vec<MvtCoord>;
 /// The parts of a surface that fall on a tile, each as its outer ring followed by its holes.
 pub(super) fn surface(surface: &MultiPolygon<f64>, frame: &Frame) -> Vec<Vec<Ring>> {
     let thinned = surface.map_coords(|degrees| frame.project(degrees)).simplify(DETAIL);
-    cut(thinned).iter().filter_map(on_grid).collect()
+    let snapped = snap(&cut(thinned));
+    snapped.iter().map(|polygon| rings(polygon).map(ring).collect()).collect()
+}
+
+/// On the grid, and where rounding made a ring cross or touch itself, parted or merged until it no longer does.
+fn snap(surface: &MultiPolygon<f64>) -> Vec<Polygon<f64>> {
+    let mut sound = Vec::with_capacity(surface.0.len());
+    let mut open: Vec<(u8, Polygon<f64>)> = surface.iter().filter_map(on_grid).map(|polygon| (0, polygon)).collect();
+    open.reverse();
+    while let Some((round, polygon)) = open.pop() {
+        if round == MENDINGS || polygon.is_valid() {
+            sound.push(polygon);
+        } else {
+            let mended = polygon.union(&MultiPolygon::new(Vec::new()));
+            open.extend(mended.0.iter().rev().filter_map(on_grid).map(|polygon| (round + 1, polygon)));
+        }
+    }
+    sound
+}
+
+fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
+    std::iter::once(polygon.exterior()).chain(polygon.interiors())
 }
 
 /// Cut to the tile and its margin; what lies wholly inside stays as it is.
@@ -33,19 +57,24 @@ fn cut(surface: MultiPolygon<f64>) -> MultiPolygon<f64> {
 }
 
 /// The polygon on the grid, unless it has no size there.
-fn on_grid(polygon: &Polygon<f64>) -> Option<Vec<Ring>> {
-    let mut rings = vec![ring(polygon.exterior())?];
-    rings.extend(polygon.interiors().iter().filter_map(ring));
-    Some(rings)
+fn on_grid(polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
+    let outer = rounded(polygon.exterior())?;
+    Some(Polygon::new(outer, polygon.interiors().iter().filter_map(rounded).collect()))
 }
 
-fn ring(line: &LineString<f64>) -> Option<Ring> {
-    let mut ring: Ring = line.coords().map(|c| MvtCoord { x: c.x.round() as i32, y: c.y.round() as i32 }).collect();
-    ring.dedup();
+fn rounded(line: &LineString<f64>) -> Option<LineString<f64>> {
+    let mut at: Vec<Coord<f64>> = line.coords().map(|c| coord! { x: c.x.round(), y: c.y.round() }).collect();
+    at.dedup();
+    let rounded = LineString::new(at);
+    (twice_area(&ring(&rounded)) != 0).then_some(rounded)
+}
+
+fn ring(line: &LineString<f64>) -> Ring {
+    let mut ring: Ring = line.coords().map(|c| MvtCoord { x: c.x as i32, y: c.y as i32 }).collect();
     if ring.len() > 1 && ring.first() == ring.last() {
         ring.pop();
     }
-    (twice_area(&ring) != 0).then_some(ring)
+    ring
 }
 
 /// Twice the signed area in grid units; positive where the ring turns clockwise on the screen.

@@ -1,14 +1,13 @@
 //! Zone outlines with their names and gaps, and what is drawn underneath.
 
 use fast_mvt::{MvtResult, MvtValueRef};
-use geo::InteriorPoint;
 
 use super::super::{Atlas, BoardRow};
 use super::cut;
 use super::grid::Frame;
 use super::sheet::{Sheet, Tags, square_metres};
 use crate::estate::{Backdrop, BackdropKind};
-use crate::geometry::{LonLat, Shape};
+use crate::geometry::Shape;
 use crate::programme::ZoneOutline;
 
 /// `zones` and `zone_labels`.
@@ -23,7 +22,7 @@ pub(super) fn draw_zones(atlas: &Atlas, frame: &Frame) -> MvtResult<Vec<u8>> {
             outlines = outlines.polygons(id, &cut::surface(surface, frame), &tags)?;
         }
         if is_largest(outline, atlas.outlines())
-            && let Some(point) = label_position(&outline.shape).and_then(|position| frame.point(position))
+            && let Some(point) = frame.point(outline.shape.label_point())
         {
             labels = labels.point(id, point, &tags)?;
         }
@@ -47,14 +46,6 @@ fn zone_tags<'a>(outline: &'a ZoneOutline, row: &'a BoardRow) -> Tags<'a> {
 fn is_largest(outline: &ZoneOutline, all: &[ZoneOutline]) -> bool {
     let largest = all.iter().rev().filter(|other| other.zone == outline.zone).max_by_key(|other| other.shape.footprint());
     largest.is_some_and(|largest| std::ptr::eq(largest, outline))
-}
-
-/// A position inside a shape, so that a name does not stand beside a crooked one.
-fn label_position(shape: &Shape) -> Option<LonLat> {
-    match shape {
-        Shape::Point(position) => Some(*position),
-        Shape::Surface(surface) => surface.interior_point().and_then(|point| LonLat::new(point.x(), point.y()).ok()),
-    }
 }
 
 /// `backdrop`.
