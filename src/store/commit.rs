@@ -9,7 +9,7 @@ use super::digest::Digest;
 use super::documents::Documents;
 use super::layers::{self, Layer};
 use super::row::Row;
-use super::{Disclosure, Store, StoreError, audit, content, documents, history};
+use super::{Disclosure, Store, StoreError, audit, content, documents, geopackage, history};
 use crate::estate::{Change, Revision, Site, SiteId, SiteKind};
 
 /// What a commit did.
@@ -66,7 +66,7 @@ impl Store {
                     None => step.retire(&id)?,
                 }
             }
-            step.set_documents(target)?;
+            step.documents = target;
             step.finish("revert", who, why)
         })
     }
@@ -110,6 +110,7 @@ pub(super) struct Step<'c> {
     documents: Documents,
     layers: BTreeMap<SiteKind, Layer>,
     touched: BTreeSet<u16>,
+    changed_layers: BTreeSet<&'static str>,
     put: u64,
     retired: u64,
     unchanged: u64,
@@ -146,6 +147,7 @@ impl<'c> Step<'c> {
             documents,
             layers: SiteKind::ALL.map(|kind| (kind, Layer::new(kind, Disclosure::Restricted))).into(),
             touched: BTreeSet::new(),
+            changed_layers: BTreeSet::new(),
             put: 0,
             retired: 0,
             unchanged: 0,
@@ -158,15 +160,18 @@ impl<'c> Step<'c> {
             Change::Retire(id) => self.retire(id),
             Change::SetProgramme(programme) => {
                 let programme = documents::keep_programme(self.connection, programme)?;
-                self.set_documents(Documents { programme, ..self.documents })
+                self.documents = Documents { programme, ..self.documents };
+                Ok(())
             }
             Change::SetOutlines(outlines) => {
                 let outlines = documents::keep_outlines(self.connection, outlines)?;
-                self.set_documents(Documents { outlines, ..self.documents })
+                self.documents = Documents { outlines, ..self.documents };
+                Ok(())
             }
             Change::SetBackdrop(backdrop) => {
                 let backdrop = documents::keep_backdrop(self.connection, backdrop)?;
-                self.set_documents(Documents { backdrop, ..self.documents })
+                self.documents = Documents { backdrop, ..self.documents };
+                Ok(())
             }
         }
     }
@@ -181,6 +186,7 @@ impl<'c> Step<'c> {
             Some(present) => {
                 self.archive(&row.id, present.kind)?;
                 if present.kind != row.kind {
+                    self.changed_layers.insert(layers::table(present.kind));
                     layers::remove(self.connection, present.kind, &row.id)?;
                 }
             }
@@ -197,6 +203,7 @@ impl<'c> Step<'c> {
             )?
             .execute(params![row.id.0, row.kind.word(), bucket, row.digest, self.number.cast_signed()])?;
         self.touched.insert(bucket);
+        self.changed_layers.insert(layers::table(row.kind));
         self.put += 1;
         Ok(())
     }
@@ -211,6 +218,7 @@ impl<'c> Step<'c> {
         layers::remove(self.connection, present.kind, id)?;
         self.connection.prepare_cached("DELETE FROM zaiti_sites WHERE id = ?1")?.execute([&id.0])?;
         self.touched.insert(content::bucket(id));
+        self.changed_layers.insert(layers::table(present.kind));
         self.retired += 1;
         Ok(())
     }
@@ -233,23 +241,20 @@ impl<'c> Step<'c> {
         if moved == 1 { Ok(()) } else { Err(StoreError::Damaged(format!("{id} is registered but not in its layer"))) }
     }
 
-    fn set_documents(&mut self, documents: Documents) -> Result<(), StoreError> {
-        self.documents = documents;
-        Ok(())
-    }
-
     /// Draws anew what changed underneath.
-    fn draw(&self) -> Result<(), StoreError> {
+    fn draw(&mut self) -> Result<(), StoreError> {
         let Documents { programme, outlines, backdrop } = self.documents;
         let old = self.old_documents;
         if old.is_none_or(|old| (old.programme, old.outlines) != (programme, outlines)) {
             let programme = documents::programme(self.connection, programme)?;
             layers::draw_zones(self.connection, &programme, &documents::outlines(self.connection, outlines)?)?;
+            self.changed_layers.insert(layers::ZONES);
         }
         if old.is_none_or(|old| old.backdrop != backdrop) {
             layers::draw_backdrop(self.connection, &documents::backdrop(self.connection, backdrop)?)?;
+            self.changed_layers.insert(layers::BACKDROP);
         }
-        Ok(())
+        self.changed_layers.iter().try_for_each(|table| geopackage::set_last_change(self.connection, table, self.at))
     }
 
     fn changed_documents(&self) -> u64 {
@@ -260,16 +265,16 @@ impl<'c> Step<'c> {
     }
 
     /// Writes the revision, if anything changed, with its audit row. The caller commits.
-    pub(super) fn finish(self, action: &str, who: &str, why: &str) -> Result<Committed, StoreError> {
+    pub(super) fn finish(mut self, action: &str, who: &str, why: &str) -> Result<Committed, StoreError> {
         let documents = self.changed_documents();
-        let revision = match &self.before {
-            Some(before) if documents + self.put + self.retired == 0 => before.clone(),
+        let revision = match self.before.clone() {
+            Some(before) if documents + self.put + self.retired == 0 => before,
             _ => self.record(action, who, why)?,
         };
         Ok(Committed { revision, put: self.put, retired: self.retired, unchanged: self.unchanged, documents })
     }
 
-    fn record(&self, action: &str, who: &str, why: &str) -> Result<Revision, StoreError> {
+    fn record(&mut self, action: &str, who: &str, why: &str) -> Result<Revision, StoreError> {
         self.draw()?;
         content::refresh(self.connection, &self.touched)?;
         let content_hash = content::content_hash(self.connection, &self.documents)?.to_string();

@@ -87,6 +87,9 @@ pub enum StoreError {
     /// No room left.
     #[error("the disk is full; nothing was changed and reading goes on: free some space and repeat")]
     DiskFull,
+    /// Another program sits on the file.
+    #[error("another program holds the project file and does not let go; close it there and repeat")]
+    Busy,
     /// The file does not hold what it should.
     #[error("the project file is damaged: {0}; restore the latest backup that `zaiti backup --check` accepts")]
     Damaged(String),
@@ -108,6 +111,7 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             _ => Self::Database(error),
         }
@@ -143,6 +147,7 @@ impl StoreError {
             Self::TokenExists(_) => "token_exists",
             Self::NoToken(_) => "no_token",
             Self::DiskFull => "disk_full",
+            Self::Busy => "busy",
             Self::Damaged(_) => "damaged",
             Self::File { .. } => "file",
             Self::Database(_) => "database",
@@ -176,6 +181,7 @@ impl StoreError {
             Self::TokenExists(label) => format!("令牌“{label}”已存在；请先吊销或换一个名称"),
             Self::NoToken(label) => format!("没有有效的令牌“{label}”；请查看令牌列表"),
             Self::DiskFull => "磁盘已满；未作任何修改，仍可读取：请腾出空间后重试".to_owned(),
+            Self::Busy => "项目文件被另一个程序占用；请在那里关闭后重试".to_owned(),
             Self::Damaged(what) => format!("项目文件已损坏：{what}；请恢复最近一份通过检查的备份"),
             Self::File { path, source } => format!("{} 无法使用（{source}）；请检查目录和权限", path.display()),
             Self::Database(error) => format!("数据库拒绝了操作（{error}）；请重试，若仍失败请检查项目文件"),

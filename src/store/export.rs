@@ -29,7 +29,8 @@ impl Store {
     }
 }
 
-/// Writes a dataset, or a part of one, as a plain GeoPackage with a spatial index that QGIS and GDAL open and use.
+/// Writes a dataset, or a part of one, as a plain GeoPackage with a spatial index that QGIS and GDAL open and use. The same dataset
+/// gives the same bytes.
 ///
 /// # Errors
 /// As [`Store::export_copy`].
@@ -42,12 +43,12 @@ pub fn write_copy(path: impl AsRef<Path>, dataset: &Dataset, disclosure: Disclos
         put_sites(&transaction, dataset, disclosure)?;
         layers::draw_zones(&transaction, &dataset.programme, &dataset.outlines)?;
         layers::draw_backdrop(&transaction, &dataset.backdrop)?;
-        let zones = dataset.outlines.iter().map(|outline| &outline.shape);
-        note_boxes(&transaction, "zones", zones)?;
-        note_boxes(&transaction, "backdrop", dataset.backdrop.iter().map(|feature| &feature.shape))?;
+        note_boxes(&transaction, layers::ZONES, dataset.outlines.iter().map(|outline| &outline.shape))?;
+        note_boxes(&transaction, layers::BACKDROP, dataset.backdrop.iter().map(|feature| &feature.shape))?;
         transaction.execute_batch(EXTENSIONS)?;
-        for table in SiteKind::ALL.map(layers::table).into_iter().chain(["zones", "backdrop"]) {
+        for table in layers::tables() {
             index(&transaction, table)?;
+            geopackage::set_last_change(&transaction, table, dataset.revision.at)?;
         }
         Ok(transaction.commit()?)
     })

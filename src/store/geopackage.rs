@@ -1,5 +1,6 @@
 //! The GeoPackage around the layers: its mark, its datums, its list of contents. Never here: what Zaiti alone understands.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::StoreError;
@@ -69,5 +70,12 @@ pub(super) fn set_box(connection: &Connection, table: &str, bbox: Bbox) -> Resul
         "UPDATE gpkg_contents SET min_x = ?2, min_y = ?3, max_x = ?4, max_y = ?5 WHERE table_name = ?1",
         params![table, bbox.west, bbox.south, bbox.east, bbox.north],
     )?;
+    Ok(())
+}
+
+/// Notes when a layer last changed.
+pub(super) fn set_last_change(connection: &Connection, table: &str, at: Timestamp) -> Result<(), StoreError> {
+    let at = at.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string();
+    connection.prepare_cached("UPDATE gpkg_contents SET last_change = ?2 WHERE table_name = ?1")?.execute(params![table, at])?;
     Ok(())
 }

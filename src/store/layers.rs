@@ -20,6 +20,17 @@ pub(super) const fn table(kind: SiteKind) -> &'static str {
     }
 }
 
+/// Every layer, sites first.
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
+    SiteKind::ALL.map(table).into_iter().chain([ZONES, BACKDROP])
+}
+
+/// The layer of zone outlines.
+pub(super) const ZONES: &str = "zones";
+
+/// The layer of what is drawn underneath.
+pub(super) const BACKDROP: &str = "backdrop";
+
 const fn title(kind: SiteKind) -> &'static str {
     match kind {
         SiteKind::Building => "楼宇 buildings",
@@ -52,8 +63,8 @@ pub(super) fn lay_out(connection: &Connection, disclosure: Disclosure) -> Result
          CREATE TABLE backdrop (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, kind TEXT NOT NULL, name TEXT, name_en TEXT,
            source TEXT NOT NULL);",
     )?;
-    geopackage::register(connection, "zones", "片区 zones")?;
-    geopackage::register(connection, "backdrop", "底图 backdrop")
+    geopackage::register(connection, ZONES, "片区 zones")?;
+    geopackage::register(connection, BACKDROP, "底图 backdrop")
 }
 
 /// The statements and cells of one kind of site.

@@ -89,7 +89,7 @@ impl Store {
         commit::refuse_faults(project.sites.iter())?;
         refuse_existing(path)?;
         let lock = ProjectLock::take(path)?;
-        build_aside(path, |draft| found(draft, project))?;
+        build_aside(path, |draft| lay_out(draft, project))?;
         Self::connect(path, Some(lock))
     }
 
@@ -150,7 +150,7 @@ impl Store {
 }
 
 /// Fills a new project file.
-fn found(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
+fn lay_out(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
     let mut connection = Connection::open(draft)?;
     schema::guard(&connection)?;
     let transaction = connection.transaction()?;
@@ -204,4 +204,83 @@ fn publish(draft: &Path, path: &Path) -> Result<(), StoreError> {
 fn read_time(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     let text: String = row.get(column)?;
     text.parse().map_err(|error: jiff::Error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::estate::{Change, Place, SiteBody, SiteId};
+
+    fn place(id: &str, role: &str) -> Site {
+        Site::new(SiteId::from(id), SiteBody::Place(Place { role: role.to_owned(), ..Place::default() }))
+    }
+
+    fn put(site: Site) -> Change {
+        Change::Put(Box::new(site))
+    }
+
+    fn started() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let project = NewProject {
+            programme: Programme::parse(include_str!("../../geodata/yuzhong/programme.json")).unwrap(),
+            outlines: Vec::new(),
+            backdrop: Vec::new(),
+            sites: vec![place("P-1", "university")],
+            who: "甲".to_owned(),
+            why: "建库".to_owned(),
+        };
+        let store = Store::create(folder.path().join("p.gpkg"), &project).unwrap();
+        (folder, store)
+    }
+
+    #[test]
+    fn work_that_breaks_off_halfway_leaves_nothing_behind() {
+        let (_folder, store) = started();
+        let before = store.load().unwrap();
+        let given_up = store.write(|transaction, _| {
+            transaction.execute("DELETE FROM places", [])?;
+            Err::<(), _>(StoreError::ReadOnly)
+        });
+        assert!(given_up.is_err());
+        let crashed = catch_unwind(AssertUnwindSafe(|| {
+            store.write(|transaction, _| -> Result<(), StoreError> {
+                transaction.execute("DELETE FROM places", [])?;
+                panic!("on purpose")
+            })
+        }));
+        assert!(crashed.is_err());
+        assert_eq!(store.load().unwrap(), before);
+        assert_eq!(store.commit(Some(1), "甲", "接着", &[put(place("P-2", "park"))]).unwrap().revision.number, 2);
+        check(store.path()).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_is_named_leaves_everything_readable_and_passes_when_there_is_room() {
+        let (_folder, store) = started();
+        let before = store.load().unwrap();
+        let limit = |pages: i64| store.connection().pragma_update(None, "max_page_count", pages).unwrap();
+        let pages: i64 = store.connection().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        limit(pages);
+        let large = put(place("P-2", &"很长".repeat(20_000)));
+        let refused = store.commit(None, "甲", "大", std::slice::from_ref(&large));
+        assert!(matches!(refused, Err(StoreError::DiskFull)), "{refused:?}");
+        assert_eq!(store.load().unwrap(), before);
+        limit(pages + 1_000);
+        assert_eq!(store.commit(None, "甲", "大", &[large]).unwrap().revision.number, 2);
+        assert_eq!(store.verify_audit().unwrap(), []);
+    }
+
+    #[test]
+    fn a_live_file_is_safe_by_its_settings() {
+        let (_folder, store) = started();
+        let setting = |name: &str| -> rusqlite::types::Value {
+            store.connection().query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(setting("journal_mode"), "wal".to_owned().into());
+        assert_eq!((setting("synchronous"), setting("foreign_keys")), (2_i64.into(), 1_i64.into()));
+        assert_eq!((setting("busy_timeout"), setting("trusted_schema")), (5000_i64.into(), 0_i64.into()));
+        assert_eq!(setting("application_id"), 0x4750_4B47_i64.into());
+    }
 }

@@ -43,6 +43,16 @@ fn gdal_opens_an_exported_copy_with_every_layer() {
 }
 
 #[test]
+fn the_same_dataset_gives_the_same_bytes() {
+    let (folder, store) = started(every_kind());
+    let [one, two] = ["one.gpkg", "two.gpkg"].map(|name| folder.path().join(name));
+    store.export_copy(&one, Disclosure::Public).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    store.export_copy(&two, Disclosure::Public).unwrap();
+    assert_eq!(fs::read(one).unwrap(), fs::read(two).unwrap());
+}
+
+#[test]
 fn gdal_reads_the_live_layers_of_a_closed_project() {
     let (folder, store) = started(every_kind());
     drop(store);
