@@ -1,11 +1,13 @@
 //! How much space there is: sums by zone, kind, owner, street or supply class, everywhere or in a drawn area.
 //!
-//! Only buildings, idle properties and M0 parcels are counted: carriers and places are not available space. An idle property registered
+//! Only buildings, idle properties and M0 parcels of the district are counted: carriers and places are not available space, and an
+//! enclave (飞地) is not the district's. An idle property registered
 //! within a building is counted itself, and the building counts what remains, so nothing is added twice and every grouping adds up to
 //! the same total. Available is what is vacant and not promised, or the capacity of an M0 parcel. Sums are exact integers.
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::Supply;
 use super::filter::Sieve;
 use super::names;
 use super::region::{Lies, Region};
@@ -104,6 +106,8 @@ pub struct Availability {
     pub total: Sums,
     /// Idle properties counted that stand within a building on record, whose figures were taken out of the building's.
     pub left_out_within: u32,
+    /// M0 parcels outside the district (飞地) that meet the filter; they are not counted.
+    pub enclaves: u32,
     /// Sites that meet the filter but have no position, and so cannot be said to lie in the drawn area.
     pub unplaced_sites: u32,
 }
@@ -165,6 +169,7 @@ struct Count<'a> {
     by: GroupBy,
     sums: Vec<Sums>,
     left_out_within: u32,
+    enclaves: u32,
     unplaced: u32,
 }
 
@@ -174,7 +179,7 @@ impl Atlas {
     pub fn availability(&self, question: &Question) -> Availability {
         let sieve = Sieve::of(self, &question.filter);
         let mut count = Count::new(self, question.by);
-        let asked = |row: usize| self.columns.is_supply(row) && sieve.passes(row);
+        let asked = |row: usize| self.columns.supply[row] != Supply::None && sieve.passes(row);
         match &question.area {
             None => (0..self.columns.len()).filter(|row| asked(*row)).for_each(|row| count.add(row, Share::WHOLE)),
             Some(area) => {
@@ -183,7 +188,9 @@ impl Atlas {
                         count.add(row, self.share(row, lies, area, question.count));
                     }
                 });
-                let unplaced = (self.columns.spots.len()..self.columns.len()).filter(|row| asked(*row)).count();
+                let unplaced = (self.columns.spots.len()..self.columns.len())
+                    .filter(|row| self.columns.supply[*row] == Supply::Counted && asked(*row))
+                    .count();
                 count.unplaced = u32::try_from(unplaced).unwrap_or(u32::MAX);
             }
         }
@@ -213,7 +220,7 @@ impl<'a> Count<'a> {
             GroupBy::SupplyClass => names::SUPPLY_CLASSES.len(),
             GroupBy::Total => 0,
         };
-        Self { atlas, by, sums: vec![Sums::default(); codes + 1], left_out_within: 0, unplaced: 0 }
+        Self { atlas, by, sums: vec![Sums::default(); codes + 1], left_out_within: 0, enclaves: 0, unplaced: 0 }
     }
 
     fn add(&mut self, row: usize, share: Share) {
@@ -221,6 +228,10 @@ impl<'a> Count<'a> {
             return;
         }
         let columns = &self.atlas.columns;
+        if columns.supply[row] == Supply::Enclave {
+            self.enclaves += 1;
+            return;
+        }
         let code = self.code(row).unwrap_or(self.sums.len() - 1);
         let sums = &mut self.sums[code];
         let part = |area: Option<Area>| area.map(|area| share.of(area));
@@ -263,6 +274,7 @@ impl<'a> Count<'a> {
             groups,
             total,
             left_out_within: self.left_out_within,
+            enclaves: self.enclaves,
             unplaced_sites: self.unplaced,
         }
     }

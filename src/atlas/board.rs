@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::columns::Columns;
+use super::columns::{Columns, Supply};
 use super::{Tally, names};
 use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
 use crate::programme::{Bilingual, Goal, Metric, Programme, Scope, Target, ZoneId};
@@ -73,8 +73,10 @@ pub struct BoardRow {
     pub tech_firms: Tally<u64>,
     /// Buildings and idle properties of which the vacancy is not known.
     pub vacancy_unknown_sites: u32,
-    /// Buildings, idle properties and M0 parcels.
+    /// Buildings, idle properties and M0 parcels of the district.
     pub sites: u32,
+    /// M0 parcels outside the district (飞地); they count towards nothing else here.
+    pub enclaves: u32,
     /// Carriers in any state.
     pub carriers: u32,
     /// Carriers of which the state is not known; they count as neither built nor planned.
@@ -149,6 +151,7 @@ impl BoardRow {
             tech_firms: Tally::default(),
             vacancy_unknown_sites: 0,
             sites: 0,
+            enclaves: 0,
             carriers: 0,
             carriers_of_unknown_status: 0,
             example_sites: 0,
@@ -171,10 +174,14 @@ impl BoardRow {
     }
 
     fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
-        match &site.body {
-            SiteBody::Place(_) => return,
-            SiteBody::Carrier(carrier) => self.take_carrier(carrier),
-            SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) => self.take_supply(row, columns),
+        match (&site.body, columns.supply[row]) {
+            (SiteBody::Carrier(carrier), _) => self.take_carrier(carrier),
+            (_, Supply::Counted) => self.take_supply(row, columns),
+            (_, Supply::Enclave) => {
+                self.enclaves += 1;
+                return;
+            }
+            (_, Supply::None) => return,
         }
         self.example_sites += u32::from(columns.example[row]);
         self.as_of = self.as_of.max(site.standing().as_of);

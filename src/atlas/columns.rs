@@ -46,6 +46,27 @@ struct Figures {
     available: Option<Area>,
 }
 
+/// Whether a site can hold available space.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Supply {
+    /// A building, an idle property or an M0 parcel.
+    Counted,
+    /// 飞地: an M0 parcel outside the district; it counts towards nothing of the district.
+    Enclave,
+    /// A carrier or a place holds none.
+    None,
+}
+
+impl Supply {
+    fn of(site: &Site) -> Self {
+        match &site.body {
+            SiteBody::M0Parcel(parcel) if parcel.outside_district => Self::Enclave,
+            SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) => Self::Counted,
+            SiteBody::Carrier(_) | SiteBody::Place(_) => Self::None,
+        }
+    }
+}
+
 /// Every site as a row. Rows with a place come first, in Hilbert order; the others follow in order of id.
 #[derive(Default)]
 pub(super) struct Columns {
@@ -65,6 +86,8 @@ pub(super) struct Columns {
     pub(super) price: Vec<Option<YuanPerSquareMetre>>,
     pub(super) plan_named: Vec<bool>,
     pub(super) example: Vec<bool>,
+    /// Whether the site can hold available space of the district.
+    pub(super) supply: Vec<Supply>,
     /// Whether the site is a part of a building on record.
     pub(super) part: Vec<bool>,
     pub(super) own_floor: AreaColumn,
@@ -97,14 +120,6 @@ impl Columns {
         self.site.len()
     }
 
-    /// Whether a row can hold available space: buildings, idle properties and M0 parcels. Carriers and places cannot.
-    pub(super) fn is_supply(&self, row: usize) -> bool {
-        match self.kind[row] {
-            SiteKind::Building | SiteKind::IdleProperty | SiteKind::M0Parcel => true,
-            SiteKind::Carrier | SiteKind::Place => false,
-        }
-    }
-
     fn push(&mut self, sites: &[Site], ground: &Ground, index: usize, own: Figures) {
         let site = &sites[index];
         let registered = registered(site);
@@ -120,6 +135,7 @@ impl Columns {
         self.price.push(price(site));
         self.plan_named.push(site.plan_named);
         self.example.push(site.standing().is_example());
+        self.supply.push(Supply::of(site));
         self.part.push(ground.parents[index].is_some());
         self.own_floor.push(own.floor);
         self.own_vacant.push(own.vacant);

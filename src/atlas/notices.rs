@@ -11,6 +11,10 @@ pub(super) fn on(atlas: &Atlas, today: Date) -> Vec<Bilingual> {
         "本评估仅为辅助决策，不构成规划许可、收储决定或评估结论。",
         "This assessment supports a decision; it is no planning permission, no acquisition decision and no valuation.",
     )];
+    notices.push(Bilingual::new(
+        "已建成面积只计处于建成、评价、整改状态的载体，每个载体只计一次；在建和谋划另列，不冲抵缺口。",
+        "Built area counts carriers in the states built, under review or rectifying, each once; what is under way or planned stands beside it and fills no gap.",
+    ));
     if atlas.programme().expired_on(today) {
         notices.push(expired(atlas.programme().document.period_end));
     }
@@ -50,6 +54,7 @@ fn left_out(atlas: &Atlas) -> Vec<Bilingual> {
             "个已建成载体面积未知，已建成面积按其余载体合计。",
             "built carriers of unknown area are not in the built total.",
         ),
+        (total.enclaves as usize, "处飞地（区外 M0 地块）未计入。", "M0 parcels outside the district are not counted."),
         (
             atlas.ambiguous().len(),
             "处位于重叠的片区范围内，归入编号最小的片区。",

@@ -114,7 +114,8 @@ impl<'a> Brute<'a> {
         let mut groups: BTreeMap<Option<String>, Sums> = BTreeMap::new();
         let mut parts = 0;
         for site in &self.dataset.sites {
-            let supply = !matches!(site.body, SiteBody::Carrier(_) | SiteBody::Place(_));
+            let enclave = matches!(&site.body, SiteBody::M0Parcel(parcel) if parcel.outside_district);
+            let supply = !enclave && !matches!(site.body, SiteBody::Carrier(_) | SiteBody::Place(_));
             if !supply || !self.passes(site, &question.filter) {
                 continue;
             }

@@ -207,6 +207,7 @@ fn parcel(dice: &mut Dice) -> M0Parcel {
         land_area: maybe(dice, 90, |dice| Area::from_hundredths(dice.below(5_000_000) as i64)),
         plot_ratio_hundredths: maybe(dice, 90, |dice| 100 + dice.below(400) as u16),
         auxiliary_share: maybe(dice, 90, |_| Share::nearest(0.3)),
+        outside_district: dice.chance(10),
         unit_cost: maybe(dice, 50, |dice| YuanPerSquareMetre::from_hundredths(dice.below(1_000_000) as i64)),
         ..M0Parcel::default()
     }

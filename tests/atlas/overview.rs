@@ -1,7 +1,7 @@
 //! Where the district stands, on a district small enough to add up by hand.
 
 use jiff::civil::date;
-use zaiti::atlas::{Atlas, Tally};
+use zaiti::atlas::{Atlas, Question, Tally};
 use zaiti::estate::{Carrier, CarrierStatus, Confidence, M0Parcel, Place, Site, SiteBody, SiteId};
 use zaiti::programme::ZoneId;
 use zaiti::units::{Area, Share};
@@ -96,6 +96,22 @@ fn an_m0_parcel_is_available_by_its_capacity_and_never_vacant() {
     let overview = district().overview(date(2026, 11, 22));
     let c = &overview.zones[2];
     assert_eq!((c.available_area.sum, c.vacant_area), (area(2_100), Tally::default()));
+}
+
+#[test]
+fn an_enclave_is_told_of_and_counts_towards_nothing() {
+    let mut sites = district().sites().to_vec();
+    for site in &mut sites {
+        if let SiteBody::M0Parcel(parcel) = &mut site.body {
+            parcel.outside_district = true;
+        }
+    }
+    let atlas = Atlas::build(dataset(sites));
+    let overview = atlas.overview(date(2026, 11, 22));
+    assert_eq!((overview.zones[2].available_area, overview.zones[2].sites), (Tally::default(), 0));
+    assert_eq!((overview.total.enclaves, overview.counts.m0_parcels), (1, 1));
+    assert_eq!(atlas.availability(&Question::default()).enclaves, 1);
+    assert!(overview.notices.iter().any(|notice| notice.zh.contains("飞地")));
 }
 
 #[test]
