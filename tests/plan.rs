@@ -3,15 +3,24 @@
 mod plan_support;
 
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 use std::time::Instant;
 
-use plan_support::{brute_force, district, house, small_model};
+use jiff::civil::date;
+use plan_support::{brute_force, district, example, house, small_model};
 use proptest::prelude::*;
-use zaiti::estate::SiteId;
-use zaiti::plan::{BreakEven, Measure, Model, Row, Sense, Solution, Subject, break_even, solve_model};
+use zaiti::atlas::Atlas;
+use zaiti::estate::{SiteBody, SiteId, SiteKind};
+use zaiti::plan::{
+    Amount, Binding, BreakEven, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit, Row, Scenario, Sense, Solution,
+    Subject, TargetOverride, break_even, solve, solve_model, verify, verify_against,
+};
+use zaiti::programme::Scope;
 use zaiti::units::{Area, Yuan};
 
-fn solve(model: &Model) -> Solution {
+static EXAMPLE: LazyLock<Atlas> = LazyLock::new(example);
+
+fn settle(model: &Model) -> Solution {
     solve_model(model, 60.0, &mut |_| ControlFlow::Continue(())).expect("a sound model")
 }
 
@@ -25,7 +34,7 @@ fn toy() -> Model {
 
 #[test]
 fn the_toy_is_solved_and_every_property_has_its_exact_break_even_price() {
-    let solution = solve(&toy());
+    let solution = settle(&toy());
     assert_eq!(solution.cost, Some(Yuan::new(38_000_000)));
     assert!(solution.is_optimal());
     assert_eq!(solution.selection, Some(vec![None, Some(0), Some(0)]));
@@ -50,12 +59,14 @@ proptest! {
     fn every_small_case_equals_brute_force(model in small_model()) {
         prop_assert_eq!(model.faults(), vec![]);
         let truth = brute_force(&model);
-        let solution = solve(&model);
+        let solution = settle(&model);
         match truth {
             Some(cost) => {
                 prop_assert!(solution.is_feasible(), "brute force finds a plan of {}", cost);
                 prop_assert_eq!(solution.cost.map(Yuan::get), i64::try_from(cost).ok());
                 prop_assert!(solution.is_optimal(), "bound {:?}", solution.bound);
+                prop_assert!(solution.proves(Yuan::new(solution.cost.map_or(0, Yuan::get))), "the verifier confirms the optimum");
+                prop_assert!(!solution.proves(Yuan::new(solution.cost.map_or(0, Yuan::get) + 1)), "and nothing above it");
                 let selection = solution.selection.expect("a plan");
                 prop_assert!(model.rows.iter().all(|row| row.holds(model.total(row, &selection))));
             }
@@ -70,7 +81,7 @@ fn a_district_of_300_candidates_in_five_zones_is_proven_optimal() {
         for seed in 1..=3 {
             let model = district(candidates, correlated, seed);
             let start = Instant::now();
-            let solution = solve(&model);
+            let solution = settle(&model);
             println!(
                 "{candidates} × 5, correlated {correlated}, seed {seed}: {:?} {:?} in {:?}",
                 solution.cost,
@@ -85,11 +96,11 @@ fn a_district_of_300_candidates_in_five_zones_is_proven_optimal() {
 #[test]
 fn a_budget_that_binds_is_still_proven() {
     let mut model = district(120, false, 7);
-    let free = solve(&model).cost.expect("feasible");
+    let free = settle(&model).cost.expect("feasible");
     model.rows.push(Row::new(Subject::District, Measure::Owners, Sense::AtMost, 200));
     model.rows.push(Row::new(Subject::District, Measure::Cost, Sense::AtMost, free.get() * 102 / 100));
     let start = Instant::now();
-    let solution = solve(&model);
+    let solution = settle(&model);
     println!(
         "owners and budget: {:?} {:?} missed {} in {:?}",
         solution.cost,
@@ -97,4 +108,209 @@ fn a_budget_that_binds_is_still_proven() {
         !solution.is_feasible(),
         start.elapsed()
     );
+}
+
+fn plan_with(scenario: &Scenario) -> Plan {
+    solve(&EXAMPLE, scenario, &mut |_| ControlFlow::Continue(())).expect("a scenario that can be meant")
+}
+
+/// The plan as it comes back from its file.
+fn kept(plan: &Plan) -> Plan {
+    serde_json::from_str(&serde_json::to_string(plan).expect("writes")).expect("reads back")
+}
+
+#[test]
+fn the_example_is_planned_within_the_bar_proven_and_verified() {
+    let start = Instant::now();
+    let plan = plan_with(&Scenario::default());
+    let solved = start.elapsed();
+    assert_eq!(plan.outcome.kind, OutcomeKind::Optimal);
+    assert!(plan.zones.iter().all(|zone| zone.shortfall_m2 == Area::ZERO && zone.target_m2.is_some()));
+    assert_eq!(plan.district.target_m2, Some(Area::from_square_metres(300_000)));
+    let start = Instant::now();
+    let verdict = verify(&kept(&plan)).expect("the plan holds");
+    println!("{} candidates: solved and explained in {solved:?}, verified in {:?}", plan.model.candidates.len(), start.elapsed());
+    assert_eq!(verdict.proved, Proved::Optimal);
+    assert_eq!(verify_against(&plan, &EXAMPLE).map(|verdict| verdict.proved), Ok(Proved::Optimal));
+    assert!(solved.as_secs() < 5, "the bar is five seconds");
+}
+
+#[test]
+fn the_same_question_gets_the_same_plan_byte_for_byte() {
+    let write = || serde_json::to_string(&plan_with(&Scenario::default())).expect("writes");
+    let first = write();
+    assert_eq!(first, write());
+    assert_eq!(first, serde_json::to_string(&kept(&plan_with(&Scenario::default()))).expect("writes"));
+}
+
+#[test]
+fn no_property_is_chosen_without_a_reason_or_passed_over_without_a_price() {
+    let plan = plan_with(&Scenario::default());
+    assert!(plan.choices.iter().all(|choice| choice.reason.zh.ends_with('。') && choice.reason.en.ends_with('.')));
+    assert!(
+        plan.choices.iter().all(|choice| choice.irreplaceable || choice.if_lost_yuan.is_some_and(|extra| extra >= Yuan::ZERO))
+    );
+    assert!(plan.passed_over.iter().all(|passed| passed.discount_exact));
+    let model = plan.model.clone();
+    for choice in plan.choices.iter().step_by(9) {
+        let known = choice.break_even_yuan.expect("worked out for every choice");
+        assert_eq!(break_even(&model, &choice.site, 20.0), BreakEven::Exact(known), "{}", choice.site);
+    }
+    let passed = plan.passed_over.first().expect("some are passed over");
+    let mut cheaper = model.clone();
+    let at = cheaper.position(&passed.site).expect("on offer");
+    let discount = passed.discount_yuan.expect("too dear") + Yuan::new(1);
+    for column in &mut cheaper.candidates[at].columns {
+        column.cost_yuan -= discount;
+        column.price_yuan = Yuan::ZERO;
+    }
+    assert!(settle(&cheaper).selection.expect("feasible")[at].is_some(), "one 元 more than the discount brings it in");
+}
+
+#[test]
+fn what_cannot_be_met_names_the_zone_and_the_missing_space() {
+    let asked = Area::from_square_metres(500_000);
+    let scenario =
+        Scenario { targets: vec![TargetOverride { scope: Scope::Zone("D".into()), at_least_m2: asked }], ..Scenario::default() };
+    let plan = plan_with(&scenario);
+    assert_eq!(plan.outcome.kind, OutcomeKind::Infeasible);
+    let [short] = plan.outcome.shortfalls.as_slice() else { panic!("one shortfall, not {:?}", plan.outcome.shortfalls) };
+    let zone = plan.zones.iter().find(|zone| zone.zone == Some("D".into())).expect("zone D");
+    assert_eq!(short.missing, Amount::Area(asked - zone.built_m2 - zone.chosen_m2));
+    assert_eq!(short.missing, Amount::Area(zone.shortfall_m2));
+    assert!(plan.outcome.sentence.zh.contains(&zone.name.zh) && plan.outcome.sentence.en.contains(&zone.name.en));
+    assert!(plan.zones.iter().filter(|zone| zone.zone != Some("D".into())).all(|zone| zone.shortfall_m2 == Area::ZERO));
+    assert!(verify(&kept(&plan)).is_ok());
+    let reach: Area = Area::from_square_metres(0) + zone.built_m2 + zone.chosen_m2;
+    let repaired = Scenario { targets: vec![TargetOverride { scope: Scope::Zone("D".into()), at_least_m2: reach }], ..scenario };
+    assert_eq!(plan_with(&repaired).outcome.kind, OutcomeKind::Optimal, "asking for what can be attained is feasible");
+}
+
+#[test]
+fn a_budget_too_small_names_the_smallest_that_would_do() {
+    let free = plan_with(&Scenario::default()).totals.cost_yuan;
+    let scenario = Scenario { budget_yuan: Some(Yuan::new(free.get() * 3 / 4)), ..Scenario::default() };
+    let plan = plan_with(&scenario);
+    assert_eq!(plan.outcome.kind, OutcomeKind::Infeasible);
+    let enough = plan.outcome.shortfalls.iter().find(|short| short.measure == Measure::Cost).expect("the budget is named");
+    assert_eq!(enough.attainable, Amount::Money(free));
+    assert!(plan.totals.cost_yuan.get() <= free.get() * 3 / 4);
+    assert!(verify(&kept(&plan)).is_ok(), "{:?}", verify(&plan));
+    let repaired = Scenario { budget_yuan: Some(free), ..scenario };
+    assert_eq!(plan_with(&repaired).outcome.kind, OutcomeKind::Optimal);
+}
+
+#[test]
+fn locks_switches_and_limits_are_kept() {
+    let free = plan_with(&Scenario::default());
+    let (out, into) = (free.choices[0].site.clone(), free.passed_over[0].site.clone());
+    let lock = |site: &SiteId, kind| Lock { site: site.clone(), kind, option: None, zone: None };
+    let locked =
+        plan_with(&Scenario { locks: vec![lock(&out, LockKind::Out), lock(&into, LockKind::In)], ..Scenario::default() });
+    assert!(locked.choices.iter().any(|choice| choice.site == into) && locked.choices.iter().all(|choice| choice.site != out));
+    assert!(locked.totals.cost_yuan >= free.totals.cost_yuan);
+    assert!(verify_against(&locked, &EXAMPLE).is_ok());
+    let headline = plan_with(&Scenario { bind: Some(Binding::Headline), ..Scenario::default() });
+    assert_eq!((headline.outcome.kind, headline.model.rows.len()), (OutcomeKind::Optimal, 1));
+    assert!(headline.totals.cost_yuan <= free.totals.cost_yuan);
+    let switches = [("de_area".to_owned(), "2_combined".to_owned())].into();
+    let combined = plan_with(&Scenario { switches, ..Scenario::default() });
+    assert_eq!(combined.outcome.kind, OutcomeKind::Optimal);
+    assert!(combined.totals.cost_yuan <= free.totals.cost_yuan, "D and E together are less strict than each");
+    let firms = plan_with(&Scenario { bind_firms: true, ..Scenario::default() });
+    assert_eq!(firms.totals.cost_yuan, free.totals.cost_yuan, "the table's firms ask exactly for its space");
+    let dated = plan_with(&Scenario { start: Some(date(2024, 6, 1)), ..Scenario::default() });
+    assert!(verify(&kept(&dated)).is_ok(), "{:?}", verify(&dated));
+}
+
+#[test]
+fn a_lock_on_what_is_not_on_offer_is_refused_with_the_reason() {
+    let plan = plan_with(&Scenario::default());
+    let refused = &plan.not_offered[0];
+    let lock = Lock { site: refused.site.clone(), kind: LockKind::In, option: None, zone: None };
+    let scenario = Scenario { locks: vec![lock], ..Scenario::default() };
+    let faults = solve(&EXAMPLE, &scenario, &mut |_| ControlFlow::Continue(())).expect_err("not on offer");
+    assert!(faults.0[0].zh.contains(&refused.reason.zh) && faults.0[0].en.contains(&refused.reason.en));
+}
+
+#[test]
+fn a_part_registered_on_its_own_and_its_building_never_count_the_same_space() {
+    for plan in [plan_with(&Scenario::default()), plan_with(&Scenario { include_unknown: true, ..Scenario::default() })] {
+        for building in EXAMPLE.sites().iter().filter(|site| site.kind() == SiteKind::Building) {
+            let Some(vacant) = building.available_area() else { continue };
+            let part_of = |site: &SiteId| match EXAMPLE.site(site).map(|site| &site.body) {
+                Some(SiteBody::IdleProperty(property)) => property.within.as_ref() == Some(&building.id),
+                _ => *site == building.id,
+            };
+            let taken: Area = plan.choices.iter().filter(|choice| part_of(&choice.site)).map(|choice| choice.area_m2).sum();
+            assert!(taken <= vacant.value, "{}: {taken} of {}", building.id, vacant.value);
+        }
+    }
+}
+
+#[test]
+fn stopping_at_once_leaves_an_honest_plan() {
+    let plan = solve(&EXAMPLE, &Scenario::default(), &mut |_| ControlFlow::Break(())).expect("a plan");
+    assert!(plan.outcome.kind != OutcomeKind::Infeasible);
+    assert!(verify(&plan).is_ok(), "{:?}", verify(&plan));
+}
+
+/// A way of tampering, and the word the refusal must hold.
+type Tampering = (&'static str, fn(&mut Plan));
+
+#[test]
+fn every_tampering_is_refused_naming_what_is_wrong() {
+    let honest = plan_with(&Scenario { budget_yuan: Some(Yuan::new(2_000_000_000)), ..Scenario::default() });
+    assert!(verify(&honest).is_ok());
+    let tamperings: [Tampering; 19] = [
+        ("row", |plan| drop(plan.choices.remove(3))),
+        ("choice", |plan| plan.choices[1].site = "nowhere".into()),
+        ("choice", |plan| plan.choices.push(plan.choices[0].clone())),
+        ("choice", |plan| plan.choices[2].option.refit = Refit::Build),
+        ("area", |plan| plan.choices[0].area_m2 += Area::from_square_metres(1)),
+        ("cost", |plan| plan.choices[0].cost_yuan -= Yuan::new(1)),
+        ("unit", |plan| plan.choices[0].unit_yuan_per_m2 = None),
+        ("total_cost", |plan| plan.totals.cost_yuan -= Yuan::new(1)),
+        ("total_area", |plan| plan.totals.area_m2 += Area::from_hundredths(1)),
+        ("zone", |plan| plan.zones[0].price_yuan_per_m2 = None),
+        ("bound", |plan| plan.outcome.bound_yuan = Some(Yuan::new(1))),
+        ("target", |plan| plan.model.rows[0].asked += 100),
+        ("target", |plan| plan.model.rows[0].bound -= 100),
+        ("model", |plan| plan.model.candidates[0].columns[0].price_yuan -= Yuan::new(1)),
+        ("source", |plan| plan.content_hash = "f".repeat(64)),
+        ("source", |plan| plan.revision += 1),
+        ("scenario", |plan| plan.scenario.count_under_way = true),
+        ("budget", |plan| plan.scenario.budget_yuan = None),
+        ("printed", |plan| plan.choices[0].reason.zh.push('!')),
+    ];
+    for (number, (code, tamper)) in tamperings.into_iter().enumerate() {
+        let mut plan = honest.clone();
+        tamper(&mut plan);
+        let objections = verify(&plan).expect_err(code);
+        assert!(objections.iter().any(|objection| objection.code == code), "{number} {code}: {objections:#?}");
+        assert!(objections.iter().all(|objection| !objection.message.zh.is_empty() && !objection.place.is_empty()));
+    }
+}
+
+#[test]
+fn a_dearer_plan_called_optimal_is_refused_even_with_every_digest_made_afresh() {
+    let free = plan_with(&Scenario::default());
+    let lock = Lock { site: free.choices[0].site.clone(), kind: LockKind::Out, option: None, zone: None };
+    let dearer = plan_with(&Scenario { locks: vec![lock], ..Scenario::default() });
+    let forged = Plan {
+        model: free.model.clone(),
+        scenario: free.scenario.clone(),
+        certificate: free.certificate.clone(),
+        id: free.id.clone(),
+        ..dearer
+    };
+    assert!(verify(&forged).is_err());
+    let mut prices = free.clone();
+    prices.certificate.prices_micro_yuan[0] += 1_000_000;
+    let codes: Vec<&str> = verify(&prices).expect_err("prices").iter().map(|objection| objection.code).collect();
+    assert!(codes.contains(&"zone") || codes.contains(&"bound"), "{codes:?}");
+    let mut least = free.clone();
+    least.certificate.pieces[0].least_micro_yuan += 1_000_000;
+    let codes: Vec<&str> = verify(&least).expect_err("a piece").iter().map(|objection| objection.code).collect();
+    assert_eq!(codes, ["bound"]);
 }

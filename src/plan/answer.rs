@@ -190,6 +190,16 @@ pub struct PlanChoice {
     pub unit_yuan_per_m2: Option<YuanPerSquareMetre>,
     /// Whether a made-up value went into it.
     pub example: bool,
+    /// What the cheapest plan without it would cost more. Exact; `None` when there is none, or it was not worked out.
+    pub if_lost_yuan: Option<Yuan>,
+    /// Without it the targets cannot be met.
+    #[doc(alias = "不可替代")]
+    pub irreplaceable: bool,
+    /// Sites that come in when it is lost.
+    pub replaced_by: Vec<SiteId>,
+    /// The most worth paying to the owner, taxes included: exact, one site at a time.
+    #[doc(alias = "盈亏平衡价")]
+    pub break_even_yuan: Option<Yuan>,
     /// Why it is chosen.
     pub reason: Bilingual,
 }
@@ -216,8 +226,12 @@ pub struct PassedOver {
     pub cost_yuan: Yuan,
     /// Cost by space.
     pub unit_yuan_per_m2: Option<YuanPerSquareMetre>,
-    /// How much cheaper it would have to be to be worth its cost at the zone's price. An estimate from dual prices.
+    /// How much cheaper it would have to be to come in.
     pub discount_yuan: Option<Yuan>,
+    /// Whether the discount is the difference of two optima; otherwise it is an estimate from dual prices.
+    pub discount_exact: bool,
+    /// The most worth paying to the owner, taxes included: exact, one site at a time.
+    pub break_even_yuan: Option<Yuan>,
     /// Whether a made-up value went into it.
     pub example: bool,
     /// Why it is not chosen.

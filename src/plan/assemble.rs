@@ -8,13 +8,14 @@ use thiserror::Error;
 
 use super::answer::{NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
 use super::candidate::{Supply, gather};
-use super::certificate::{Origin, issue};
+use super::certificate::{Origin, issue, printed_digest};
 use super::demand::{Built, Firms, milestone, rows};
 use super::model::{Measure, Model, Row, Sense, Subject};
 use super::progress::{Phase, Progress, Watch};
-use super::reasons::{Explainer, Replacement, Subjected, nearest_column, outcome, replacements, share, unit_of};
+use super::reasons::{Discount, Explainer, Fate, Subjected, nearest_column, outcome, replacements, share, unit_of};
 use super::scenario::{LockKind, Scenario};
 use super::solution::{Solution, solve_sound};
+use super::worth::{Worth, worths};
 use crate::atlas::Atlas;
 use crate::estate::{Site, SiteId};
 use crate::programme::{Bilingual, ZoneId};
@@ -38,7 +39,7 @@ fn prepare(atlas: &Atlas, scenario: &Scenario) -> Result<(Supply, Model), Scenar
     let mut supply = gather(atlas, scenario);
     let model = Model { candidates: std::mem::take(&mut supply.candidates), rows: rows(atlas, scenario) };
     faults.extend(lock_faults(atlas, scenario, &supply, &model));
-    faults.extend(model.faults().iter().map(|fault| Bilingual::new(format!("模型数据有误:{fault}"), fault.to_string())));
+    faults.extend(model.faults().iter().map(|fault| Bilingual::new(format!("模型数据有误：{fault}"), fault.to_string())));
     if faults.is_empty() { Ok((supply, model)) } else { Err(ScenarioFaults(faults)) }
 }
 
@@ -53,7 +54,7 @@ fn lock_faults(atlas: &Atlas, scenario: &Scenario, supply: &Supply, model: &Mode
             let fallback = Bilingual::new("不是可取得的物业", "it is nothing that can be acquired");
             let why = refused.get(id).copied().unwrap_or(&fallback);
             faults.push(Bilingual::new(
-                format!("“{id}”已锁定入选,但不能提供:{};请解除锁定或补充资料", why.zh),
+                format!("“{id}”已锁定入选，但不能提供：{}；请解除锁定或补充资料", why.zh),
                 format!("“{id}” is locked in but not on offer: {}; open the lock or complete its record", why.en),
             ));
         }
@@ -75,7 +76,10 @@ pub fn solve(
     let (supply, asked) = prepare(atlas, scenario)?;
     let solution = solve_sound(&asked, &mut watch);
     watch.goes_on(Phase::Explain, solution.cost.map(|cost| i128::from(cost.get())), solution.bound.map(|b| i128::from(b.get())));
-    Ok(Assembly { atlas, scenario, supply, asked, solution }.plan())
+    let worths = worths(&solution, &mut watch);
+    let mut plan = Assembly { atlas, scenario, supply, asked, solution, worths }.plan();
+    plan.certificate.printed_digest = printed_digest(&plan);
+    Ok(plan)
 }
 
 struct Assembly<'a> {
@@ -85,6 +89,8 @@ struct Assembly<'a> {
     /// The model as asked.
     asked: Model,
     solution: Solution,
+    /// By candidate, where it was worked out.
+    worths: Option<Vec<Worth>>,
 }
 
 impl Assembly<'_> {
@@ -148,28 +154,40 @@ impl Assembly<'_> {
     fn sides(&self, explainer: &Explainer<'_>, selection: &[Option<usize>]) -> (Vec<PlanChoice>, Vec<PassedOver>) {
         let model = &self.solution.model;
         let next = replacements(explainer, selection);
+        let unknown = Worth::default();
         let (mut choices, mut passed_over) = (Vec::new(), Vec::new());
-        for (candidate, taken) in model.candidates.iter().zip(selection) {
-            match taken.and_then(|taken| candidate.columns.get(taken)) {
-                Some(column) => {
-                    let what = Subjected { candidate, column };
-                    let replacement = next.get(&column.zone).map(|other| self.replacement(other));
-                    choices.push(self.choice(&what, explainer.chosen(&what, replacement.as_ref())));
-                }
-                None => {
-                    let nearest = nearest_column(explainer, candidate);
-                    passed_over.extend(nearest.map(|(column, discount)| {
-                        let what = Subjected { candidate, column };
-                        self.passed(&what, discount, explainer.passed_over(&what))
-                    }));
-                }
+        for (at, (candidate, taken)) in model.candidates.iter().zip(selection).enumerate() {
+            let exact = self.worths.as_ref().map(|worths| &worths[at]);
+            let worth = exact.unwrap_or(&unknown);
+            if let Some(column) = taken.and_then(|taken| candidate.columns.get(taken)) {
+                let what = Subjected { candidate, column };
+                let estimate = next.get(&column.zone).map(|other| self.name(&other.candidate.site));
+                let fate = self.fate(worth, exact.is_some(), estimate);
+                choices.push(self.choice(&what, worth, explainer.chosen(&what, &fate)));
+            } else if let Some((nearest, discount)) = nearest_column(explainer, candidate) {
+                let column = worth.column.and_then(|column| candidate.columns.get(column)).unwrap_or(nearest);
+                let what = Subjected { candidate, column };
+                let discount = Discount {
+                    yuan: worth.extra.unwrap_or(discount),
+                    exact: worth.extra.is_some(),
+                    impossible: worth.impossible,
+                };
+                let reason = explainer.passed_over(&what, &discount);
+                passed_over.push(self.passed(&what, &discount, worth, reason));
             }
         }
         (choices, passed_over)
     }
 
-    fn replacement(&self, other: &Subjected<'_>) -> Replacement {
-        Replacement { name: self.name(&other.candidate.site), unit: unit_of(other.column) }
+    /// What becomes of the plan when a chosen site is lost.
+    fn fate(&self, worth: &Worth, exact: bool, estimate: Option<String>) -> Fate {
+        let names = || worth.replaced_by.iter().map(|site| self.name(site)).collect();
+        match (worth.extra, worth.impossible) {
+            (_, true) => Fate::Irreplaceable,
+            (Some(extra), false) => Fate::Replaced { extra, by: names(), break_even: worth.break_even },
+            (None, false) if !exact => Fate::Estimated(estimate),
+            (None, false) => Fate::Estimated(None),
+        }
     }
 
     fn name(&self, site: &SiteId) -> String {
@@ -180,7 +198,7 @@ impl Assembly<'_> {
         self.atlas.site(site).is_some_and(|site: &Site| site.standing().is_example())
     }
 
-    fn choice(&self, what: &Subjected<'_>, reason: Bilingual) -> PlanChoice {
+    fn choice(&self, what: &Subjected<'_>, worth: &Worth, reason: Bilingual) -> PlanChoice {
         let site = &what.candidate.site;
         let centre = self.atlas.centre_of(site);
         PlanChoice {
@@ -194,15 +212,33 @@ impl Assembly<'_> {
             cost_yuan: what.column.cost_yuan,
             unit_yuan_per_m2: unit_of(what.column),
             example: self.is_example(site),
+            if_lost_yuan: worth.extra,
+            irreplaceable: worth.impossible,
+            replaced_by: worth.replaced_by.clone(),
+            break_even_yuan: worth.break_even,
             reason,
         }
     }
 
-    fn passed(&self, what: &Subjected<'_>, discount: Yuan, reason: Bilingual) -> PassedOver {
-        let PlanChoice { site, name, zone, lon, lat, option, area_m2, cost_yuan, unit_yuan_per_m2, example, reason } =
-            self.choice(what, reason);
-        let discount_yuan = (discount > Yuan::ZERO).then_some(discount);
-        PassedOver { site, name, zone, lon, lat, option, area_m2, cost_yuan, unit_yuan_per_m2, discount_yuan, example, reason }
+    fn passed(&self, what: &Subjected<'_>, discount: &Discount, worth: &Worth, reason: Bilingual) -> PassedOver {
+        let PlanChoice { site, name, zone, lon, lat, option, area_m2, cost_yuan, unit_yuan_per_m2, example, reason, .. } =
+            self.choice(what, worth, reason);
+        PassedOver {
+            site,
+            name,
+            zone,
+            lon,
+            lat,
+            option,
+            area_m2,
+            cost_yuan,
+            unit_yuan_per_m2,
+            discount_yuan: (discount.yuan > Yuan::ZERO && !discount.impossible).then_some(discount.yuan),
+            discount_exact: discount.exact,
+            break_even_yuan: worth.break_even,
+            example,
+            reason,
+        }
     }
 
     fn not_offered(&self) -> Vec<NotOffered> {
@@ -258,7 +294,7 @@ impl Assembly<'_> {
         let mut notices = self.atlas.overview(day).notices;
         if self.supply.reduced > 0 {
             notices.push(Bilingual::new(
-                format!("{} 处楼宇按扣除已另行登记的闲置部分后的面积提供,同一面积不重复计算。", self.supply.reduced),
+                format!("{} 处楼宇按扣除已另行登记的闲置部分后的面积提供，同一面积不重复计算。", self.supply.reduced),
                 format!(
                     "{} buildings are offered without the parts registered on their own, so that no space counts twice.",
                     self.supply.reduced
@@ -268,7 +304,7 @@ impl Assembly<'_> {
         let assumed = self.scenario.include_unknown;
         notices.extend(assumed.then(|| {
             Bilingual::new(
-                "空置面积或报价未知的物业按假设值参与选择,须先核实。",
+                "空置面积或报价未知的物业按假设值参与选择，须先核实。",
                 "Sites of unknown vacancy or price take part at assumed figures; check them first.",
             )
         }));

@@ -2,9 +2,10 @@
 //!
 //! Works and taxes that do not hang on the price stay in. Values hold one at a time and do not add up. Never here: an estimate.
 
-use super::model::Model;
+use super::model::{Candidate, Model};
 use super::progress::Watch;
 use super::solution::{Solution, solve_sound};
+use super::worth::{given_away, withdrawn};
 use crate::estate::SiteId;
 use crate::units::Yuan;
 
@@ -33,15 +34,15 @@ pub fn break_even(model: &Model, site: &SiteId, seconds: f64) -> BreakEven {
     let Some(at) = model.position(site) else { return BreakEven::NotOffered };
     let mut tell = |_| std::ops::ControlFlow::Continue(());
     let mut watch = Watch::new(seconds, &mut tell);
-    let with = solve_sound(&given(model, at), &mut watch);
-    if !with.missed.is_empty() || with.selection.is_none() {
+    let taken = solve_sound(&with(model, at, given_away(&model.candidates[at])), &mut watch);
+    if !taken.missed.is_empty() || taken.selection.is_none() {
         return BreakEven::Unfit;
     }
-    let without = solve_sound(&deprived(model, at), &mut watch);
+    let without = solve_sound(&with(model, at, withdrawn(&model.candidates[at])), &mut watch);
     if !without.missed.is_empty() || without.selection.is_none() && without.bound.is_none() {
         return BreakEven::Irreplaceable;
     }
-    between(&without, &with)
+    between(&without, &taken)
 }
 
 fn between(without: &Solution, with: &Solution) -> BreakEven {
@@ -54,22 +55,8 @@ fn between(without: &Solution, with: &Solution) -> BreakEven {
     }
 }
 
-/// The model in which the site is taken and its owner asks for nothing.
-fn given(model: &Model, at: usize) -> Model {
+fn with(model: &Model, at: usize, candidate: Candidate) -> Model {
     let mut model = model.clone();
-    let candidate = &mut model.candidates[at];
-    candidate.locked_in = true;
-    for column in &mut candidate.columns {
-        column.cost_yuan -= column.price_yuan;
-        column.price_yuan = Yuan::ZERO;
-    }
-    model
-}
-
-/// The model without the site.
-fn deprived(model: &Model, at: usize) -> Model {
-    let mut model = model.clone();
-    model.candidates[at].locked_in = false;
-    model.candidates[at].columns.clear();
+    model.candidates[at] = candidate;
     model
 }

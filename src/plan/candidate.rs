@@ -106,12 +106,12 @@ impl Desk<'_> {
             return Err(refusal("房屋安全鉴定为 D 级", "its safety grade is D"));
         }
         if condition.heritage.as_ref().is_some_and(|heritage| heritage.value == Heritage::Relic) {
-            return Err(refusal("文物建筑,不作为改造候选", "it is a protected relic"));
+            return Err(refusal("文物建筑，不作为改造候选", "it is a protected relic"));
         }
         let counted = tenure.and_then(|tenure| tenure.owner_count.as_ref());
         if self.scenario.owner_limit.is_some() && counted.is_none() && !self.scenario.include_unknown {
             return Err(refusal(
-                "产权户数未知,而方案限定了户数",
+                "产权户数未知，而方案限定了户数",
                 "the number of owners is not known, and the plan limits owners",
             ));
         }
@@ -127,7 +127,7 @@ impl Desk<'_> {
         let whole = (vacant - registered).or_zero();
         if whole == Area::ZERO {
             return Err(match parts {
-                Some(_) => refusal("空置部分已另行登记为闲置物业,不重复计算", "its vacant parts are registered on their own"),
+                Some(_) => refusal("空置部分已另行登记为闲置物业，不重复计算", "its vacant parts are registered on their own"),
                 None => refusal("没有可用的空置面积", "no vacant space is available"),
             });
         }
@@ -185,7 +185,7 @@ impl Desk<'_> {
         counted.dedup();
         if counted.is_empty() {
             return Err(refusal(
-                "业主接受的取得方式不计入目标(见计入方式开关)",
+                "业主接受的取得方式不计入目标（见计入方式开关）",
                 "no mode open to it counts towards the targets (see the modes that count)",
             ));
         }
@@ -240,12 +240,12 @@ impl Desk<'_> {
     fn parcel(&self, site: &Site, parcel: &M0Parcel, zone: Option<&ZoneId>) -> Result<Candidate, Refusal> {
         if parcel.in_approved_park.as_ref().is_some_and(|inside| !inside.value) {
             return Err(refusal(
-                "不在经批准的开发区或工业园区内,不能作 M0",
+                "不在经批准的开发区或工业园区内，不能作 M0",
                 "it lies outside an approved park, so it cannot be M0",
             ));
         }
         if parcel.outside_district && !self.scenario.count_enclave {
-            return Err(refusal("位于区外(飞地),不计入目标", "it lies outside the district, which does not count"));
+            return Err(refusal("位于区外（飞地），不计入目标", "it lies outside the district, which does not count"));
         }
         if !self.scenario.count_modes.contains(&AcquisitionMode::Purchase) {
             return Err(refusal("购买不计入目标", "purchase does not count towards the targets"));
@@ -277,7 +277,7 @@ impl Desk<'_> {
             ));
         }
         if columns.is_empty() {
-            return Err(refusal("报价或租金未知,无法计算费用", "its price or rent is not known, so it has no cost"));
+            return Err(refusal("报价或租金未知，无法计算费用", "its price or rent is not known, so it has no cost"));
         }
         let owners = site.tenure().and_then(|tenure| tenure.owner_count.as_ref()).map(|fact| fact.value);
         Ok(Candidate { site: site.id.clone(), owners, locked_in: false, columns })

@@ -13,6 +13,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::answer::Plan;
 use super::engine::Proof;
 use super::model::Model;
 use super::scenario::Scenario;
@@ -29,6 +30,8 @@ pub struct Certificate {
     pub scenario_digest: String,
     /// Hash of revision, content hash, programme, and both of the above.
     pub source_digest: String,
+    /// Hash of what is printed beside the model: choices, reasons, zone results, notices.
+    pub printed_digest: String,
     /// By row of the model: millionths of a 元 per unit of the row.
     pub prices_micro_yuan: Vec<i64>,
     /// Rows priced into the columns.
@@ -72,6 +75,12 @@ pub(super) fn source_digest(origin: Origin<'_>, model_digest: &str, scenario_dig
     digest(&(origin.revision, origin.content_hash, origin.programme, model_digest, scenario_digest))
 }
 
+/// The hash of what a plan prints beside its model.
+pub(super) fn printed_digest(plan: &Plan) -> String {
+    let Plan { outcome, totals, zones, district, choices, passed_over, not_offered, notices, .. } = plan;
+    digest(&(outcome, totals, zones, district, choices, passed_over, not_offered, notices))
+}
+
 /// A piece as a claim about sites.
 fn claim(model: &Model, groups: &[usize], least: i128) -> Option<PieceClaim> {
     let first = model.candidates.get(*groups.first()?)?.site.clone();
@@ -86,6 +95,7 @@ pub(super) fn issue(model: &Model, scenario: &Scenario, origin: Origin<'_>, proo
         source_digest: source_digest(origin, &model_digest, &scenario_digest),
         model_digest,
         scenario_digest,
+        printed_digest: String::new(),
         prices_micro_yuan: proof.prices.0.iter().map(|price| i64::try_from(*price).unwrap_or(i64::MAX)).collect(),
         priced_rows: proof.priced.clone(),
         pieces: pieces.collect(),

@@ -100,6 +100,40 @@ fn with_prices(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answ
     run.join_or_search(&solved, pieces_bound, watch)
 }
 
+/// What the optimum comes to after a change to one group.
+pub(super) enum WhatIf {
+    /// It costs so much, in 元, with this choice.
+    Costs(i128, Vec<Option<usize>>),
+    /// There is none.
+    Impossible,
+    /// Not found out.
+    Unknown,
+}
+
+/// The optimum after a change to one group of a problem proven piece by piece: only that group's piece is solved again.
+pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>], at: usize, watch: &mut Watch<'_>) -> WhatIf {
+    let (prices, priced, pieces) = (proof.prices.clone(), proof.priced.clone(), proof.pieces.clone());
+    let run = Run { problem, prices, priced, pieces };
+    let Some(number) = run.pieces.iter().position(|piece| piece.groups.contains(&at)) else { return WhatIf::Unknown };
+    let one = match run.piece(&run.pieces[number], watch) {
+        Ok(one) => one,
+        Err(Impossible) => return WhatIf::Impossible,
+    };
+    let Some(picks) = &one.picks else { return WhatIf::Unknown };
+    let mut changed = choice.to_vec();
+    run.put(&run.pieces[number], picks, &mut changed);
+    let others: i128 = proof.least.iter().sum::<i128>() - proof.least[number];
+    if problem.admits(&changed) && problem.cost(&changed) <= ceiling(others + one.least + run.priced_worth()) {
+        return WhatIf::Costs(problem.cost(&changed), changed);
+    }
+    let answer = choose(problem, watch);
+    match (answer.choice, answer.bound) {
+        (Some(choice), Some(bound)) if problem.cost(&choice) == bound => WhatIf::Costs(bound, choice),
+        (None, None) => WhatIf::Impossible,
+        (Some(_) | None, _) => WhatIf::Unknown,
+    }
+}
+
 /// Whole 元 that are no less than so many millionths.
 pub(super) const fn ceiling(micro: i128) -> i128 {
     -(-micro).div_euclid(MICRO)
@@ -141,8 +175,12 @@ impl Run<'_> {
 
     /// What the pieces together are worth at least: a bound on every choice, in millionths of a 元.
     fn worth(&self, solved: &[Solved]) -> i128 {
-        let priced = self.priced.iter().map(|row| self.prices.0[*row] * i128::from(self.problem.bounds[*row]));
-        solved.iter().map(|one| one.least).sum::<i128>() + priced.sum::<i128>()
+        solved.iter().map(|one| one.least).sum::<i128>() + self.priced_worth()
+    }
+
+    /// What the bounds of the priced rows are worth.
+    fn priced_worth(&self) -> i128 {
+        self.priced.iter().map(|row| self.prices.0[*row] * i128::from(self.problem.bounds[*row])).sum()
     }
 
     /// The pieces' choices side by side, if each has one.

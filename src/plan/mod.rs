@@ -21,6 +21,7 @@ mod solution;
 mod solver;
 mod treatment;
 mod verify;
+mod worth;
 
 pub use answer::{Amount, NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
 pub use assemble::{ScenarioFaults, model_of, solve};

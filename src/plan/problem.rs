@@ -1,6 +1,6 @@
 //! The model as bare numbers, every row turned to “at least”, dominated columns left out. Never here: a name, a unit or a zone.
 
-use super::model::{Measure, Model, Row, Selection, Sense, Subject};
+use super::model::{Candidate, Column, Measure, Model, Row, Selection, Sense, Subject};
 
 /// Multipliers are counted in millionths of a 元 per unit of a row, so that any of them is an exact number.
 pub(super) const MICRO: i128 = 1_000_000;
@@ -37,25 +37,34 @@ pub(super) struct Entry {
 impl Problem {
     /// Reads a sound model, leaving out columns that another column of the same candidate beats in every respect.
     pub(super) fn of(model: &Model) -> Self {
-        let signs: Vec<i64> = model.rows.iter().map(|row| if row.sense == Sense::AtLeast { 1 } else { -1 }).collect();
-        let group = |candidate: &super::model::Candidate| {
-            let entry = |(at, column): (usize, &super::model::Column)| {
-                let weight = |(row, sign): (&Row, &i64)| clamp(row.weight(candidate, column)) * sign;
-                let weights = model.rows.iter().zip(&signs).map(weight).collect();
-                Entry { column: at, cost: column.cost_yuan.get(), weights }
-            };
-            let entries: Vec<Entry> = candidate.columns.iter().enumerate().map(entry).collect();
-            let touches = (0..signs.len()).map(|row| entries.iter().any(|entry| entry.weights[row] != 0)).collect();
-            Group { must: candidate.locked_in, entries: undominated(entries, candidate.locked_in), touches }
-        };
         let zoned = |row: &Row| matches!(row.subject, Subject::Zones(_)) && row.sense == Sense::AtLeast;
         let by_zone = model.rows.iter().any(zoned);
         let spans = |row: &Row| by_zone && row.subject == Subject::District;
         Self {
-            groups: model.candidates.iter().map(group).collect(),
-            bounds: model.rows.iter().zip(&signs).map(|(row, sign)| row.bound * sign).collect(),
+            groups: model.candidates.iter().map(|candidate| Self::group(&model.rows, candidate)).collect(),
+            bounds: model.rows.iter().map(|row| row.bound * sign(row)).collect(),
             spanning: model.rows.iter().map(spans).collect(),
         }
+    }
+
+    /// One candidate under these rows.
+    pub(super) fn group(rows: &[Row], candidate: &Candidate) -> Group {
+        let entry = |(at, column): (usize, &Column)| {
+            let weights = rows.iter().map(|row| clamp(row.weight(candidate, column)) * sign(row)).collect();
+            Entry { column: at, cost: column.cost_yuan.get(), weights }
+        };
+        let entries: Vec<Entry> = candidate.columns.iter().enumerate().map(entry).collect();
+        let touches = (0..rows.len()).map(|row| entries.iter().any(|entry| entry.weights[row] != 0)).collect();
+        Group { must: candidate.locked_in, entries: undominated(entries, candidate.locked_in), touches }
+    }
+
+    /// A selection of the model's columns as a choice of entries; `None` when it takes a column that was left out.
+    pub(super) fn choice(&self, selection: &[Option<usize>]) -> Option<Vec<Option<usize>>> {
+        let entry = |(group, taken): (&Group, &Option<usize>)| match taken {
+            None => Some(None),
+            Some(column) => group.entries.iter().position(|entry| entry.column == *column).map(Some),
+        };
+        self.groups.iter().zip(selection).map(entry).collect()
     }
 
     /// A choice of entries as a selection of the model's columns.
@@ -91,6 +100,11 @@ impl Problem {
 }
 
 impl Group {
+    /// The model's column behind an entry.
+    pub(super) fn column(&self, entry: usize) -> Option<usize> {
+        self.entries.get(entry).map(|entry| entry.column)
+    }
+
     fn most(&self, row: usize) -> i64 {
         let best = self.entries.iter().map(|entry| entry.weights[row]).max();
         match (best, self.must) {
@@ -98,6 +112,14 @@ impl Group {
             (Some(best), false) => best.max(0),
             (None, _) => 0,
         }
+    }
+}
+
+/// Every row is turned to “at least”.
+const fn sign(row: &Row) -> i64 {
+    match row.sense {
+        Sense::AtLeast => 1,
+        Sense::AtMost => -1,
     }
 }
 

@@ -26,10 +26,28 @@ pub(super) struct Subjected<'a> {
     pub(super) column: &'a Column,
 }
 
-/// What might take a chosen site's place.
-pub(super) struct Replacement {
-    pub(super) name: String,
-    pub(super) unit: Option<YuanPerSquareMetre>,
+/// What becomes of the plan when a chosen site is lost.
+pub(super) enum Fate {
+    /// The targets cannot be met any more.
+    Irreplaceable,
+    /// Worked out exactly.
+    Replaced {
+        extra: Yuan,
+        /// Names of the sites that come in.
+        by: Vec<String>,
+        break_even: Option<Yuan>,
+    },
+    /// Not worked out: the name of the candidate that comes nearest by dual prices.
+    Estimated(Option<String>),
+}
+
+/// How much cheaper a passed-over site would have to be.
+pub(super) struct Discount {
+    pub(super) yuan: Yuan,
+    /// The difference of two optima; else an estimate from dual prices.
+    pub(super) exact: bool,
+    /// No plan that keeps the rows can hold it.
+    pub(super) impossible: bool,
 }
 
 pub(super) fn unit_of(column: &Column) -> Option<YuanPerSquareMetre> {
@@ -78,7 +96,7 @@ impl Explainer<'_> {
     }
 
     /// Why a site is in the plan.
-    pub(super) fn chosen(&self, what: &Subjected<'_>, replacement: Option<&Replacement>) -> Bilingual {
+    pub(super) fn chosen(&self, what: &Subjected<'_>, fate: &Fate) -> Bilingual {
         let way = what.column.treatment.words();
         let zone = self.zone_name(what.column.zone.as_ref());
         let unit = spoken(unit_of(what.column));
@@ -87,14 +105,14 @@ impl Explainer<'_> {
         let (zh, en) = match self.zone_price(what.column.zone.as_ref()) {
             _ if what.candidate.locked_in => ("按人工锁定入选".to_owned(), "locked in by hand".to_owned()),
             Some(price) if discount <= Yuan::ZERO => (
-                format!("不高于{}边际价 {price},估计比边际供给省 {}", zone.zh, -discount),
+                format!("不高于{}边际价 {price}，估计比边际供给省 {}", zone.zh, -discount),
                 format!(
                     "no more than the marginal price of {}, {price}; saves about {} against marginal supply",
                     zone.en, -discount
                 ),
             ),
             Some(price) => (
-                format!("高于{}边际价 {price},但其面积正好补足缺口,换成别的组合更贵", zone.zh),
+                format!("高于{}边际价 {price}，但其面积正好补足缺口，换成别的组合更贵", zone.zh),
                 format!(
                     "above the marginal price of {}, {price}, but its size completes the gap; any other combination costs more",
                     zone.en
@@ -102,55 +120,53 @@ impl Explainer<'_> {
             ),
             None => (format!("{}没有面积目标", zone.zh), format!("{} has no area target", zone.en)),
         };
-        let (next_zh, next_en) = match replacement {
-            Some(other) => (
-                format!("如退出,最接近的替代是“{}”(单价 {})", other.name, spoken(other.unit)),
-                format!("if it falls away, the nearest replacement is “{}” ({})", other.name, spoken(other.unit)),
-            ),
-            None => (
-                "如退出,本片区没有其他候选可替代".to_owned(),
-                "if it falls away, no other candidate of the zone is left to replace it".to_owned(),
-            ),
-        };
+        let next = fate.words();
+        let (next_zh, next_en) = (next.zh, next.en);
         Bilingual::new(
-            format!("{}:{area},单价 {unit},{zh};{next_zh}。", way.zh),
+            format!("{}：{area}，单价 {unit}，{zh}；{next_zh}。", way.zh),
             format!("{}: {area} at {unit}, {en}; {next_en}.", capital(&way.en)),
         )
     }
 
     /// Why a site on offer is not in the plan.
-    pub(super) fn passed_over(&self, what: &Subjected<'_>) -> Bilingual {
+    pub(super) fn passed_over(&self, what: &Subjected<'_>, discount: &Discount) -> Bilingual {
         let zone = self.zone_name(what.column.zone.as_ref());
         let unit = spoken(unit_of(what.column));
-        let discount = self.discount(what.candidate, what.column);
+        if discount.impossible {
+            return Bilingual::new("任何满足全部约束的方案都容不下它。", "No plan that keeps every row has room for it.");
+        }
         let Some(price) = self.zone_price(what.column.zone.as_ref()) else {
             return Bilingual::new(
-                format!("{}没有面积目标,不需要。", zone.zh),
+                format!("{}没有面积目标，不需要。", zone.zh),
                 format!("Not needed: {} has no area target.", zone.en),
             );
         };
-        if price == YuanPerSquareMetre::default() {
-            return Bilingual::new(
-                format!("{}的目标不用它也已满足(边际价为 0)。", zone.zh),
-                format!("The targets of {} are met without it (its marginal price is nought).", zone.en),
-            );
-        }
-        if discount <= Yuan::ZERO {
-            return Bilingual::new(
-                format!("单价 {unit} 不高于{}边际价 {price},但加入后会超出所需面积,整体更贵。", zone.zh),
-                format!(
-                    "{unit} is no more than the marginal price of {}, {price}, but with it the plan would overshoot and cost more.",
-                    zone.en
-                ),
-            );
-        }
-        let share = percent(discount, what.column.cost_yuan);
-        Bilingual::new(
-            format!("单价 {unit} 高于{}边际价 {price};按对偶价估计,总价降低约 {discount}({share})才可能入选。", zone.zh),
-            format!(
-                "{unit} is above the marginal price of {}, {price}; by dual prices it would come in if about {discount} ({share}) cheaper.",
-                zone.en
+        let Discount { yuan, exact, .. } = discount;
+        let share = percent(*yuan, what.column.cost_yuan);
+        let nominal = if unit_of(what.column).is_some_and(|unit| unit > price) {
+            ("高于", "above")
+        } else {
+            ("不高于", "no more than")
+        };
+        let (zh, en) = match (exact, *yuan > Yuan::ZERO) {
+            (true, true) => (
+                format!("全部重算：总价再低 {yuan}（{share}）以上才入选"),
+                format!("by an exact re-solve it comes in only when more than {yuan} ({share}) cheaper"),
             ),
+            (true, false) => {
+                ("全部重算：选它的方案总成本相同".to_owned(), "by an exact re-solve a plan with it costs the same".to_owned())
+            }
+            (false, true) => (
+                format!("按对偶价估计，总价降低约 {yuan}（{share}）才可能入选"),
+                format!("by dual prices, an estimate, it would come in if about {yuan} ({share}) cheaper"),
+            ),
+            (false, false) => {
+                ("但加入后会超出所需面积，整体更贵".to_owned(), "but with it the plan would overshoot and cost more".to_owned())
+            }
+        };
+        Bilingual::new(
+            format!("单价 {unit}，{}{}边际价 {price}；{zh}。", nominal.0, zone.zh),
+            format!("{unit}, {} the marginal price of {}, {price}; {en}.", nominal.1, zone.en),
         )
     }
 
@@ -179,7 +195,7 @@ impl Explainer<'_> {
         if row.sense == Sense::AtMost {
             let (zh, en) = ceiling_name(row.measure);
             return Bilingual::new(
-                format!("{zh} {asked} 不足以满足全部目标,至少需要 {attainable},差 {missing}。"),
+                format!("{zh} {asked} 不足以满足全部目标，至少需要 {attainable}，差 {missing}。"),
                 format!(
                     "The {en} of {asked} is not enough to meet every target; at least {attainable} is needed, {missing} more."
                 ),
@@ -192,7 +208,7 @@ impl Explainer<'_> {
             Measure::Area | Measure::Cost | Measure::Owners | Measure::Sites => ("载体面积", "carrier space"),
         };
         Bilingual::new(
-            format!("{}{zh}最多可达 {attainable},目标 {asked},差 {missing}。", who.zh),
+            format!("{}{zh}最多可达 {attainable}，目标 {asked}，差 {missing}。", who.zh),
             format!("{}: {en} can reach {attainable} at most, {asked} is asked, {missing} is missing.", who.en),
         )
     }
@@ -209,6 +225,40 @@ impl Explainer<'_> {
                 let names: Vec<&str> = sites.iter().map(|site| site.0.as_str()).collect();
                 Bilingual::new(names.join("、"), names.join(", "))
             }
+        }
+    }
+}
+
+impl Fate {
+    fn words(&self) -> Bilingual {
+        match self {
+            Self::Irreplaceable => {
+                Bilingual::new("不可替代：失去它，目标无法全部满足", "irreplaceable: without it the targets cannot all be met")
+            }
+            Self::Replaced { extra, by, break_even } => {
+                let (zh, en) = match by.as_slice() {
+                    [] => ("改用其他取得方式".to_owned(), "other ways of taking the rest step in".to_owned()),
+                    [one] => (format!("改用“{one}”"), format!("“{one}” steps in")),
+                    [one, rest @ ..] => {
+                        (format!("改用“{one}”等 {} 处", by.len()), format!("“{one}” and {} more step in", rest.len()))
+                    }
+                };
+                let (worth_zh, worth_en) = break_even.map_or_else(<(String, String)>::default, |worth| {
+                    (
+                        format!("；对方案的盈亏平衡价为 {worth}（含税）"),
+                        format!("; its break-even price to the plan is {worth}, taxes included"),
+                    )
+                });
+                Bilingual::new(
+                    format!("如失去它，{zh}，总成本多 {extra}{worth_zh}"),
+                    format!("if it is lost, {en} and the plan costs {extra} more{worth_en}"),
+                )
+            }
+            Self::Estimated(Some(name)) => Bilingual::new(
+                format!("如失去它，按对偶价估计最接近的替代是“{name}”"),
+                format!("if it is lost, the nearest replacement by dual prices, an estimate, is “{name}”"),
+            ),
+            Self::Estimated(None) => Bilingual::new("失去它的代价未算出", "what its loss would cost was not worked out"),
         }
     }
 }
@@ -266,7 +316,7 @@ pub(super) fn share(part: Yuan, whole: Yuan) -> Option<Share> {
 fn percent(part: Yuan, whole: Yuan) -> String {
     share(part, whole).map_or_else(
         || "> 100 %".to_owned(),
-        |share| format!("{}.{} %", share.millionths() / 10_000, share.millionths() / 1000 % 10),
+        |share| format!("{}.{:02} %", share.millionths() / 10_000, share.millionths() / 100 % 100),
     )
 }
 
@@ -280,14 +330,14 @@ pub(super) fn outcome(
     let Totals { cost_yuan: cost, area_m2: area, sites, .. } = totals;
     match kind {
         OutcomeKind::Optimal => Bilingual::new(
-            format!("已证明最优:{sites} 处物业共 {area},总成本 {cost},没有更便宜的方案能满足全部目标。"),
+            format!("已证明最优：{sites} 处物业共 {area}，总成本 {cost}，没有更便宜的方案能满足全部目标。"),
             format!("Proven optimal: {sites} sites, {area}, {cost} in all; no cheaper plan meets every target."),
         ),
         OutcomeKind::WithinGap => {
             let (money, share) = gap.unwrap_or((*cost, None));
             let share = share.map_or_else(String::new, |share| format!("({share})"));
             Bilingual::new(
-                format!("{sites} 处物业共 {area},总成本 {cost};最多还可节省 {money}{share}。"),
+                format!("{sites} 处物业共 {area}，总成本 {cost}；最多还可节省 {money}{share}。"),
                 format!("{sites} sites, {area}, {cost} in all; at most {money} {share} could still be saved."),
             )
         }
@@ -296,17 +346,17 @@ pub(super) fn outcome(
             let zh = if sites == &0 {
                 String::new()
             } else {
-                format!(" 最接近的方案:{sites} 处物业共 {area},总成本 {cost}。")
+                format!(" 最接近的方案：{sites} 处物业共 {area}，总成本 {cost}。")
             };
             let en =
                 if sites == &0 { String::new() } else { format!(" The nearest plan: {sites} sites, {area}, {cost} in all.") };
             Bilingual::new(
-                format!("不能全部满足:{}{zh}", join(|one| &one.sentence.zh)),
+                format!("不能全部满足：{}{zh}", join(|one| &one.sentence.zh)),
                 format!("Not everything can be met: {}{en}", join(|one| &one.sentence.en)),
             )
         }
         OutcomeKind::CutShort => Bilingual::new(
-            "在得出方案之前被中止;请延长时限后重试。",
+            "在得出方案之前被中止；请延长时限后重试。",
             "Stopped before a plan was found; allow more time and try again.",
         ),
     }

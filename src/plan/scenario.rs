@@ -280,7 +280,7 @@ impl Scenario {
             let known = programme.caveats.iter().filter_map(|caveat| caveat.switch.as_ref()).find(|switch| switch.key == *key);
             if !known.is_some_and(|switch| switch.offers(value)) {
                 faults.push(Bilingual::new(
-                    format!("开关 {key} 没有取值“{value}”;请改用方案列出的取值"),
+                    format!("开关 {key} 没有取值“{value}”；请改用方案列出的取值"),
                     format!("the switch {key} has no value “{value}”; use one the programme lists"),
                 ));
             }
@@ -290,12 +290,12 @@ impl Scenario {
             zones.chain(self.locks.iter().filter_map(|lock| lock.zone.as_ref())).chain(self.square_metres_per_firm.keys());
         for zone in zones.filter(|zone| programme.zone(zone).is_none()).collect::<BTreeSet<_>>() {
             faults.push(Bilingual::new(
-                format!("方案没有片区“{zone}”;请改用方案所列片区代号"),
+                format!("方案没有片区“{zone}”；请改用方案所列片区代号"),
                 format!("the programme has no zone “{zone}”; use one of its zone ids"),
             ));
         }
         if !(self.time_limit_s.is_finite() && self.time_limit_s > 0.0) {
-            faults.push(Bilingual::new("time_limit_s 必须是正数(秒)", "time_limit_s must be a positive number of seconds"));
+            faults.push(Bilingual::new("time_limit_s 必须是正数（秒）", "time_limit_s must be a positive number of seconds"));
         }
         faults
     }

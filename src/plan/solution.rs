@@ -2,11 +2,14 @@
 
 use std::ops::ControlFlow;
 
+use super::certificate::{Origin, issue};
 use super::engine::{Answer, Proof, choose};
 use super::infeasible::{Missed, nearest};
 use super::model::{Model, ModelFault, Selection};
 use super::problem::Problem;
 use super::progress::{Progress, Watch};
+use super::reprove::{Reproved, reprove};
+use super::scenario::Scenario;
 use crate::units::Yuan;
 
 /// What is known of a model after solving it.
@@ -36,6 +39,15 @@ impl Solution {
     #[must_use]
     pub fn is_feasible(&self) -> bool {
         self.selection.is_some() && self.missed.is_empty()
+    }
+
+    /// Whether the verifier, which knows neither engine nor solver, confirms from the certificate that nothing costs less than `bound`.
+    #[must_use]
+    pub fn proves(&self, bound: Yuan) -> bool {
+        let origin = Origin { revision: 0, content_hash: "", programme: "" };
+        let bound = i128::from(bound.get());
+        let certificate = issue(&self.model, &Scenario::default(), origin, &self.proof, Some(bound));
+        reprove(&self.model, &certificate, bound) == Reproved::Holds
     }
 
     fn of(model: Model, problem: &Problem, answer: Answer, missed: Vec<Missed>) -> Self {

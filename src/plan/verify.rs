@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::answer::{Amount, OutcomeKind, Plan, PlanChoice, SCHEMA, Shortfall, ZoneResult};
 use super::assemble::model_of;
-use super::certificate::{Origin, digest, source_digest};
+use super::certificate::{Origin, digest, printed_digest, source_digest};
 use super::model::{Measure, Model, Row, Selection, Sense, Subject};
 use super::reprove::{Refutation, Reproved, reprove};
 use super::scenario::LockKind;
@@ -81,7 +81,7 @@ pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
     let mut checks = vec![
         check("方案、情景、数据版本与模型摘要一致", "plan, scenario, revision and model belong together"),
         check(
-            format!("{} 处入选物业逐项与模型一致,合计无误", plan.choices.len()),
+            format!("{} 处入选物业逐项与模型一致，合计无误", plan.choices.len()),
             format!("{} choices agree with the model and add up", plan.choices.len()),
         ),
         check(
@@ -103,7 +103,7 @@ pub fn verify_against(plan: &Plan, atlas: &Atlas) -> Result<Verdict, Vec<Objecti
         return Err(vec![objection(
             "revision",
             plan.revision,
-            format!("方案依据第 {} 版数据,现对照第 {} 版;请用同一版本核验", plan.revision, revision.number),
+            format!("方案依据第 {} 版数据，现对照第 {} 版；请用同一版本核验", plan.revision, revision.number),
             format!(
                 "the plan was made from revision {}, this is revision {}; compare with the same revision",
                 plan.revision, revision.number
@@ -162,7 +162,7 @@ fn origin(plan: &Plan) -> Vec<Objection> {
         found.push(objection(
             "model",
             "model",
-            "模型(候选、面积、费用、报价或目标)在证明之后被改动",
+            "模型（候选、面积、费用、报价或目标）在证明之后被改动",
             "the model (a candidate, area, cost, price or target) was altered after it was proved",
         ));
     }
@@ -179,8 +179,16 @@ fn origin(plan: &Plan) -> Vec<Objection> {
             "the revision, its content hash, the plan’s id or a digest of the certificate was altered",
         ));
     }
+    if printed_digest(plan) != certificate.printed_digest {
+        found.push(objection(
+            "printed",
+            "printed",
+            "方案所列内容（入选、落选、理由、合计或提示）在出具之后被改动",
+            "what the plan prints (choices, reasons, sums or notices) was altered after it was issued",
+        ));
+    }
     for fault in plan.model.faults() {
-        found.push(objection("model", "model", format!("模型有误:{fault}"), fault.to_string()));
+        found.push(objection("model", "model", format!("模型有误：{fault}"), fault.to_string()));
     }
     found
 }
@@ -301,7 +309,7 @@ fn rows(plan: &Plan, selection: &[Option<usize>]) -> Vec<Objection> {
             found.push(objection(
                 "row",
                 at,
-                format!("第 {at} 条约束不成立:{total} 对 {}", row.bound),
+                format!("第 {at} 条约束不成立：{total} 对 {}", row.bound),
                 format!("row {at} does not hold: {total} against {}", row.bound),
             ));
         }
@@ -504,12 +512,12 @@ fn bound(plan: &Plan, checks: &mut Vec<Check>) -> Result<Proved, Vec<Objection>>
         Reproved::Refuted(why) => return Err(vec![refuted(plan, &why)]),
     };
     checks.push(check(
-        format!("不用求解器证明:没有成本低于 {proved} 的方案"),
+        format!("不用求解器证明：没有成本低于 {proved} 的方案"),
         format!("proved without the solver: nothing costs less than {proved}"),
     ));
     if proved < claimed {
         checks.push(check(
-            format!("所称下界 {claimed} 过大,未能在核验限额内重证"),
+            format!("所称下界 {claimed} 过大，未能在核验限额内重证"),
             format!("the bound claimed, {claimed}, was too large to prove again within the verifier’s allowance"),
         ));
     }
@@ -528,12 +536,12 @@ fn unreachable_by(model: &Model, short: &Shortfall) -> Check {
     let reach: i128 = model.candidates.iter().filter_map(best).sum();
     if row.sense == Sense::AtLeast && reach < i128::from(row.asked - row.already) {
         return check(
-            format!("已证明:第 {} 条约束即使取得全部候选也达不到", short.row),
+            format!("已证明：第 {} 条约束即使取得全部候选也达不到", short.row),
             format!("proved: row {} is out of reach even with every candidate", short.row),
         );
     }
     check(
-        format!("第 {} 条约束的缺口由搜索得出,此处未重证", short.row),
+        format!("第 {} 条约束的缺口由搜索得出，此处未重证", short.row),
         format!("the shortfall of row {} was found by search and is not proved again here", short.row),
     )
 }
@@ -557,7 +565,7 @@ fn refuted(plan: &Plan, why: &Refutation) -> Objection {
             objection(
                 "bound",
                 first,
-                format!("以“{first}”起首的分块存在更低的取值,下界不成立"),
+                format!("以“{first}”起首的分块存在更低的取值，下界不成立"),
                 format!("the piece that begins with “{first}” can be worth less than claimed; the bound does not hold"),
             )
         }
@@ -575,7 +583,7 @@ fn refuted(plan: &Plan, why: &Refutation) -> Objection {
             objection(
                 "bound",
                 "certificate.bound_yuan",
-                format!("存在成本约 {cost} 的方案,下界不成立"),
+                format!("存在成本约 {cost} 的方案，下界不成立"),
                 format!("a plan of about {cost} exists; the bound does not hold"),
             )
         }

@@ -1,7 +1,14 @@
 //! Models for the optimiser's tests: small ones drawn at random, whole districts from a seed, and the brute force that judges them.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
 use proptest::prelude::*;
-use zaiti::estate::{AcquisitionMode, SiteId};
+use zaiti::atlas::Atlas;
+use zaiti::estate::{AcquisitionMode, Dataset, Revision, SiteId};
+use zaiti::exchange::read_package;
 use zaiti::plan::{Candidate, Column, Extent, Measure, Model, Refit, Row, Sense, Subject, Treatment};
 use zaiti::programme::ZoneId;
 use zaiti::units::{Area, Yuan};
@@ -155,4 +162,22 @@ pub(crate) fn district(count: usize, correlated: bool, seed: u64) -> Model {
     let mut rows: Vec<Row> = zones.into_iter().map(row).collect();
     rows.push(Row::area(Subject::District, Area::from_square_metres(300_000), Area::from_square_metres(33 * 1500)));
     Model { candidates, rows }
+}
+
+/// The example district as it ships.
+pub(crate) fn example() -> Atlas {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/yuzhong");
+    let read = |file: &str| std::fs::read(folder.join(file)).expect("a file of the package");
+    let manifest: serde_json::Value = serde_json::from_slice(&read("manifest.json")).expect("a manifest");
+    let listed = manifest["files"].as_array().expect("a list of files").iter().filter_map(serde_json::Value::as_str);
+    let files: BTreeMap<String, Vec<u8>> = listed.map(|file| (file.to_owned(), read(file))).collect();
+    let package = read_package(&files).expect("the package is sound");
+    let (who, why) = ("test".to_owned(), "the package as it ships".to_owned());
+    Atlas::build(Dataset {
+        revision: Revision { number: 1, at: Timestamp::UNIX_EPOCH, who, why, content_hash: "0".repeat(64) },
+        programme: Arc::new(package.programme),
+        outlines: package.outlines,
+        backdrop: package.backdrop,
+        sites: package.sites,
+    })
 }
