@@ -5,6 +5,7 @@ use std::path::Path;
 
 use zaiti::estate::{Confidence, OwnerKind, SiteKind};
 use zaiti::exchange::{Checked, Counts, ExchangeError, ReadOptions, Severity, read, read_package, tally};
+use zaiti::geometry::{Axes, Bbox, Datum, LonLat, Shape};
 use zaiti::units::{Area, YuanPerSquareMetre};
 
 fn table(text: &str) -> Checked {
@@ -120,6 +121,7 @@ fn one_bad_feature_never_hides_the_others() {
         r#"{"type":"LineString","coordinates":[[106.5,29.5],[106.6,29.6]]}"#,
         r#"{"type":"Point"}"#,
         "[106.5,29.5]",
+        r#"{"type":"Polygon","coordinates":[[[106.5,29.5],[106.6,29.6],[106.6,29.5],[106.5,29.61],[106.5,29.5]]]}"#,
         "\"POINT(1 2)\"",
     ];
     let all: Vec<String> = bad.iter().enumerate().map(|(at, geometry)| building(&format!("bad-{at}"), geometry)).collect();
@@ -186,6 +188,123 @@ fn metres_without_a_datum_are_refused() {
     let metres = r#"{"type":"Point","coordinates":[644424.27,3270603.42]}"#;
     let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, building("a", metres));
     assert!(matches!(refusal(text.as_bytes()), ExchangeError::DatumNeeded { .. }));
+}
+
+/// A place on Jiefangbei, and the district around it.
+const PLACE: (f64, f64) = (106.5770, 29.5586);
+
+fn district() -> Bbox {
+    Bbox::new([106.48, 29.53], [106.60, 29.585]).expect("a box")
+}
+
+fn at_place(checked: &Checked) -> bool {
+    let near = |site: &zaiti::estate::Site| match &site.shape.as_ref().expect("a shape").value {
+        Shape::Point(at) => (at.lon() - PLACE.0).abs() < 2e-6 && (at.lat() - PLACE.1).abs() < 2e-6,
+        Shape::Surface(_) => false,
+    };
+    !checked.sites.is_empty() && checked.sites.iter().all(near)
+}
+
+#[test]
+fn a_declared_datum_is_converted_from_whoever_declares_it() {
+    let place = LonLat::new(PLACE.0, PLACE.1).expect("a position");
+    for datum in Datum::ALL {
+        let (x, y) = datum.from_cgcs2000(place);
+        let plain = format!("楼宇编码,经度,纬度\nA,{x},{y}\n");
+        let by_importer = ReadOptions { datum: Some(datum), ..ReadOptions::default() };
+        let turned = format!("楼宇编码,经度,纬度\nA,{y},{x}\n");
+        let northing_first = ReadOptions { axes: Some(Axes::NorthEast), ..by_importer.clone() };
+        let by_row = format!("楼宇编码,坐标系,经度,纬度\nA,{},{x},{y}\n", datum.word());
+        let by_heading = format!("楼宇编码,经度({0}),纬度({0})\nA,{x},{y}\n", datum.word());
+        let silent = ReadOptions::default();
+        for (text, options) in [(plain, &by_importer), (turned, &northing_first), (by_row, &silent), (by_heading, &silent)] {
+            let checked = read("a.csv", text.as_bytes(), options).expect("readable");
+            assert!(at_place(&checked), "{text}\n{:?}", checked.findings);
+        }
+    }
+    let (x, y) = Datum::Cm105.from_cgcs2000(place);
+    let text = format!(
+        r#"{{"type":"FeatureCollection","crs":{{"type":"name","properties":{{"name":"urn:ogc:def:crs:EPSG::4544"}}}},"features":[{}]}}"#,
+        building("a", &format!(r#"{{"type":"Point","coordinates":[{x},{y}]}}"#))
+    );
+    let checked = read("a.geojson", text.as_bytes(), &ReadOptions::default()).expect("readable");
+    assert!(at_place(&checked) && checked.datum == Some(Datum::Cm105));
+}
+
+#[test]
+fn metres_without_a_datum_are_refused_with_the_guess_and_its_runner_up() {
+    let place = LonLat::new(PLACE.0, PLACE.1).expect("a position");
+    let (x, y) = Datum::Cm105.from_cgcs2000(place);
+    let text = format!("楼宇编码,经度,纬度\nA,{x},{y}\n");
+    let options = ReadOptions { district: Some(district()), ..ReadOptions::default() };
+    let finding = read("a.csv", text.as_bytes(), &options).expect_err("refused").finding();
+    assert_eq!(finding.code, "datum-needed");
+    assert!(
+        finding.message.en.contains(Datum::Cm105.name_en()) && finding.message.zh.contains(Datum::Cm105.name_zh()),
+        "{finding:?}"
+    );
+}
+
+/// Points all over the district, as a ledger in a datum has them.
+fn spread(datum: Datum) -> String {
+    let mut text = "楼宇编码,经度,纬度\n".to_owned();
+    for at in 0..600_u32 {
+        let (column, row) = (f64::from(at % 30), f64::from(at / 30));
+        let place = LonLat::new(106.4805 + column * 0.004, 29.5305 + row * 0.0028).expect("a position");
+        let (x, y) = datum.from_cgcs2000(place);
+        text.push_str(&format!("P-{at},{x:.7},{y:.7}\n"));
+    }
+    text
+}
+
+#[test]
+fn shifted_coordinates_that_nobody_declared_are_doubted_and_never_converted() {
+    let options = ReadOptions { district: Some(district()), ..ReadOptions::default() };
+    let honest = read("a.csv", spread(Datum::Cgcs2000).as_bytes(), &options).expect("readable");
+    assert!(!tally(&honest.findings).contains_key("datum-suspect"), "{:?}", honest.findings);
+    let text = spread(Datum::Gcj02);
+    let doubted = read("a.csv", text.as_bytes(), &options).expect("readable");
+    let finding = doubted.findings.iter().find(|finding| finding.code == "datum-suspect").expect("doubted");
+    assert_eq!(finding.severity, Severity::Warning);
+    assert!(finding.message.en.contains("GCJ-02") && finding.message.en.contains("next "), "{}", finding.message.en);
+    let unconverted = read("a.csv", text.as_bytes(), &ReadOptions::default()).expect("readable");
+    assert_eq!(doubted.sites, unconverted.sites);
+    let declared = ReadOptions { datum: Some(Datum::Gcj02), ..options };
+    assert!(!tally(&read("a.csv", text.as_bytes(), &declared).expect("readable").findings).contains_key("datum-suspect"));
+}
+
+#[test]
+fn real_footprints_in_gcj02_are_doubted_by_the_district_border() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/yuzhong"));
+    let (Ok(buildings), Ok(border)) =
+        (std::fs::read(folder.join("yuzhong_buildings_osm.geojson")), std::fs::read(folder.join("yuzhong_district.geojson")))
+    else {
+        println!("skipped: {} is absent", folder.display());
+        return;
+    };
+    let border: serde_json::Value = serde_json::from_slice(&border).expect("JSON");
+    let outline = Shape::from_geojson(&border["features"][0]["geometry"]).expect("a border").shape;
+    let options = ReadOptions { district: Some(outline.bbox()), outline: Some(outline), ..ReadOptions::default() };
+    let honest = read("osm.geojson", &buildings, &options).expect("readable");
+    assert!(!tally(&honest.findings).contains_key("datum-suspect"), "{:?}", honest.findings.first());
+    let mut text = "楼宇编码,经度,纬度\n".to_owned();
+    for site in &honest.sites {
+        let (x, y) = Datum::Gcj02.from_cgcs2000(site.shape.as_ref().expect("a shape").value.label_point());
+        text.push_str(&format!("{},{x:.7},{y:.7}\n", site.id));
+    }
+    let shifted = read("a.csv", text.as_bytes(), &options).expect("readable");
+    let finding = shifted.findings.iter().find(|finding| finding.code == "datum-suspect").expect("doubted");
+    println!("{}", finding.message.en);
+    assert!(finding.message.en.contains("most likely") && finding.message.en.contains("GCJ-02"), "{}", finding.message.en);
+}
+
+#[test]
+fn an_unknown_datum_or_half_a_position_is_a_fault_of_its_row() {
+    let checked = table("楼宇编码,坐标系,经度,纬度\nA,local:重庆独立,106.5,29.5\nB,,106.5,\nC,,0,0\nD,,东,西\nE,,106.5,29.5\n");
+    assert_eq!((checked.counts.accepted, checked.counts.refused), (1, 4));
+    for code in ["datum-unknown", "position-incomplete", "position-zero", "position-malformed"] {
+        assert_eq!(tally(&checked.findings).get(code), Some(&1), "{code}");
+    }
 }
 
 #[test]

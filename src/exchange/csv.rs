@@ -58,15 +58,15 @@ fn best_split(text: &str) -> Result<Vec<Vec<String>>, ExchangeError> {
             best = Some((known, width, rows));
         }
     }
-    match (best, refusal) {
-        (Some((_, _, rows)), None) => Ok(rows),
-        (_, Some(fault)) => Err(fault),
-        (None, None) => Err(ExchangeError::Empty),
+    match best {
+        // A quotation mark left open under a delimiter that is not the file's own says nothing.
+        Some((known, _, rows)) if known > 0 || refusal.is_none() => Ok(rows),
+        Some(_) | None => Err(refusal.unwrap_or(ExchangeError::Empty)),
     }
 }
 
 /// Splits a text into rows of cells; every physical row is kept, so that the index is the row number less one.
-fn split(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, ExchangeError> {
+pub(super) fn split(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, ExchangeError> {
     let mut rows = Vec::new();
     let mut row: Vec<String> = Vec::new();
     let mut cell = String::new();
@@ -257,10 +257,11 @@ fn role(row: &[String], names: &[String], headings: &[Heading], record: &Record)
     if filled.len() > 1 && filled.iter().all(|(at, cell)| names.get(*at).is_some_and(|name| name == cell)) {
         return RowRole::RepeatedHeader;
     }
-    // A total names itself in its first filled cell, or where its name would stand.
-    let name = headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == "name"));
-    let label = name.and_then(|at| record.cell(at)).and_then(total_label);
-    filled.first().and_then(|(_, first)| total_label(first)).or(label).unwrap_or(RowRole::Site)
+    // A total names itself in its first filled cell, or where a name would stand in a row without id.
+    let column = |wire: &str| headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wire));
+    let has_id = column("id").and_then(|at| record.cell(at)).is_some();
+    let name = column("name").filter(|_| !has_id).and_then(|at| record.cell(at)).and_then(total_label);
+    filled.first().and_then(|(_, first)| total_label(first)).or(name).unwrap_or(RowRole::Site)
 }
 
 fn total_label(text: &str) -> Option<RowRole> {

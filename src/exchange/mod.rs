@@ -20,6 +20,8 @@ mod overlaps;
 mod package;
 mod positions;
 mod record;
+#[cfg(test)]
+mod round_trip;
 mod slots;
 mod text;
 mod to_csv;

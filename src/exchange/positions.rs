@@ -3,7 +3,7 @@
 use super::findings::{Finding, words};
 use super::record::{RawShape, Record};
 use super::{ExchangeError, ReadOptions};
-use crate::geometry::{Axes, Bbox, Datum, Guess, Hypothesis, Shape, guess};
+use crate::geometry::{Axes, Bbox, Datum, Guess, Hypothesis, Shape, ShapeFault, guess};
 use crate::programme::Bilingual;
 
 /// How the numbers of a file are read.
@@ -25,8 +25,10 @@ impl Reading {
 
 /// All of China, where no district is known.
 const CHINA: Bbox = Bbox { west: 73.0, south: 18.0, east: 135.5, north: 54.0 };
-/// How much better, in millionths of the points, another datum must fit before it is mentioned.
-const CLEARLY_BETTER: u32 = 50_000;
+/// How many more of the points, in millionths, must lie inside under another datum before it is mentioned, and how many at least. The
+/// footprints of Yuzhong in GCJ-02 still lie inside the district's border to 95.9 %, since it runs along the middle of the rivers.
+const CLEARLY_BETTER: u32 = 10_000;
+const AT_LEAST: usize = 5;
 
 /// Judges the coordinates of the file as a whole, before any of them is believed. Findings on the file go to `remarks`; where the axes
 /// are swapped, every record that has coordinates is refused.
@@ -150,8 +152,9 @@ fn swapped(firsts: &[(f64, f64)], reading: Reading, options: &ReadOptions) -> Op
 fn suspect(firsts: &[(f64, f64)], options: &ReadOptions) -> Option<Finding> {
     let guess = guess(firsts, &options.district?, options.outline.as_ref());
     let as_is = guess.ranked.iter().find(|reading| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth);
-    let as_is = as_is.map_or(0, |reading| reading.share().millionths());
-    let best = guess.ranked.first().filter(|best| best.share().millionths() >= as_is + CLEARLY_BETTER)?;
+    let (share, inside) = as_is.map_or((0, 0), |reading| (reading.share().millionths(), reading.inside));
+    let better = |best: &&Hypothesis| best.share().millionths() >= share + CLEARLY_BETTER && best.inside >= inside + AT_LEAST;
+    let best = guess.ranked.first().filter(better)?;
     let said = sentence(&guess);
     let name = best.datum.word();
     Some(Finding::warning(
@@ -181,6 +184,9 @@ pub(super) fn near(district: Bbox) -> Bbox {
     }
 }
 
+/// Faults of one shape that are listed.
+const MOST_TOLD: usize = 5;
+
 /// The shape of a record, with what was changed to make it one, or every reason why its coordinates are none.
 pub(super) fn shape(raw: &RawShape, reading: Reading, remarks: &mut Vec<Finding>) -> Option<Shape> {
     let converted = match convert(raw, reading) {
@@ -197,10 +203,11 @@ pub(super) fn shape(raw: &RawShape, reading: Reading, remarks: &mut Vec<Finding>
     match gated {
         Ok(gated) => {
             remarks.extend((!gated.closed_rings.is_empty()).then(ring_closed));
+            remarks.extend(gated.shape.validity().iter().take(MOST_TOLD).map(self_contradiction));
             Some(gated.shape)
         }
         Err(faults) => {
-            remarks.extend(faults.0.iter().take(5).map(|fault| refused(fault.zh(), fault.to_string())));
+            remarks.extend(faults.0.iter().take(MOST_TOLD).map(|fault| refused(fault.zh(), fault.to_string())));
             None
         }
     }
@@ -225,6 +232,15 @@ fn refused(zh: String, en: String) -> Finding {
         "shape-refused",
         words(zh, en),
         words("修正该处坐标；没有位置时留空", "mend the coordinates there; leave them empty where there is no position"),
+    )
+}
+
+/// A shape that passes the gate but contradicts itself: its area cannot be trusted, so it is refused.
+fn self_contradiction(fault: &ShapeFault) -> Finding {
+    Finding::fault(
+        "shape-invalid",
+        words(fault.zh(), fault.to_string()),
+        words("在 GIS 中修复几何（如 QGIS 的“修复几何图形”）", "repair the geometry in a GIS (such as “Fix geometries” of QGIS)"),
     )
 }
 
