@@ -126,6 +126,9 @@ pub(super) struct ImportArguments {
     /// 坐标基准 / datum of the coordinates: cgcs2000, wgs84, gcj02, bd09, zone35, zone36, cm105, cm108, web_mercator.
     #[arg(long)]
     pub(super) datum: Option<String>,
+    /// 坐标以北（纬度）在前 / coordinates give north (latitude) first.
+    #[arg(long)]
+    pub(super) north_first: bool,
     /// 数据来源 / where the data comes from.
     #[arg(long)]
     pub(super) source: Option<String>,

@@ -1,40 +1,78 @@
 //! The other door: arguments, settings, progress bars, exit codes. Never here: work that the desk does not offer.
 
 mod arguments;
-#[expect(dead_code, reason = "the commands that end so land next")]
+mod availability;
 mod ending;
+mod export;
+mod history;
+mod import;
+mod init;
+mod plan;
+mod progress;
 mod serve;
+mod speech;
+mod table;
+mod words;
 
 use std::ffi::OsString;
-use std::io::Write as _;
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::desk::{DeskError, Trouble};
+use crate::http;
 use arguments::{Command, CommandLine};
 use ending::Ending;
+use speech::Speech;
 
 /// Runs one command line and says how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let line = match CommandLine::try_parse_from(arguments) {
         Ok(line) => line,
         Err(usage) => {
+            // Where nobody listens, the exit code says it still.
             let _ = usage.print();
             return if usage.use_stderr() { Ending::Usage } else { Ending::Done }.into();
         }
     };
-    match dispatch(line) {
-        Ok(ending) => ending.into(),
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "zaiti: {error:#}");
-            Ending::Failed.into()
-        }
+    let speech = Speech::new(line.lang.map(Into::into), line.json);
+    dispatch(&line, speech).unwrap_or_else(|error| ended_by(&error, speech)).into()
+}
+
+fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
+    let project = line.project.as_path();
+    match &line.command {
+        Command::Init(arguments) => init::run(project, arguments, speech),
+        Command::Serve(arguments) => serve::run(project, arguments, speech),
+        Command::Import(arguments) => import::run(project, arguments, speech),
+        Command::Availability(arguments) => availability::run(project, arguments, speech),
+        Command::Plan(arguments) => plan::run(project, arguments, speech),
+        Command::Verify(arguments) => plan::verify(arguments, speech),
+        Command::Export(arguments) => export::run(project, arguments, speech),
+        Command::Revisions => history::revisions(project, speech),
+        Command::Revert(arguments) => history::revert(project, arguments, speech),
+        Command::Backup(arguments) => history::backup(project, arguments, speech),
+        Command::Token(arguments) => history::token(project, arguments, speech),
+        Command::Openapi => speech.value(&http::openapi()).map(|()| Ending::Done),
     }
 }
 
-fn dispatch(line: CommandLine) -> anyhow::Result<Ending> {
-    let Command::Serve(arguments) = line.command else {
-        anyhow::bail!("此命令尚不可用 / this command is not available yet: {:?}", line.command);
+/// Says what went wrong, and with which code to end.
+fn ended_by(error: &anyhow::Error, speech: Speech) -> Ending {
+    if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+        return Ending::Done;
+    }
+    let Some(desk) = error.downcast_ref::<DeskError>() else {
+        speech.aside(&format!("zaiti: {error:#}"));
+        return Ending::Failed;
     };
-    serve::run(&arguments)
+    speech.aside(&format!("zaiti: {}", speech.read(&desk.sentence())));
+    match desk.trouble() {
+        Trouble::Refused => Ending::Refused,
+        Trouble::Unreadable => Ending::Usage,
+        Trouble::Missing | Trouble::Conflict | Trouble::Unacceptable | Trouble::NoRoom | Trouble::Busy | Trouble::Failure => {
+            Ending::Failed
+        }
+    }
 }

@@ -1,35 +1,40 @@
 //! `zaiti serve`: the one command that stays. Never here: a route or a limit; those are `http`'s.
 
-use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
 use super::arguments::ServeArguments;
 use super::ending::Ending;
-use crate::http::{self, Hosts, Limits};
+use super::init;
+use super::speech::Speech;
+use crate::desk::Desk;
+use crate::http::{self, Hosts, Limits, Settings};
 
-pub(super) fn run(arguments: &ServeArguments) -> anyhow::Result<Ending> {
+pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<Ending> {
     if !arguments.addr.ip().is_loopback() && !arguments.behind_proxy {
         bail!(
-            "{} 不是本机地址：请监听 127.0.0.1，或在前面设置终止 TLS 的代理并加 --behind-proxy / {} is not a loopback address: \
+            "{0} 不是本机地址：请监听 127.0.0.1，或在前面设置终止 TLS 的代理并加 --behind-proxy / {0} is not a loopback address: \
              listen on 127.0.0.1, or put a proxy that ends TLS in front and say --behind-proxy",
-            arguments.addr,
             arguments.addr
         );
     }
     log_to_stderr();
+    let desk = if arguments.example && !project.exists() { init::example(project, speech)? } else { Desk::open(project)? };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
-    runtime.block_on(listen(arguments))?;
+    runtime.block_on(listen(desk, arguments, speech))?;
     Ok(Ending::Done)
 }
 
-async fn listen(arguments: &ServeArguments) -> anyhow::Result<()> {
+async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(arguments.addr)
         .await
         .with_context(|| format!("无法监听 {0} / cannot listen on {0}", arguments.addr))?;
     let address = listener.local_addr()?;
-    writeln!(std::io::stdout(), "http://{address}/")?;
-    let app = http::router(Hosts::loopback_and(arguments.hosts.iter().cloned()));
+    speech.line(&format!("{}: http://{address}/", speech.pick("载体已启动", "zaiti is up")))?;
+    let hosts = Hosts::loopback_and(arguments.hosts.iter().cloned());
+    let app = http::router(Arc::new(desk), Settings { hosts, behind_proxy: arguments.behind_proxy });
     http::serve(listener, app, Limits::default(), stopped()).await?;
     Ok(())
 }

@@ -1,1 +1,139 @@
-//! Use cases that change something or take long. Never here: a status code, a header or a flag.
+//! Use cases that change something or take long, and the current snapshot everything is asked of.
+//!
+//! The desk introduces exchange, store, atlas and plan to each other: a file becomes sites, sites become a revision, the revision becomes
+//! the snapshot that the next question meets. Never here: a status code, a header or a flag.
+
+mod area;
+mod asking;
+mod error;
+mod exporting;
+mod importing;
+mod package;
+mod plans;
+mod tokens;
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::atlas::Atlas;
+use crate::estate::Revision;
+use crate::exchange::{Finding, Severity, read_package};
+use crate::store::{Checkup, NewProject, Store};
+
+pub use area::read_area;
+pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
+pub use error::{DeskError, Trouble, place_and_message};
+pub use exporting::{Export, ExportFormat};
+pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
+pub use package::{PackageFiles, example_package, package_in};
+pub use plans::{PlanLine, read_plan, verify};
+pub use tokens::Secret;
+
+/// One open project: what remembers, and the snapshot of its current revision.
+pub struct Desk {
+    store: Store,
+    atlas: RwLock<Arc<Atlas>>,
+    plans: plans::Recent,
+}
+
+/// What came of making a project.
+pub struct Founded {
+    /// The open project.
+    pub desk: Desk,
+    /// What there is to know about the package, with the file it is about.
+    pub findings: Vec<(String, Finding)>,
+}
+
+impl Desk {
+    /// Makes a project out of a district's package.
+    ///
+    /// # Errors
+    /// [`DeskError`]; no file is left behind then.
+    pub fn init(path: &Path, files: &PackageFiles, who: &str, why: &str) -> Result<Founded, DeskError> {
+        let package = read_package(files)?;
+        let (faults, findings): (Vec<_>, Vec<_>) =
+            package.findings.into_iter().partition(|(_, finding)| finding.severity == Severity::Fault);
+        if !faults.is_empty() {
+            return Err(DeskError::Package(faults));
+        }
+        let project = NewProject {
+            programme: package.programme,
+            outlines: package.outlines,
+            backdrop: package.backdrop,
+            sites: package.sites,
+            who: who.to_owned(),
+            why: why.to_owned(),
+        };
+        Ok(Founded { desk: Self::over(Store::create(path, &project)?)?, findings })
+    }
+
+    /// Opens a project to read and change; one process at a time may.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn open(path: &Path) -> Result<Self, DeskError> {
+        Self::over(Store::open(path)?)
+    }
+
+    /// Opens a project to read, also while another process changes it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn open_to_read(path: &Path) -> Result<Self, DeskError> {
+        Self::over(Store::open_to_read(path)?)
+    }
+
+    fn over(store: Store) -> Result<Self, DeskError> {
+        let atlas = RwLock::new(Arc::new(Atlas::build(store.load()?)));
+        Ok(Self { store, atlas, plans: plans::Recent::default() })
+    }
+
+    /// The snapshot of the current revision. It stays whole for as long as it is held.
+    #[must_use]
+    pub fn atlas(&self) -> Arc<Atlas> {
+        Arc::clone(&self.atlas.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Every revision, the first one first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn revisions(&self) -> Result<Vec<Revision>, DeskError> {
+        Ok(self.store.revisions()?)
+    }
+
+    /// Goes back to the content of a revision, as a new one.
+    ///
+    /// # Errors
+    /// What the store says; nothing is changed then.
+    pub fn revert(&self, to: u64, who: &str, why: &str) -> Result<Revision, DeskError> {
+        let committed = self.store.revert(to, who, why)?;
+        self.catch_up()?;
+        Ok(committed.revision)
+    }
+
+    /// Copies the project while it is in use, and checks the copy.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn backup(&self, path: &Path) -> Result<Checkup, DeskError> {
+        Ok(self.store.backup(path)?)
+    }
+
+    /// Where the project lives.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Swaps in the snapshot of whatever revision the store is at. It is built beside the current one, which readers keep until then; of two
+    /// commits that catch up at once the later stands.
+    fn catch_up(&self) -> Result<(), DeskError> {
+        let built = Arc::new(Atlas::build(self.store.load()?));
+        let mut current = self.atlas.write().unwrap_or_else(PoisonError::into_inner);
+        if built.revision().number > current.revision().number {
+            *current = built;
+        }
+        Ok(())
+    }
+}

@@ -33,7 +33,9 @@ pub(super) async fn wrap(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if let Some(problem) = problem_of(&response, &path) {
         log_cause(&problem, &request_id);
+        let allowed = response.headers_mut().remove(header::ALLOW);
         response = problem.render(language, &path, &request_id);
+        response.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
     }
     finish(response.headers_mut(), &request_id);
     tracing::info!(

@@ -10,12 +10,15 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, Version, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::sync::Semaphore;
 
 use super::problem::{Code, Problem};
 use crate::programme::Bilingual;
 
 /// Longest address that is read, in bytes.
 const LONGEST_URI: usize = 8 * 1024;
+/// Requests answered at once; more are told to come again.
+const IN_FLIGHT: usize = 256;
 
 /// Host names, without port, that this server answers to.
 #[derive(Debug, Clone)]
@@ -38,12 +41,29 @@ impl Hosts {
     }
 }
 
-/// Lets a request in, or says why not.
-pub(super) async fn check(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
-    match refuse(&hosts, &request) {
-        Some(problem) => problem.into_response(),
-        None => next.run(request).await,
+/// What is held against every request.
+pub(super) struct Gate {
+    hosts: Hosts,
+    room: Semaphore,
+}
+
+impl Gate {
+    pub(super) fn new(hosts: Hosts) -> Self {
+        Self { hosts, room: Semaphore::new(IN_FLIGHT) }
     }
+}
+
+/// Lets a request in, or says why not.
+pub(super) async fn check(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
+    if let Some(problem) = refuse(&gate.hosts, &request) {
+        return problem.into_response();
+    }
+    let Ok(_place) = gate.room.try_acquire() else {
+        let zh = format!("同时处理的请求已达 {IN_FLIGHT} 个，请稍后再试。");
+        let en = format!("{IN_FLIGHT} requests are being answered already; try again shortly.");
+        return Problem::new(Code::Overloaded, Bilingual::new(zh, en)).into_response();
+    };
+    next.run(request).await
 }
 
 fn refuse(hosts: &Hosts, request: &Request) -> Option<Problem> {

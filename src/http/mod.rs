@@ -1,32 +1,94 @@
 //! The window: parse, call, render. Never here: a rule of the trade, or SQL.
+//!
+//! `operations` is the one table of what is answered; `window` holds each request to its row of it; `envelope` goes around every answer.
 
+mod auth;
+mod availability;
+mod body;
+mod catalogue;
 mod envelope;
+mod facts;
+mod features;
 mod gate;
+mod imports;
+mod openapi;
+mod operations;
+mod overview;
 mod page;
-#[expect(dead_code, reason = "the operations that use every code land next")]
+mod plans;
 mod problem;
+mod query;
+mod revisions;
 mod server;
+mod sites;
+mod style;
+mod tiles;
+mod window;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::MethodRouter;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+
+use crate::desk::Desk;
+use gate::Gate;
+use operations::{Answer, Operation};
+use window::{Rule, Window};
 
 pub use gate::Hosts;
+pub use openapi::document as openapi;
 pub use server::{Limits, serve};
 
+/// How this server is reached.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Host names it answers to.
+    pub hosts: Hosts,
+    /// Whether a proxy stands in front, whose word on the scheme is taken.
+    pub behind_proxy: bool,
+}
+
 /// Everything that is answered, with what goes around every answer.
-pub fn router(hosts: Hosts) -> Router {
-    Router::new()
-        .route("/healthz", get(async || axum::Json(serde_json::json!({ "status": "ok" }))))
+pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
+    let window = Window::new(desk, settings.behind_proxy);
+    operations(&window)
         .fallback(page::serve)
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(30)))
+        .layer(operations::body_limit())
         .layer(CatchPanicLayer::custom(envelope::panicked))
-        .layer(from_fn_with_state(Arc::new(hosts), gate::check))
+        .layer(from_fn_with_state(Arc::new(Gate::new(settings.hosts)), gate::check))
         .layer(from_fn(envelope::wrap))
+        .with_state(window)
+}
+
+/// The rows of the table as routes.
+fn operations(window: &Window) -> Router<Window> {
+    let mut router = Router::new();
+    for operation in operations::all() {
+        let Operation { path, parameters, writes, by_revision, answer, handler, time, .. } = operation;
+        let rule = Arc::new(Rule { parameters, writes, by_revision });
+        let mut handler: MethodRouter<Window> = handler
+            .layer::<_, Infallible>(from_fn_with_state((window.clone(), rule), window::hold))
+            .layer::<_, Infallible>(RequestBodyTimeoutLayer::new(Duration::from_secs(10)))
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time));
+        if !matches!(answer, Answer::Tile) {
+            handler = handler.layer(compression());
+        }
+        router = router.route(path, handler);
+    }
+    router
+}
+
+/// Fast rather than small: most readers are on the same network.
+fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
+    let predicate = DefaultPredicate::new().and(NotForContentType::const_new("application/geopackage+sqlite3"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(predicate)
 }

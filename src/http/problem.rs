@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::desk::{DeskError, Trouble, Unreadable};
 use crate::programme::{Bilingual, Language};
 
 /// At most this many single faults are listed in one problem; the total is always given.
@@ -193,6 +194,7 @@ impl Problem {
 
     /// What kind of problem it is.
     #[must_use]
+    #[cfg(test)]
     pub(super) const fn code(&self) -> Code {
         self.code
     }
@@ -242,6 +244,29 @@ impl IntoResponse for Problem {
         let mut response = self.code.status().into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+/// The one table from what the desk says to what the reader is told.
+impl From<DeskError> for Problem {
+    fn from(error: DeskError) -> Self {
+        let code = match error.trouble() {
+            Trouble::Missing => Code::NotFound,
+            Trouble::Conflict => Code::Conflict,
+            Trouble::Unreadable => Code::InvalidParameter,
+            Trouble::Refused | Trouble::Unacceptable => Code::Unprocessable,
+            Trouble::NoRoom => Code::StorageFull,
+            Trouble::Busy => Code::Overloaded,
+            Trouble::Failure => return Self::internal(error),
+        };
+        let problem = Self::new(code, error.sentence());
+        error.faults().into_iter().fold(problem, |problem, (place, message)| problem.with_fault(place, message))
+    }
+}
+
+impl From<Unreadable> for Problem {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::parameter(&unreadable.name, &unreadable.message.zh, &unreadable.message.en)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
+use crate::programme::Bilingual;
 use crate::units::Yuan;
 
 /// What the search is doing.
@@ -22,6 +23,36 @@ pub enum Phase {
     Attain,
     /// Writing reasons.
     Explain,
+}
+
+impl Phase {
+    /// The word on the wire.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Gather => "gather",
+            Self::Price => "price",
+            Self::Zones => "zones",
+            Self::Join => "join",
+            Self::Whole => "whole",
+            Self::Attain => "attain",
+            Self::Explain => "explain",
+        }
+    }
+
+    /// What it is doing, in words.
+    #[must_use]
+    pub fn words(self) -> Bilingual {
+        match self {
+            Self::Gather => Bilingual::new("汇集候选", "gathering candidates"),
+            Self::Price => Bilingual::new("定价", "finding prices"),
+            Self::Zones => Bilingual::new("逐片区证明", "proving zone by zone"),
+            Self::Join => Bilingual::new("跨片区证明", "proving across zones"),
+            Self::Whole => Bilingual::new("整体搜索", "searching the whole model"),
+            Self::Attain => Bilingual::new("测算可达量", "finding what can be attained"),
+            Self::Explain => Bilingual::new("撰写理由", "writing reasons"),
+        }
+    }
 }
 
 /// A word about how far the search has come.

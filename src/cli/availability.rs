@@ -1,0 +1,115 @@
+//! `zaiti availability`: how much space there is, and how far it is from the targets.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+use super::arguments::{AvailabilityArguments, GroupWord};
+use super::ending::Ending;
+use super::speech::Speech;
+use super::table::Table;
+use crate::atlas::{Atlas, Availability, BoardRow, Group, Question, Sums};
+use crate::desk::{self, Desk, DeskError};
+use crate::geometry::Shape;
+
+pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let question = Question {
+        by: arguments.by.into(),
+        filter: arguments.filter.filter()?,
+        area: arguments.area.as_deref().map(read_area).transpose()?,
+        count: arguments.count.into(),
+    };
+    let desk = Desk::open_to_read(project)?;
+    let atlas = desk.atlas();
+    let answer = atlas.availability(&question);
+    if speech.json {
+        speech.value(&answer)?;
+        return Ok(Ending::Done);
+    }
+    speech.line(&sums(&answer, speech))?;
+    if matches!(arguments.by, GroupWord::Zone) && question.area.is_none() {
+        speech.line("")?;
+        speech.line(&targets(&atlas, speech))?;
+    }
+    speech.line("")?;
+    say_around(&atlas, &answer, speech)?;
+    Ok(Ending::Done)
+}
+
+fn read_area(file: &Path) -> anyhow::Result<Shape> {
+    let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.to_owned(), source })?;
+    let json: Value = serde_json::from_slice(&bytes).with_context(|| format!("{}", file.display()))?;
+    Ok(desk::read_area(&json).map_err(DeskError::Area)?)
+}
+
+fn sums(answer: &Availability, speech: Speech) -> String {
+    let mut table = match speech.language {
+        crate::programme::Language::Zh => Table::new(["分组", "处", "建筑面积 ㎡", "空置 ㎡", "可用 ㎡", "空置未知", "示例"]),
+        crate::programme::Language::En => {
+            Table::new(["group", "sites", "floor ㎡", "vacant ㎡", "available ㎡", "vacancy unknown", "example"])
+        }
+    };
+    for group in &answer.groups {
+        table.row(cells(label(group, speech), &group.sums, speech));
+    }
+    table.row(cells(speech.pick("合计", "total").to_owned(), &answer.total, speech));
+    table.print()
+}
+
+fn label(group: &Group, speech: Speech) -> String {
+    match (&group.key, &group.name) {
+        (Some(key), Some(name)) => format!("{key} {}", speech.read(name)),
+        (Some(key), None) => key.clone(),
+        (None, Some(name)) => speech.read(name).to_owned(),
+        (None, None) => speech.pick("未知", "unknown").to_owned(),
+    }
+}
+
+fn cells(label: String, sums: &Sums, speech: Speech) -> [String; 7] {
+    [
+        label,
+        sums.sites.to_string(),
+        speech.area(sums.floor_area.figure()),
+        speech.area(sums.vacant_area.figure()),
+        speech.area(sums.available_area.figure()),
+        sums.vacant_area.unknown.to_string(),
+        sums.example_sites.to_string(),
+    ]
+}
+
+fn targets(atlas: &Atlas, speech: Speech) -> String {
+    let mut table = match speech.language {
+        crate::programme::Language::Zh => Table::new(["片区", "目标 ㎡", "已建成 ㎡", "在建 ㎡", "谋划 ㎡", "缺口 ㎡"]),
+        crate::programme::Language::En => Table::new(["zone", "target ㎡", "built ㎡", "under way ㎡", "planned ㎡", "gap ㎡"]),
+    };
+    let board = atlas.board();
+    for row in board.zones.iter().chain([&board.total]) {
+        table.row(board_cells(row, speech));
+    }
+    table.print()
+}
+
+fn board_cells(row: &BoardRow, speech: Speech) -> [String; 6] {
+    let name = speech.read(&row.name);
+    [
+        row.zone.as_ref().map_or_else(|| name.to_owned(), |zone| format!("{zone} {name}")),
+        row.area_target().map_or_else(|| "—".to_owned(), |target| speech.area(Some(target))),
+        speech.area(row.built_area.figure()),
+        speech.area(row.under_way_area.figure()),
+        speech.area(row.planned_area.figure()),
+        row.gap_area.map_or_else(|| "—".to_owned(), |gap| speech.area(Some(gap))),
+    ]
+}
+
+fn say_around(atlas: &Atlas, answer: &Availability, speech: Speech) -> anyhow::Result<()> {
+    if answer.left_out_within > 0 {
+        let zh = format!("· {} 处闲置物业位于所列楼宇内，只计一次。", answer.left_out_within);
+        let en = format!("· {} idle properties stand within listed buildings and count once.", answer.left_out_within);
+        speech.line(speech.pick(&zh, &en))?;
+    }
+    for notice in atlas.overview(jiff::Zoned::now().date()).notices {
+        speech.line(&format!("· {}", speech.read(&notice)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! `zaiti import`. Several files are all checked before the first is written.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::arguments::{ImportArguments, OnErrorWord};
+use super::ending::Ending;
+use super::progress;
+use super::speech::Speech;
+use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault};
+use crate::exchange::{Finding, ReadOptions, Severity};
+use crate::geometry::{Axes, Datum};
+
+/// Findings printed for one file; `--json` prints them all.
+const PRINTED: usize = 20;
+
+pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let options = options(arguments)?;
+    let desk = if arguments.dry_run { Desk::open_to_read(project)? } else { Desk::open(project)? };
+    let mut reports = if arguments.dry_run || arguments.files.len() > 1 {
+        each(&desk, arguments, &options, Mode::DryRun, speech)?
+    } else {
+        Vec::new()
+    };
+    let on_fault = on_fault(arguments);
+    if !arguments.dry_run && !reports.iter().any(|report| report.is_refused(on_fault)) {
+        reports = each(&desk, arguments, &options, Mode::Commit, speech)?;
+    }
+    if speech.json {
+        speech.value(&reports)?;
+    } else {
+        reports.iter().try_for_each(|report| print(report, speech))?;
+    }
+    let refused = reports.iter().any(|report| report.is_refused(on_fault));
+    Ok(if refused { Ending::Refused } else { Ending::Done })
+}
+
+const fn on_fault(arguments: &ImportArguments) -> OnFault {
+    match arguments.on_error {
+        OnErrorWord::Refuse => OnFault::Refuse,
+        OnErrorWord::Skip => OnFault::Skip,
+    }
+}
+
+fn options(arguments: &ImportArguments) -> anyhow::Result<ReadOptions> {
+    let datum = arguments.datum.as_deref().map(|word| {
+        let known = Datum::ALL.map(Datum::word).join(", ");
+        Datum::parse(word).with_context(|| format!("坐标基准“{word}”无效，可用 / no such datum, known are: {known}"))
+    });
+    Ok(ReadOptions {
+        kind: arguments.kind.map(Into::into),
+        datum: datum.transpose()?,
+        axes: arguments.north_first.then_some(Axes::NorthEast),
+        source: arguments.source.clone(),
+        as_of: arguments.as_of,
+        confidence: arguments.confidence.into(),
+        ..ReadOptions::default()
+    })
+}
+
+fn each(
+    desk: &Desk,
+    arguments: &ImportArguments,
+    options: &ReadOptions,
+    mode: Mode,
+    speech: Speech,
+) -> anyhow::Result<Vec<ImportReport>> {
+    let bar = progress::bar(arguments.files.len());
+    let mut reports = Vec::with_capacity(arguments.files.len());
+    for file in &arguments.files {
+        let name = name_of(file);
+        bar.set_message(format!(
+            "{} {name}",
+            if mode == Mode::DryRun { speech.pick("检查", "checking") } else { speech.pick("导入", "importing") }
+        ));
+        let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.clone(), source })?;
+        let author = &arguments.author;
+        let (on_fault, options) = (on_fault(arguments), options.clone());
+        let request = ImportRequest { name: &name, bytes: &bytes, options, mode, on_fault, who: &author.who, why: &author.why };
+        reports.push(desk.import(&request)?);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(reports)
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().map_or_else(|| PathBuf::from(file).display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn print(report: &ImportReport, speech: Speech) -> anyhow::Result<()> {
+    let counts = report.counts;
+    let (format, encoding) = (word(&report.format), word(&report.encoding));
+    let datum = report.datum.as_deref().unwrap_or("—");
+    let zh = format!(
+        "{}：{}，{}，{datum}；读取 {}，接受 {}（有提示 {}），拒绝 {}，略过 {}",
+        report.name, format, encoding, counts.read, counts.accepted, counts.noted, counts.refused, counts.skipped
+    );
+    let en = format!(
+        "{}: {}, {}, {datum}; read {}, accepted {} ({} with findings), refused {}, skipped {}",
+        report.name, format, encoding, counts.read, counts.accepted, counts.noted, counts.refused, counts.skipped
+    );
+    speech.line(speech.pick(&zh, &en))?;
+    for finding in report.findings.iter().take(PRINTED) {
+        speech.line(&format!("  {}", describe(finding, speech)))?;
+    }
+    if report.findings_total > PRINTED {
+        let more = report.findings_total - PRINTED;
+        let (zh, en) = (format!("  另有 {more} 条，见 --json"), format!("  {more} more, see --json"));
+        speech.line(speech.pick(&zh, &en))?;
+    }
+    let (zh, en) = match report.revision.filter(|_| report.committed) {
+        Some(number) => (format!("已提交，第 {number} 版"), format!("committed as revision {number}")),
+        None => ("未写入任何内容".to_owned(), "nothing was written".to_owned()),
+    };
+    Ok(speech.line(speech.pick(&zh, &en))?)
+}
+
+/// The word a value has on the wire.
+fn word(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn describe(finding: &Finding, speech: Speech) -> String {
+    let severity = match finding.severity {
+        Severity::Fault => speech.pick("错误", "fault"),
+        Severity::Warning => speech.pick("警告", "warning"),
+        Severity::Note => speech.pick("提示", "note"),
+    };
+    let row = finding.place.row.map(|row| format!("{} {row}", speech.pick("行", "row")));
+    let parts = [row, finding.place.feature.clone(), finding.place.field.clone()];
+    let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    format!("[{severity}] {place}: {}; {}", speech.read(&finding.message), speech.read(&finding.remedy))
+}

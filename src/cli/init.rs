@@ -1,0 +1,62 @@
+//! `zaiti init` and the making of the example for `zaiti serve --example`. Never here: what a package means.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde_json::json;
+
+use super::arguments::InitArguments;
+use super::ending::Ending;
+use super::speech::Speech;
+use crate::desk::{Desk, Founded, Secret, example_package, package_in};
+
+/// What the first token is called.
+const FIRST: &str = "first";
+
+pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let files = match &arguments.package {
+        None => example_package(),
+        Some(folder) => package_in(folder).with_context(|| format!("{}", folder.display()))?,
+    };
+    let why = if arguments.author.why.is_empty() { "init" } else { &arguments.author.why };
+    let Founded { desk, findings } = Desk::init(project, &files, &arguments.author.who, why)?;
+    let secret = desk.grant(&arguments.author.who, FIRST)?;
+    let atlas = desk.atlas();
+    if speech.json {
+        let counts = atlas.counts();
+        speech.value(&json!({
+            "project": project, "revision": atlas.revision().number, "token": secret.reveal(), "counts": counts, "findings": findings,
+        }))?;
+    } else {
+        announce(&desk, project, speech)?;
+        tell_token(&secret, speech)?;
+    }
+    Ok(Ending::Done)
+}
+
+/// Makes the example where there is no project, and shows its token this once.
+pub(super) fn example(project: &Path, speech: Speech) -> anyhow::Result<Desk> {
+    let Founded { desk, .. } = Desk::init(project, &example_package(), "example", "labelled example of the district")?;
+    announce(&desk, project, speech)?;
+    tell_token(&desk.grant("example", FIRST)?, speech)?;
+    Ok(desk)
+}
+
+fn announce(desk: &Desk, project: &Path, speech: Speech) -> anyhow::Result<()> {
+    let atlas = desk.atlas();
+    let counts = atlas.counts();
+    let overview = atlas.overview(jiff::Zoned::now().date());
+    let (file, sites, carriers) = (project.display(), counts.sites, counts.carriers);
+    let zh = format!("已建立 {file}：{}，{sites} 处，其中载体 {carriers} 个", overview.district.name.zh);
+    let en = format!("created {file}: {}, {sites} sites, of which {carriers} carriers", overview.district.name.en);
+    speech.line(speech.pick(&zh, &en))?;
+    for notice in &overview.notices {
+        speech.line(&format!("  · {}", speech.read(notice)))?;
+    }
+    Ok(())
+}
+
+fn tell_token(secret: &Secret, speech: Speech) -> anyhow::Result<()> {
+    let told = speech.pick("写入令牌（只显示这一次，90 天有效）", "write token (shown this once, holds 90 days)");
+    Ok(speech.line(&format!("{told}: {}", secret.reveal()))?)
+}

@@ -1,0 +1,202 @@
+//! `zaiti plan` and `zaiti verify`. Never here: how a plan is found or proved.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::{Context as _, anyhow};
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::arguments::{BindingWord, PlanArguments, VerifyArguments};
+use super::ending::Ending;
+use super::progress;
+use super::speech::Speech;
+use super::table::Table;
+use crate::desk::{self, Desk, DeskError};
+use crate::estate::SiteId;
+use crate::plan::{Binding, Lock, LockKind, OutcomeKind, Plan, Progress, Scenario, ZoneResult};
+use crate::programme::{Bilingual, Language, Programme};
+use crate::units::Yuan;
+
+pub(super) fn run(project: &Path, arguments: &PlanArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let desk = if arguments.keep { Desk::open(project)? } else { Desk::open_to_read(project)? };
+    let scenario = scenario(arguments, desk.atlas().programme())?;
+    let bar = progress::spinner(speech.pick("求解中", "solving"));
+    let plan = desk.solve(&scenario, &mut |progress| {
+        bar.set_message(describe(progress, speech));
+        ControlFlow::Continue(())
+    });
+    bar.finish_and_clear();
+    let plan = plan?;
+    if let Some(out) = &arguments.out {
+        let json = serde_json::to_vec(plan.as_ref())?;
+        std::fs::write(out, json).map_err(|source| DeskError::File { path: out.clone(), source })?;
+    }
+    if arguments.keep {
+        desk.keep(&plan, "", &arguments.who)?;
+    }
+    if speech.json {
+        speech.value(plan.as_ref())?
+    } else {
+        print(&plan, speech)?
+    }
+    Ok(if plan.outcome.kind == OutcomeKind::Infeasible { Ending::Infeasible } else { Ending::Done })
+}
+
+fn describe(progress: Progress, speech: Speech) -> String {
+    let part = |zh: &str, en: &str, amount: Option<Yuan>| amount.map(|amount| format!("{} {amount}", speech.pick(zh, en)));
+    let parts = [
+        Some(speech.read(&progress.phase.words()).to_owned()),
+        part("最好", "best", progress.best),
+        part("下界", "bound", progress.bound),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn scenario(arguments: &PlanArguments, programme: &Programme) -> anyhow::Result<Scenario> {
+    let mut scenario = match &arguments.scenario {
+        None => Scenario::default(),
+        Some(file) => {
+            let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.clone(), source })?;
+            serde_json::from_slice(&bytes).with_context(|| format!("{}", file.display()))?
+        }
+    };
+    if let Some(text) = &arguments.milestone {
+        scenario.milestone = Some(milestone(text, programme)?);
+    }
+    if let Some(word) = arguments.binding {
+        scenario.bind = Some(match word {
+            BindingWord::Headline => Binding::Headline,
+            BindingWord::Zones => Binding::Zones,
+            BindingWord::Both => Binding::Both,
+        });
+    }
+    if let Some(budget) = &arguments.budget {
+        scenario.budget_yuan = Some(Yuan::parse(budget).with_context(|| "--budget")?);
+    }
+    if let Some(seconds) = arguments.time_limit {
+        scenario.time_limit_s = seconds;
+    }
+    let lock = |kind| move |site: &String| Lock { site: SiteId(site.clone()), kind, option: None, zone: None };
+    scenario.locks.extend(arguments.lock_in.iter().map(lock(LockKind::In)));
+    scenario.locks.extend(arguments.lock_out.iter().map(lock(LockKind::Out)));
+    Ok(scenario)
+}
+
+/// A date, or the milestone of a year.
+fn milestone(text: &str, programme: &Programme) -> anyhow::Result<Date> {
+    if let Ok(date) = text.parse() {
+        return Ok(date);
+    }
+    let due: Vec<Date> = programme.milestones().into_iter().map(|milestone| milestone.due).collect();
+    let listed = due.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let in_year = due.iter().rev().find(|date| date.year().to_string() == text);
+    in_year.copied().ok_or_else(|| anyhow!("目标节点“{text}”无效，方案有 / no such milestone, the programme has: {listed}"))
+}
+
+fn print(plan: &Plan, speech: Speech) -> anyhow::Result<()> {
+    speech.line(speech.read(&plan.outcome.sentence))?;
+    for shortfall in &plan.outcome.shortfalls {
+        speech.line(&format!("  ! {}", speech.read(&shortfall.sentence)))?;
+    }
+    speech.line("")?;
+    speech.line(&zones(plan, speech))?;
+    speech.line("")?;
+    speech.line(&choices(plan, speech))?;
+    let (passed, not_offered) = (plan.passed_over.len(), plan.not_offered.len());
+    let zh = format!("落选 {passed} 处，不可选 {not_offered} 处；理由见 --json 或 --out。方案 {}", plan.id);
+    let en = format!("{passed} passed over, {not_offered} not on offer; reasons are in --json or --out. Plan {}", plan.id);
+    speech.line(&format!("\n{}", speech.pick(&zh, &en)))?;
+    for notice in &plan.notices {
+        speech.line(&format!("· {}", speech.read(notice)))?;
+    }
+    Ok(())
+}
+
+fn zones(plan: &Plan, speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["片区", "目标 ㎡", "已建成 ㎡", "入选 ㎡", "仍缺 ㎡", "处", "费用 元", "边际 元/㎡"]),
+        Language::En => {
+            Table::new(["zone", "target ㎡", "built ㎡", "chosen ㎡", "missing ㎡", "sites", "cost 元", "marginal 元/㎡"])
+        }
+    };
+    for zone in plan.zones.iter().chain([&plan.district]) {
+        table.row(zone_cells(zone, speech));
+    }
+    table.print()
+}
+
+fn zone_cells(zone: &ZoneResult, speech: Speech) -> [String; 8] {
+    let name = speech.read(&zone.name);
+    [
+        zone.zone.as_ref().map_or_else(|| name.to_owned(), |id| format!("{id} {name}")),
+        zone.target_m2.map_or_else(|| "—".to_owned(), |target| speech.area(Some(target))),
+        speech.area(Some(zone.built_m2)),
+        speech.area(Some(zone.chosen_m2)),
+        speech.area(Some(zone.shortfall_m2)),
+        zone.sites.to_string(),
+        bare(zone.cost_yuan),
+        zone.price_yuan_per_m2.map_or_else(|| "—".to_owned(), bare),
+    ]
+}
+
+/// A figure without its unit, which the heading carries.
+fn bare(amount: impl ToString) -> String {
+    let text = amount.to_string();
+    text.split(' ').next().unwrap_or(&text).to_owned()
+}
+
+fn choices(plan: &Plan, speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["片区", "入选", "名称", "面积 ㎡", "费用 元", "元/㎡", "", "方式", "理由"]),
+        Language::En => Table::new(["zone", "chosen", "name", "area ㎡", "cost 元", "元/㎡", "", "how", "why"]),
+    };
+    for choice in &plan.choices {
+        table.row([
+            choice.zone.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string),
+            choice.site.to_string(),
+            choice.name.clone(),
+            speech.area(Some(choice.area_m2)),
+            bare(choice.cost_yuan),
+            choice.unit_yuan_per_m2.map_or_else(|| "—".to_owned(), bare),
+            if choice.example { speech.pick("示例", "example").to_owned() } else { String::new() },
+            speech.read(&choice.option.words()).to_owned(),
+            speech.read(&choice.reason).to_owned(),
+        ]);
+    }
+    table.print()
+}
+
+/// `zaiti verify`.
+pub(super) fn verify(arguments: &VerifyArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let bytes = std::fs::read(&arguments.plan).map_err(|source| DeskError::File { path: arguments.plan.clone(), source })?;
+    let plan = desk::read_plan(&bytes)?;
+    match desk::verify(&plan) {
+        Ok(verdict) => {
+            if speech.json {
+                let checks: Vec<&Bilingual> = verdict.checks.iter().map(|check| &check.statement).collect();
+                speech.value(
+                    &json!({ "valid": true, "plan": plan.id, "proved": verdict.proved, "checks": checks, "objections": [] }),
+                )?;
+            } else {
+                let (zh, en) = (format!("方案 {} 成立：", plan.id), format!("plan {} holds:", plan.id));
+                speech.line(speech.pick(&zh, &en))?;
+                verdict.checks.iter().try_for_each(|check| speech.line(&format!("  ✓ {}", speech.read(&check.statement))))?;
+            }
+            Ok(Ending::Done)
+        }
+        Err(objections) => {
+            if speech.json {
+                speech
+                    .value(&json!({ "valid": false, "plan": plan.id, "proved": null, "checks": [], "objections": objections }))?;
+            } else {
+                let (zh, en) = (format!("方案 {} 不成立：", plan.id), format!("plan {} does not hold:", plan.id));
+                speech.line(speech.pick(&zh, &en))?;
+                objections.iter().try_for_each(|objection| {
+                    speech.line(&format!("  ✗ {}: {}", objection.place, speech.read(&objection.message)))
+                })?;
+            }
+            Ok(Ending::NotProven)
+        }
+    }
+}

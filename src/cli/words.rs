@@ -1,0 +1,85 @@
+//! From words on the command line to what the desk takes. Never here: a rule of the trade.
+
+use super::arguments::{ConfidenceWord, CountWord, FilterArguments, FormatWord, GroupWord, KindWord};
+use crate::atlas::{CountRule, Filter, GroupBy};
+use crate::desk::{self, DeskError, ExportFormat};
+use crate::estate::{Confidence, SiteKind};
+
+impl From<KindWord> for SiteKind {
+    fn from(word: KindWord) -> Self {
+        match word {
+            KindWord::Building => Self::Building,
+            KindWord::IdleProperty => Self::IdleProperty,
+            KindWord::M0Parcel => Self::M0Parcel,
+            KindWord::Carrier => Self::Carrier,
+            KindWord::Place => Self::Place,
+        }
+    }
+}
+
+impl From<ConfidenceWord> for Confidence {
+    fn from(word: ConfidenceWord) -> Self {
+        match word {
+            ConfidenceWord::Example => Self::Example,
+            ConfidenceWord::Estimated => Self::Estimated,
+            ConfidenceWord::Reported => Self::Reported,
+            ConfidenceWord::Verified => Self::Verified,
+        }
+    }
+}
+
+impl From<GroupWord> for GroupBy {
+    fn from(word: GroupWord) -> Self {
+        match word {
+            GroupWord::Zone => Self::Zone,
+            GroupWord::Kind => Self::Kind,
+            GroupWord::Owner => Self::OwnerKind,
+            GroupWord::Street => Self::Street,
+            GroupWord::Supply => Self::SupplyClass,
+            GroupWord::Total => Self::Total,
+        }
+    }
+}
+
+impl From<CountWord> for CountRule {
+    fn from(word: CountWord) -> Self {
+        match word {
+            CountWord::Share => Self::Share,
+            CountWord::Centroid => Self::Centroid,
+        }
+    }
+}
+
+impl From<FormatWord> for ExportFormat {
+    fn from(word: FormatWord) -> Self {
+        match word {
+            FormatWord::Geojson => Self::GeoJson,
+            FormatWord::Csv => Self::Csv,
+            FormatWord::Gpkg => Self::GeoPackage,
+        }
+    }
+}
+
+impl FilterArguments {
+    /// The filter that the words make.
+    pub(super) fn filter(&self) -> Result<Filter, DeskError> {
+        let kinds: Vec<&str> = self.kind.iter().map(|word| SiteKind::from(*word).word()).collect();
+        let lists = [
+            ("zone", &self.zone),
+            ("street", &self.street),
+            ("owner_kind", &self.owner_kind),
+            ("supply_class", &self.supply_class),
+        ];
+        let single = [
+            ("vacant_min_m2", &self.vacant_min_m2),
+            ("available_min_m2", &self.available_min_m2),
+            ("owners_max", &self.owners_max),
+            ("price_max_yuan_per_m2", &self.price_max_yuan_per_m2),
+            ("q", &self.q),
+        ];
+        let kinds = kinds.into_iter().map(|kind| ("kind", kind));
+        let lists = lists.into_iter().flat_map(|(name, words)| words.iter().map(move |word| (name, word.as_str())));
+        let single = single.into_iter().filter_map(|(name, word)| Some((name, word.as_deref()?)));
+        Ok(desk::filter_of_pairs(kinds.chain(lists).chain(single))?)
+    }
+}

@@ -1,0 +1,98 @@
+//! An area somebody drew, pasted or uploaded: GeoJSON or a circle, turned into a shape. Never here: what lies in it.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::geometry::{LonLat, Shape, ShapeFaults};
+use crate::programme::Bilingual;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Circle {
+    centre: [f64; 2],
+    radius_m: f64,
+}
+
+/// Reads an area: a Polygon or MultiPolygon, a Feature of one, a `FeatureCollection` of exactly one, or
+/// `{"circle":{"centre":[lon,lat],"radius_m":500}}`.
+///
+/// # Units
+/// Degrees of CGCS2000 (≈ WGS 84), longitude first.
+///
+/// # Errors
+/// What is wrong with it and how to mend it.
+pub fn read_area(area: &Value) -> Result<Shape, Bilingual> {
+    if let Some(circle) = area.get("circle") {
+        return read_circle(circle);
+    }
+    match area.get("type").and_then(Value::as_str) {
+        Some("Feature") => read_surface(area.get("geometry").unwrap_or(&Value::Null)),
+        Some("FeatureCollection") => match area.get("features").and_then(Value::as_array).map(Vec::as_slice) {
+            Some([only]) => read_surface(only.get("geometry").unwrap_or(&Value::Null)),
+            _ => Err(Bilingual::new("FeatureCollection 应恰好含一个要素", "the FeatureCollection must hold exactly one feature")),
+        },
+        _ => read_surface(area),
+    }
+}
+
+fn read_surface(geometry: &Value) -> Result<Shape, Bilingual> {
+    if !matches!(geometry.get("type").and_then(Value::as_str), Some("Polygon" | "MultiPolygon")) {
+        let zh = "范围应为 GeoJSON 的 Polygon 或 MultiPolygon，或 {\"circle\":{\"centre\":[经度,纬度],\"radius_m\":米}}";
+        let en = "the area must be a GeoJSON Polygon or MultiPolygon, or {\"circle\":{\"centre\":[lon,lat],\"radius_m\":metres}}";
+        return Err(Bilingual::new(zh, en));
+    }
+    let shape = Shape::from_geojson(geometry).map_err(|faults| not_valid(&faults))?.shape;
+    let crossings = shape.validity();
+    if crossings.is_empty() { Ok(shape) } else { Err(not_valid(&ShapeFaults(crossings))) }
+}
+
+fn not_valid(faults: &ShapeFaults) -> Bilingual {
+    Bilingual::new(format!("范围无效：{}", faults.zh()), format!("the area is not valid: {faults}"))
+}
+
+fn read_circle(circle: &Value) -> Result<Shape, Bilingual> {
+    let Circle { centre, radius_m } = Circle::deserialize(circle)
+        .map_err(|fault| Bilingual::new(format!("circle 无法读取：{fault}"), format!("the circle cannot be read: {fault}")))?;
+    let centre = LonLat::new(centre[0], centre[1])
+        .map_err(|fault| Bilingual::new(format!("圆心无效：{}", fault.zh()), format!("the centre is not valid: {fault}")))?;
+    Shape::circle(centre, radius_m).map_err(|faults| not_valid(&faults))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn square() -> Value {
+        json!({ "type": "Polygon", "coordinates": [[[106.5, 29.5], [106.6, 29.5, 240.0], [106.6, 29.6], [106.5, 29.6], [106.5, 29.5]]] })
+    }
+
+    #[test]
+    fn a_polygon_alone_in_a_feature_and_in_a_collection_is_the_same_area() {
+        let alone = read_area(&square()).unwrap();
+        let feature = json!({ "type": "Feature", "properties": null, "geometry": square() });
+        assert_eq!(read_area(&feature).unwrap(), alone);
+        assert_eq!(read_area(&json!({ "type": "FeatureCollection", "features": [feature] })).unwrap(), alone);
+        assert!(read_area(&json!({ "circle": { "centre": [106.5, 29.5], "radius_m": 500 } })).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_area_is_refused_with_what_is_wrong() {
+        let ring = |positions: Value| json!({ "type": "Polygon", "coordinates": [positions] });
+        for (bad, place) in [
+            (json!({ "type": "Point", "coordinates": [106.5, 29.5] }), "GeoJSON"),
+            (ring(json!([[106.5], [106.6, 29.5], [106.6, 29.6]])), "vertex 1"),
+            (ring(json!([[106.5, 29.5], [29.5, 106.6], [106.6, 29.6]])), "vertex 2"),
+            (ring(json!([[106.5, 29.5], [106.6, 29.6], [106.6, 29.5], [106.5, 29.6], [106.5, 29.5]])), "not valid"),
+            (json!({ "type": "Polygon", "coordinates": [] }), "not valid"),
+            (json!({ "circle": { "centre": [106.5, 29.5], "radius_m": -1 } }), "not valid"),
+            (json!({ "circle": { "centre": [106.5], "radius_m": 10 } }), "circle"),
+            (json!(null), "GeoJSON"),
+            (json!({ "type": "FeatureCollection", "features": [] }), "one feature"),
+        ] {
+            let fault = read_area(&bad).unwrap_err();
+            assert!(fault.en.contains(place), "{bad}: {}", fault.en);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Import: bytes become a checked set of sites, and the set one revision or none. Never here: how a format is read.
+
+use serde::Serialize;
+
+use super::{Desk, DeskError};
+use crate::estate::{BackdropKind, Change};
+use crate::exchange::{self, Counts, Encoding, Finding, Format, ReadOptions, Severity};
+use crate::geometry::{Bbox, Shape};
+
+/// Whether an import writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Check and report, write nothing.
+    DryRun,
+    /// Write what the report allows.
+    Commit,
+}
+
+/// What rows at fault lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnFault {
+    /// Nothing is imported.
+    Refuse,
+    /// The rest is imported.
+    Skip,
+}
+
+/// What to import and how.
+#[derive(Debug, Clone)]
+pub struct ImportRequest<'a> {
+    /// File name, for the format and for the record.
+    pub name: &'a str,
+    /// Content.
+    pub bytes: &'a [u8],
+    /// What the file itself does not say.
+    pub options: ReadOptions,
+    /// Check only, or write.
+    pub mode: Mode,
+    /// What rows at fault lead to.
+    pub on_fault: OnFault,
+    /// Who imports.
+    pub who: &'a str,
+    /// Why.
+    pub why: &'a str,
+}
+
+/// What an import found and did.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImportReport {
+    /// File name.
+    pub name: String,
+    /// Format it was read as.
+    pub format: Format,
+    /// Encoding it was read in.
+    pub encoding: Encoding,
+    /// Datum its coordinates were read in.
+    pub datum: Option<String>,
+    /// How its records fared.
+    pub counts: Counts,
+    /// What there is to know, faults first.
+    pub findings: Vec<Finding>,
+    /// How many findings there are in all, where not all are listed.
+    pub findings_total: usize,
+    /// The revision the project is at after a commit.
+    pub revision: Option<u64>,
+    /// Whether the project now holds what was accepted.
+    pub committed: bool,
+}
+
+impl ImportReport {
+    /// Whether faults kept it from being imported.
+    #[must_use]
+    pub fn is_refused(&self, on_fault: OnFault) -> bool {
+        on_fault == OnFault::Refuse && self.has_faults()
+    }
+
+    fn has_faults(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Fault)
+    }
+
+    /// Keeps the first findings only; the total stays.
+    #[must_use]
+    pub fn listing(mut self, most: usize) -> Self {
+        self.findings.truncate(most);
+        self
+    }
+}
+
+impl Desk {
+    /// Checks a file and, if asked and nothing refuses it, makes one revision of it.
+    ///
+    /// # Errors
+    /// [`DeskError::Exchange`] when the file cannot be read as a whole, otherwise what the store says. Nothing is changed then.
+    pub fn import(&self, request: &ImportRequest<'_>) -> Result<ImportReport, DeskError> {
+        let options = self.with_what_is_known(request.options.clone());
+        let checked = exchange::read(request.name, request.bytes, &options)?;
+        let mut findings = checked.findings;
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let mut report = ImportReport {
+            name: request.name.to_owned(),
+            format: checked.format,
+            encoding: checked.encoding,
+            datum: checked.datum.map(|datum| datum.word().to_owned()),
+            counts: checked.counts,
+            findings_total: findings.len(),
+            findings,
+            revision: None,
+            committed: false,
+        };
+        if request.mode == Mode::Commit && !report.is_refused(request.on_fault) {
+            let changes: Vec<Change> = checked.sites.into_iter().map(|site| Change::Put(Box::new(site))).collect();
+            let why = if request.why.is_empty() { format!("import {}", request.name) } else { request.why.to_owned() };
+            let committed = self.store.commit(None, request.who, &why, &changes)?;
+            self.catch_up()?;
+            report.revision = Some(committed.revision.number);
+            report.committed = true;
+        }
+        Ok(report)
+    }
+
+    /// What the project knows and the file does not say: zones by name, and where the district lies as far as anything drawn tells.
+    fn with_what_is_known(&self, options: ReadOptions) -> ReadOptions {
+        let atlas = self.atlas();
+        let mut options = options.with_zones_of(atlas.programme());
+        let district: Vec<&Shape> = atlas
+            .backdrop()
+            .iter()
+            .filter(|feature| feature.kind == BackdropKind::District)
+            .map(|feature| &feature.shape)
+            .collect();
+        let outlines = atlas.outlines().iter().map(|outline| outline.shape.bbox());
+        let drawn = district.iter().map(|shape| shape.bbox()).reduce(Bbox::union);
+        options.district = options.district.or(drawn).or_else(|| outlines.reduce(Bbox::union));
+        options.outline = options
+            .outline
+            .or_else(|| district.iter().find(|shape| matches!(shape, Shape::Surface(_))).map(|shape| (*shape).clone()));
+        options
+    }
+}

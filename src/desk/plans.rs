@@ -1,0 +1,206 @@
+//! Plans: solving, keeping in memory for a while and in the project when asked, and proving again. Never here: how a plan is found.
+
+use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{Desk, DeskError};
+use crate::atlas::Atlas;
+use crate::plan::{self, Objection, Outcome, Plan, Progress, Scenario, Totals, Verdict};
+use crate::store::KeptPlan;
+
+/// Plans remembered without being kept.
+const RECENT: usize = 64;
+
+/// The plans solved last, the newest first.
+#[derive(Default)]
+pub(super) struct Recent(Mutex<VecDeque<Solved>>);
+
+/// A plan with what it answers.
+struct Solved {
+    question: String,
+    at: Timestamp,
+    plan: Arc<Plan>,
+}
+
+impl Recent {
+    fn add(&self, question: String, plan: Arc<Plan>) {
+        let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.retain(|earlier| earlier.plan.id != plan.id);
+        recent.push_front(Solved { question, at: Timestamp::now(), plan });
+        recent.truncate(RECENT);
+    }
+
+    fn find(&self, id: &str) -> Option<Arc<Plan>> {
+        let recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.iter().find(|solved| solved.plan.id == id || solved.question == id).map(|solved| Arc::clone(&solved.plan))
+    }
+
+    fn lines(&self) -> Vec<PlanLine> {
+        let recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.iter().map(|solved| PlanLine::of(&solved.plan, solved.at)).collect()
+    }
+}
+
+/// A plan as a list shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanLine {
+    /// Its id.
+    pub id: String,
+    /// Revision of the data it was made for.
+    pub revision: u64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// The last day whose targets it pursues, where the scenario names one.
+    pub milestone: Option<jiff::civil::Date>,
+    /// How good it is.
+    pub outcome: Outcome,
+    /// Sums over its choices.
+    pub totals: Totals,
+    /// What it was called when it was kept.
+    pub title: Option<String>,
+    /// Whether the project keeps it.
+    pub kept: bool,
+}
+
+impl PlanLine {
+    fn of(plan: &Plan, created_at: Timestamp) -> Self {
+        Self {
+            id: plan.id.clone(),
+            revision: plan.revision,
+            created_at,
+            milestone: plan.scenario.milestone,
+            outcome: plan.outcome.clone(),
+            totals: plan.totals,
+            title: None,
+            kept: false,
+        }
+    }
+}
+
+/// Reads a plan from its JSON.
+///
+/// # Errors
+/// [`DeskError::NotAPlan`] with the place of the fault.
+pub fn read_plan(json: &[u8]) -> Result<Plan, DeskError> {
+    serde_json::from_slice(json).map_err(DeskError::NotAPlan)
+}
+
+impl Desk {
+    /// Refuses a scenario that cannot be meant.
+    ///
+    /// # Errors
+    /// [`DeskError::Scenario`] with everything that is wrong with it.
+    pub fn check_scenario(&self, scenario: &Scenario) -> Result<(), DeskError> {
+        let faults = scenario.faults(self.atlas().programme());
+        if faults.is_empty() { Ok(()) } else { Err(DeskError::Scenario(faults)) }
+    }
+
+    /// What the question of a scenario to the current revision is called until its plan has a name. The same question, the same name.
+    #[must_use]
+    pub fn question_id(&self, scenario: &Scenario) -> String {
+        question_id(&self.atlas(), scenario)
+    }
+
+    /// The plan by its id, or by that of the question it answers, if it is remembered.
+    #[must_use]
+    pub fn recent_plan(&self, id: &str) -> Option<Arc<Plan>> {
+        self.plans.find(id)
+    }
+
+    /// Solves a scenario for the current revision and remembers the plan.
+    ///
+    /// # Errors
+    /// [`DeskError::Scenario`] when the scenario cannot be meant.
+    pub fn solve(&self, scenario: &Scenario, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Arc<Plan>, DeskError> {
+        self.check_scenario(scenario)?;
+        let atlas = self.atlas();
+        let started = Instant::now();
+        let mut plan = plan::solve(&atlas, scenario, tell).map_err(|faults| DeskError::Scenario(faults.0))?;
+        plan.solved_in_ms = u64::try_from(started.elapsed().as_millis()).ok();
+        let plan = Arc::new(plan);
+        self.plans.add(question_id(&atlas, scenario), Arc::clone(&plan));
+        Ok(plan)
+    }
+
+    /// Keeps a plan in the project, with every figure as it was.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn keep(&self, plan: &Plan, title: &str, who: &str) -> Result<(), DeskError> {
+        let json = serde_json::to_string(plan).map_err(DeskError::NotAPlan)?;
+        let kept = KeptPlan {
+            id: plan.id.clone(),
+            created_at: Timestamp::now(),
+            who: who.to_owned(),
+            revision: plan.revision,
+            title: title.to_owned(),
+            json,
+        };
+        Ok(self.store.keep_plan(&kept)?)
+    }
+
+    /// A recent or kept plan.
+    ///
+    /// # Errors
+    /// [`DeskError::NoPlan`] when it is neither, otherwise what the store says.
+    pub fn plan(&self, id: &str) -> Result<Arc<Plan>, DeskError> {
+        if let Some(plan) = self.plans.find(id) {
+            return Ok(plan);
+        }
+        let kept = self.store.plan(id)?.ok_or_else(|| DeskError::NoPlan(id.to_owned()))?;
+        Ok(Arc::new(read_plan(kept.json.as_bytes())?))
+    }
+
+    /// Proves a plan again, against the data as well where the current revision is the one it was made from.
+    ///
+    /// # Errors
+    /// Everything the plan claims and does not prove.
+    pub fn verify(&self, plan: &Plan) -> Result<Verdict, Vec<Objection>> {
+        let atlas = self.atlas();
+        if atlas.revision().number == plan.revision { plan::verify_against(plan, &atlas) } else { plan::verify(plan) }
+    }
+
+    /// Recent plans, then those that are only kept; the newest first in each.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn plans(&self) -> Result<Vec<PlanLine>, DeskError> {
+        let mut lines = self.plans.lines();
+        for kept in self.store.plans()? {
+            let line = match lines.iter().position(|line| line.id == kept.id) {
+                Some(at) => &mut lines[at],
+                None => {
+                    lines.push(PlanLine::of(self.plan(&kept.id)?.as_ref(), kept.created_at));
+                    let last = lines.len() - 1;
+                    &mut lines[last]
+                }
+            };
+            line.title = Some(kept.title);
+            line.kept = true;
+        }
+        Ok(lines)
+    }
+}
+
+fn question_id(atlas: &Atlas, scenario: &Scenario) -> String {
+    let revision = atlas.revision();
+    // A scenario is plain settings, so it has a JSON form; only equality within one run matters here.
+    let settings = serde_json::to_string(scenario).unwrap_or_default();
+    let mut hasher = DefaultHasher::new();
+    (revision.number, &revision.content_hash, settings).hash(&mut hasher);
+    format!("q{:016x}", hasher.finish())
+}
+
+/// Proves a plan again, without the solver and without the project.
+///
+/// # Errors
+/// Everything the plan claims and does not prove.
+pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
+    plan::verify(plan)
+}

@@ -1,0 +1,58 @@
+//! How much space there is, by group, everywhere or in a drawn area.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::body::read_json;
+use super::problem::{Code, Problem};
+use super::query::Query;
+use super::window::away;
+use crate::atlas::{CountRule, GroupBy, Question};
+use crate::desk::{self, Desk};
+
+/// Words for the groups.
+pub(super) const GROUPS: &[&str] = &["zone", "kind", "owner", "street", "supply", "total"];
+
+const GROUP_WORDS: [(&str, GroupBy); 6] = [
+    ("zone", GroupBy::Zone),
+    ("kind", GroupBy::Kind),
+    ("owner", GroupBy::OwnerKind),
+    ("street", GroupBy::Street),
+    ("supply", GroupBy::SupplyClass),
+    ("total", GroupBy::Total),
+];
+
+/// `GET /api/availability`.
+pub(super) async fn sums(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
+    let by = query.word("by", &GROUP_WORDS)?.unwrap_or_default();
+    let filter = desk::filter_of_pairs(query.pairs())?;
+    Ok(Json(desk.atlas().availability(&Question { by, filter, ..Question::default() })).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+struct SumsRequest {
+    area: Option<Value>,
+    by: GroupBy,
+    filter: Map<String, Value>,
+    count: CountRule,
+}
+
+/// `POST /api/availability`.
+pub(super) async fn sums_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    let asked: SumsRequest = read_json(&headers, &body)?;
+    let filter = desk::filter_of_json(asked.filter)?;
+    let area = asked.area.as_ref().filter(|area| !area.is_null()).map(desk::read_area).transpose();
+    let area = area.map_err(|fault| Problem::new(Code::Unprocessable, fault.clone()).with_fault("/area", fault))?;
+    let question = Question { by: asked.by, filter, area, count: asked.count };
+    let atlas = desk.atlas();
+    away(move || Json(atlas.availability(&question)).into_response()).await
+}

@@ -1,0 +1,149 @@
+//! Every fact of a site under its wire name, with its provenance; restricted ones only for the holder of a token.
+//!
+//! Never here: a value made up or turned round; a fact that is unknown is `null`.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::estate::{Building, Carrier, Condition, Fact, IdleProperty, Known, M0Parcel, Offer, Site, SiteBody, Space, Tenure};
+
+/// Facts that never leave without a token.
+const RESTRICTED: [&str; 3] = ["owner", "mortgaged", "seized"];
+
+/// Facts by wire name.
+struct Facts(Map<String, Value>);
+
+/// Every fact of a site; the restricted ones only where they may be seen.
+pub(super) fn of(site: &Site, may_see_restricted: bool) -> Map<String, Value> {
+    let mut facts = all(site);
+    if !may_see_restricted {
+        facts.retain(|name, _| !RESTRICTED.contains(&name.as_str()));
+    }
+    facts
+}
+
+/// Names of restricted facts that are on record of a site.
+pub(super) fn withheld(site: &Site) -> Vec<&'static str> {
+    let Some(tenure) = site.tenure() else { return Vec::new() };
+    let on_record = [tenure.owner.is_some(), tenure.mortgaged.is_some(), tenure.seized.is_some()];
+    RESTRICTED.into_iter().zip(on_record).filter(|(_, known)| *known).map(|(name, _)| name).collect()
+}
+
+fn all(site: &Site) -> Map<String, Value> {
+    let mut facts = Facts(Map::new());
+    if matches!(&site.body, SiteBody::Place(place) if place.sensitive) {
+        return facts.0;
+    }
+    facts.put("address", &site.address);
+    facts.put("street", &site.street);
+    facts.put("zone", &site.zone);
+    facts.put("supply_class", &site.supply_class);
+    match &site.body {
+        SiteBody::Building(Building { space, tenure, offer, condition, .. })
+        | SiteBody::IdleProperty(IdleProperty { space, tenure, offer, condition, .. }) => {
+            facts.put_space(space);
+            facts.put_tenure(tenure);
+            facts.put_offer(offer);
+            facts.put_condition(condition);
+        }
+        SiteBody::M0Parcel(parcel) => facts.put_parcel(parcel),
+        SiteBody::Carrier(carrier) => facts.put_carrier(carrier),
+        SiteBody::Place(place) => facts.put("precision_m", &place.precision_m),
+    }
+    facts.put("available_area_m2", &site.available_area());
+    facts.0
+}
+
+impl Facts {
+    fn put<T: Serialize>(&mut self, name: &str, fact: &Known<T>) {
+        // A fact is text, a number, a word or a list of words: each has a JSON form.
+        self.0.insert(name.to_owned(), serde_json::to_value(fact).unwrap_or(Value::Null));
+    }
+
+    fn put_space(&mut self, space: &Space) {
+        let source = |area: &Known<_>| {
+            let provenance = area.as_ref().map(|fact: &Fact<_>| fact.provenance.clone());
+            space.floor_area_source.zip(provenance).map(|(source, provenance)| Fact { value: source, provenance })
+        };
+        self.put("floor_area_m2", &space.floor_area);
+        self.put("floor_area_source", &source(&space.floor_area));
+        self.put("usable_area_m2", &space.usable_area);
+        self.put("self_used_area_m2", &space.self_used_area);
+        self.put("let_area_m2", &space.let_area);
+        self.put("vacant_area_m2", &space.vacant_area);
+        self.put("committed_area_m2", &space.committed_area);
+        self.put("contiguous_vacant_area_m2", &space.contiguous_vacant_area);
+        self.put("vacant_since", &space.vacant_since);
+        self.put("levels_above", &space.levels_above);
+        self.put("levels_below", &space.levels_below);
+        self.put("year_built", &space.year_built);
+        self.put("storey_height_m", &space.storey_height_cm.clone().map(|fact| fact.map(|cm| f64::from(cm) / 100.0)));
+    }
+
+    fn put_tenure(&mut self, tenure: &Tenure) {
+        self.put("owner_kind", &tenure.owner_kind);
+        self.put("owner_count", &tenure.owner_count);
+        self.put("owner", &tenure.owner);
+        self.put("mortgaged", &tenure.mortgaged);
+        self.put("seized", &tenure.seized);
+        self.put("land_right_end", &tenure.land_right_end);
+    }
+
+    fn put_offer(&mut self, offer: &Offer) {
+        self.put("modes", &offer.modes);
+        self.put("asking_price_yuan_per_m2", &offer.asking_price);
+        self.put("rent_yuan_per_m2_month", &offer.rent_per_month);
+        self.put("works_cost_yuan_per_m2", &offer.works_cost);
+    }
+
+    fn put_condition(&mut self, condition: &Condition) {
+        self.put("registered_use", &condition.registered_use);
+        self.put("heritage", &condition.heritage);
+        self.put("safety_grade", &condition.safety_grade);
+        self.put("in_renewal_library", &condition.in_renewal_library);
+    }
+
+    fn put_parcel(&mut self, parcel: &M0Parcel) {
+        self.put("land_area_m2", &parcel.land_area);
+        self.put("plot_ratio", &parcel.plot_ratio_hundredths.clone().map(|fact| fact.map(|ratio| f64::from(ratio) / 100.0)));
+        self.put("auxiliary_share", &parcel.auxiliary_share);
+        self.put("unit_cost_yuan_per_m2", &parcel.unit_cost);
+        self.put("term_end", &parcel.term_end);
+        self.put("in_approved_park", &parcel.in_approved_park);
+    }
+
+    fn put_carrier(&mut self, carrier: &Carrier) {
+        self.put("carrier_kind", &carrier.carrier_kind);
+        self.put("carrier_programme", &carrier.carrier_programme);
+        self.put("orientation", &carrier.orientation);
+        self.put("recognition", &carrier.recognition);
+        self.put("status", &carrier.status);
+        self.put("carrier_area_m2", &carrier.carrier_area);
+        self.put("incubation_area_m2", &carrier.incubation_area);
+        self.put("incubatees", &carrier.incubatees);
+        self.put("tech_firms", &carrier.tech_firms);
+        self.put("operator", &carrier.operator);
+        self.put("finished_on", &carrier.finished_on);
+        self.put("large", &carrier.large);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estate::{Confidence, Provenance, SiteId};
+
+    #[test]
+    fn what_is_restricted_never_leaves_without_a_token() {
+        let provenance = Provenance { source: "登记簿".into(), as_of: None, confidence: Confidence::Verified };
+        let mut building = Building::default();
+        building.tenure.owner = Some(Fact::new("某公司".to_owned(), &provenance));
+        building.tenure.seized = Some(Fact::new(true, &provenance));
+        let site = Site::new(SiteId::from("b"), SiteBody::Building(building));
+        let open = of(&site, false);
+        assert!(RESTRICTED.iter().all(|name| !open.contains_key(*name)));
+        assert!(!serde_json::to_string(&open).unwrap().contains("某公司"));
+        assert_eq!(withheld(&site), ["owner", "seized"]);
+        assert_eq!(of(&site, true)["owner"]["value"], "某公司");
+    }
+}

@@ -1,0 +1,170 @@
+//! The OpenAPI 3.0.3 document, made from the table of operations and the schemas beside this file; nothing in it refers outside.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+use super::operations::{self, Answer, Body, Operation};
+use super::problem::Code;
+use super::query::{Form, Parameter};
+use super::window::Window;
+
+const SCHEMAS: &str = include_str!("schemas.json");
+
+/// `GET /api`.
+pub(super) async fn show(State(_): State<Window>) -> Response {
+    Json(document()).into_response()
+}
+
+/// The whole document.
+#[must_use]
+pub fn document() -> Value {
+    let mut paths: Map<String, Value> = Map::new();
+    for operation in operations::all() {
+        let path = paths.entry(operation.path).or_insert_with(|| json!({}));
+        path[operation.method.as_str().to_ascii_lowercase()] = describe(&operation);
+    }
+    json!({
+        "openapi": "3.0.3",
+        "info": {
+            "title": "载体 Zaiti",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Areas are ㎡, money is 元, unknown is null. Reading needs no token; writing needs a bearer token.",
+            "license": { "name": "Apache-2.0 OR MIT" },
+        },
+        "servers": [{ "url": "/" }],
+        "paths": paths,
+        "components": { "schemas": schemas(), "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
+    })
+}
+
+/// The schemas, with the codes of problems out of the one table of problems.
+fn schemas() -> Value {
+    let mut schemas: Value = serde_json::from_str(SCHEMAS).unwrap_or_default();
+    schemas["Problem"]["properties"]["code"]["enum"] = Code::ALL.iter().map(|code| code.word()).collect();
+    schemas
+}
+
+fn describe(operation: &Operation) -> Value {
+    let mut about = json!({
+        "operationId": operation.id,
+        "summary": operation.about,
+        "parameters": parameters(operation),
+        "responses": responses(operation),
+    });
+    match operation.body {
+        Body::Nothing => {}
+        Body::Json(schema) => {
+            about["requestBody"] =
+                json!({ "required": true, "content": { "application/json": { "schema": reference(schema) } } });
+        }
+        Body::File => {
+            let file = json!({ "schema": { "type": "string", "format": "binary" } });
+            about["requestBody"] = json!({ "required": true, "content": { "application/octet-stream": file } });
+        }
+    }
+    if operation.writes {
+        about["security"] = json!([{ "token": [] }]);
+    }
+    about
+}
+
+fn reference(schema: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{schema}") })
+}
+
+fn parameters(operation: &Operation) -> Vec<Value> {
+    let in_path = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let in_path = in_path.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
+    let lang = Parameter::one("lang", Form::Words(&["zh", "en"]), "language of problems 语言");
+    in_path.chain(operation.parameters.iter().chain([&lang]).map(parameter)).collect()
+}
+
+fn parameter(parameter: &Parameter) -> Value {
+    let mut about = json!({ "name": parameter.name, "in": "query", "required": false, "description": parameter.about });
+    let one = form(parameter.form);
+    match parameter.form {
+        Form::Bbox => {
+            about["style"] = "form".into();
+            about["explode"] = false.into();
+            about["schema"] = one;
+        }
+        Form::Text | Form::Words(_) | Form::Whole { .. } | Form::Decimal | Form::Flag if parameter.many => {
+            about["style"] = "form".into();
+            about["explode"] = true.into();
+            about["schema"] = json!({ "type": "array", "items": one });
+        }
+        Form::Text | Form::Words(_) | Form::Whole { .. } | Form::Decimal | Form::Flag => about["schema"] = one,
+    }
+    about
+}
+
+fn form(form: Form) -> Value {
+    match form {
+        Form::Text => json!({ "type": "string" }),
+        Form::Words(words) => json!({ "type": "string", "enum": words }),
+        Form::Decimal => json!({ "type": "number" }),
+        Form::Flag => json!({ "type": "boolean" }),
+        Form::Bbox => json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 4 }),
+        Form::Whole { default, most } => {
+            let mut schema = json!({ "type": "integer", "minimum": 0 });
+            if let Some(default) = default {
+                schema["default"] = default.into();
+            }
+            if let Some(most) = most {
+                schema["maximum"] = most.into();
+            }
+            schema
+        }
+    }
+}
+
+fn responses(operation: &Operation) -> Value {
+    let content = match operation.answer {
+        Answer::Json(schema) => Some(("application/json", reference(schema))),
+        Answer::GeoJson => Some(("application/geo+json", reference("FeatureCollection"))),
+        Answer::Tile => Some(("application/vnd.mapbox-vector-tile", json!({ "type": "string", "format": "binary" }))),
+        Answer::File => Some(("application/octet-stream", json!({ "type": "string", "format": "binary" }))),
+        Answer::Nothing => None,
+    };
+    let mut done = json!({ "description": "OK" });
+    if let Some((media, schema)) = content {
+        done["content"] = json!({ media: { "schema": schema } });
+    }
+    let problem =
+        json!({ "description": "Problem", "content": { "application/problem+json": { "schema": reference("Problem") } } });
+    let mut responses = json!({ operation.status.to_string(): done, "default": problem });
+    if matches!(operation.answer, Answer::Json("Plan")) {
+        let search = json!({ "application/json": { "schema": reference("Search") } });
+        responses["202"] = json!({ "description": "Still searching; ask the Location again", "content": search });
+    }
+    if operation.by_revision {
+        responses["304"] = json!({ "description": "Not modified since the revision of the ETag" });
+    }
+    responses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schema_an_operation_names_exists_and_every_reference_leads_somewhere() {
+        let document = document();
+        let text = document.to_string();
+        for reference in text.split("\"$ref\":\"#").skip(1) {
+            let pointer = &reference[..reference.find('"').unwrap()];
+            assert!(document.pointer(pointer).is_some(), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn operations_have_names_of_their_own() {
+        let mut ids: Vec<_> = operations::all().iter().map(|operation| operation.id).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+}

@@ -1,0 +1,308 @@
+//! The one table of operations: what is routed, what is read of the query, what is documented. Router and document cannot part.
+//!
+//! Never here: what an operation does; each row names its handler.
+
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::Method;
+use axum::routing::{MethodRouter, delete, get, post};
+
+use super::query::{Form, Parameter};
+use super::window::Window;
+use super::{availability, catalogue, features, imports, openapi, overview, plans, revisions, sites, style, tiles};
+
+/// Largest JSON body, bytes.
+const JSON_BODY: usize = 2 << 20;
+/// Largest file to import, bytes.
+const IMPORT_BODY: usize = 200 << 20;
+
+/// What an operation answers with when all is well.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Answer {
+    /// JSON of a schema in `schemas.json`.
+    Json(&'static str),
+    /// A GeoJSON document.
+    GeoJson,
+    /// A Mapbox vector tile.
+    Tile,
+    /// A file in the asked format.
+    File,
+    /// Nothing but the status.
+    Nothing,
+}
+
+/// What an operation reads in its body.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Body {
+    /// Nothing.
+    Nothing,
+    /// JSON of a schema in `schemas.json`.
+    Json(&'static str),
+    /// A file as it is.
+    File,
+}
+
+/// One operation.
+pub(super) struct Operation {
+    /// Its method.
+    pub(super) method: Method,
+    /// Its path, with `{name}` for what varies.
+    pub(super) path: &'static str,
+    /// Its name, for programs.
+    pub(super) id: &'static str,
+    /// What it does.
+    pub(super) about: &'static str,
+    /// Query parameters, and no others.
+    pub(super) parameters: Vec<Parameter>,
+    /// What it reads.
+    pub(super) body: Body,
+    /// What it answers.
+    pub(super) answer: Answer,
+    /// Status of the answer when all is well.
+    pub(super) status: u16,
+    /// Whether it needs a token.
+    pub(super) writes: bool,
+    /// Whether the answer changes with the revision alone, so that it carries an `ETag`.
+    pub(super) by_revision: bool,
+    /// How long it may take.
+    pub(super) time: Duration,
+    /// Who does it.
+    pub(super) handler: MethodRouter<Window>,
+}
+
+impl Operation {
+    fn new(method: Method, path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
+        Self {
+            method,
+            path,
+            id,
+            about,
+            parameters: Vec::new(),
+            body: Body::Nothing,
+            answer: Answer::Nothing,
+            status: 200,
+            writes: false,
+            by_revision: false,
+            time: Duration::from_secs(30),
+            handler,
+        }
+    }
+
+    fn get(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
+        Self::new(Method::GET, path, id, about, handler)
+    }
+
+    fn post(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
+        Self::new(Method::POST, path, id, about, handler)
+    }
+
+    fn asks(mut self, parameters: &[Parameter]) -> Self {
+        self.parameters.extend_from_slice(parameters);
+        self
+    }
+
+    fn reads(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+
+    fn answers(mut self, answer: Answer) -> Self {
+        self.answer = answer;
+        self
+    }
+
+    fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    fn writes(mut self) -> Self {
+        self.writes = true;
+        self
+    }
+
+    fn by_revision(mut self) -> Self {
+        self.by_revision = true;
+        self
+    }
+}
+
+const KINDS: &[&str] = &["building", "idle_property", "m0_parcel", "carrier", "place"];
+const OWNER_KINDS: &[&str] = &["state", "collective", "private", "foreign", "mixed"];
+const SUPPLY_CLASSES: &[&str] = &["idle_building", "idle_factory", "underused_land", "m0"];
+
+/// The conditions on sites, alike wherever sites are asked for.
+const FILTER: [Parameter; 11] = [
+    Parameter::many("kind", Form::Words(KINDS), "kinds of site 类型"),
+    Parameter::many("zone", Form::Text, "zone ids 片区"),
+    Parameter::many("street", Form::Text, "streets 街道"),
+    Parameter::many("owner_kind", Form::Words(OWNER_KINDS), "kinds of owner 产权性质"),
+    Parameter::many("supply_class", Form::Words(SUPPLY_CLASSES), "supply classes 供给类别"),
+    Parameter::one("vacant_min_m2", Form::Decimal, "least vacant area, ㎡ 空置面积下限"),
+    Parameter::one("available_min_m2", Form::Decimal, "least available area, ㎡ 可用面积下限"),
+    Parameter::one("owners_max", Form::Whole { default: None, most: None }, "most owners 产权户数上限"),
+    Parameter::one("price_max_yuan_per_m2", Form::Decimal, "highest asking price, 元/㎡ 报价上限"),
+    Parameter::one("plan_named", Form::Flag, "named by the programme 方案点名"),
+    Parameter::one("q", Form::Text, "text in name, alias, id or address 文字"),
+];
+
+const BBOX: Parameter = Parameter::one("bbox", Form::Bbox, "west,south,east,north in degrees 范围");
+const OFFSET: Parameter =
+    Parameter::one("offset", Form::Whole { default: Some(0), most: None }, "how many to leave out first 起始");
+const LIMIT: Parameter = Parameter::one(
+    "limit",
+    Form::Whole { default: Some(100), most: Some(sites::MOST) },
+    "most answers; more is taken as the most 条数",
+);
+
+/// Every operation of the server.
+pub(super) fn all() -> Vec<Operation> {
+    [about_the_server(), about_the_district(), about_sites(), about_plans(), about_data(), about_the_map()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn about_the_server() -> Vec<Operation> {
+    vec![
+        Operation::get("/healthz", "health", "Whether the server is up 运行状态", get(overview::health))
+            .answers(Answer::Json("Health")),
+        Operation::get("/api", "openapi", "This document 接口说明", get(openapi::show)).answers(Answer::Json("Anything")),
+    ]
+}
+
+fn about_the_district() -> Vec<Operation> {
+    let by = Parameter::one("by", Form::Words(availability::GROUPS), "what sums are given for 分组");
+    vec![
+        Operation::get("/api/overview", "overview", "Zones against their targets 总览", get(overview::show))
+            .answers(Answer::Json("Overview"))
+            .by_revision(),
+        Operation::get("/api/programme", "programme", "The programme as data 实施方案", get(overview::programme))
+            .answers(Answer::Json("Anything"))
+            .by_revision(),
+        Operation::get("/api/availability", "availability", "Available floor area by group 可用面积", get(availability::sums))
+            .asks(&[by])
+            .asks(&FILTER)
+            .answers(Answer::Json("Availability"))
+            .by_revision(),
+        Operation::post(
+            "/api/availability",
+            "availability_in",
+            "Available floor area in any area 选区面积",
+            post(availability::sums_in),
+        )
+        .reads(Body::Json("AvailabilityQuestion"))
+        .answers(Answer::Json("Availability")),
+    ]
+}
+
+fn about_sites() -> Vec<Operation> {
+    let sort = Parameter::one("sort", Form::Words(sites::SORTS), "order; a leading - turns it round 排序");
+    let lon = Parameter::one("lon", Form::Decimal, "longitude, degrees 经度");
+    let lat = Parameter::one("lat", Form::Decimal, "latitude, degrees 纬度");
+    let least = Parameter::one("min_area_m2", Form::Decimal, "least available area, ㎡ 可用面积下限");
+    let k = Parameter::one("k", Form::Whole { default: Some(5), most: Some(100) }, "how many 个数");
+    let text = Parameter::one("q", Form::Text, "text in name, alias, id or address 文字");
+    let few = Parameter::one("limit", Form::Whole { default: Some(20), most: Some(100) }, "most answers 条数");
+    vec![
+        Operation::get("/api/sites", "sites", "Sites one page at a time 台账", get(sites::page))
+            .asks(&[BBOX, LIMIT, OFFSET, sort])
+            .asks(&FILTER)
+            .answers(Answer::Json("SitePage"))
+            .by_revision(),
+        Operation::get("/api/sites/{id}", "site", "All that is known of a site 物业", get(sites::detail))
+            .answers(Answer::Json("SiteDetail"))
+            .by_revision(),
+        Operation::get("/api/nearest", "nearest", "Nearest sites with enough space 最近物业", get(sites::nearest))
+            .asks(&[lon, lat, least, k])
+            .answers(Answer::Json("NearestSites"))
+            .by_revision(),
+        Operation::get("/api/search", "search", "Sites by what they are called 搜索", get(sites::search))
+            .asks(&[text, few])
+            .answers(Answer::Json("SearchResults"))
+            .by_revision(),
+    ]
+}
+
+fn about_plans() -> Vec<Operation> {
+    vec![
+        Operation::post("/api/plans", "solve", "Solve a scenario 求解方案", post(plans::solve))
+            .reads(Body::Json("Scenario"))
+            .answers(Answer::Json("Plan"))
+            .with_status(201),
+        Operation::get("/api/plans", "plans", "Recent and kept plans 方案列表", get(plans::list))
+            .answers(Answer::Json("PlanList")),
+        Operation::get("/api/plans/{id}", "plan", "One plan, or how far its search is 方案", get(plans::show))
+            .answers(Answer::Json("Plan")),
+        Operation::new(Method::DELETE, "/api/plans/{id}", "cancel_plan", "Stop a search 取消求解", delete(plans::cancel))
+            .with_status(204),
+        Operation::get("/api/plans/{id}/verify", "verify_plan", "Re-prove a plan without the solver 核验", get(plans::verify))
+            .answers(Answer::Json("Verdict")),
+        Operation::get("/api/plans/{id}/geojson", "plan_features", "A plan on the map 方案要素", get(plans::features))
+            .answers(Answer::GeoJson),
+    ]
+}
+
+fn about_data() -> Vec<Operation> {
+    let import = [
+        Parameter::one("name", Form::Text, "file name 文件名"),
+        Parameter::one("mode", Form::Words(&["dry_run", "commit"]), "check only, or write 模式"),
+        Parameter::one("kind", Form::Words(KINDS), "kind of site where the file does not say 类型"),
+        Parameter::one("datum", Form::Text, "datum of the coordinates 坐标基准"),
+        Parameter::one("axes", Form::Words(&["east_north", "north_east"]), "which of two numbers comes first 坐标顺序"),
+        Parameter::one("source", Form::Text, "where the data comes from 来源"),
+        Parameter::one("as_of", Form::Text, "the day it describes, YYYY-MM-DD 数据日期"),
+        Parameter::one(
+            "confidence",
+            Form::Words(&["example", "estimated", "reported", "verified"]),
+            "how well it is known 可信度",
+        ),
+        Parameter::one("on_error", Form::Words(&["refuse", "skip"]), "refuse all, or skip the rows at fault 有错时"),
+        Parameter::one("why", Form::Text, "reason, for the record 事由"),
+    ];
+    let format = Parameter::one("f", Form::Words(&["geojson", "csv", "gpkg"]), "format 格式");
+    let why = Parameter::one("why", Form::Text, "reason, for the record 事由");
+    let mut import_file = Operation::post("/api/imports", "import", "Check or import a file 导入", post(imports::import))
+        .asks(&import)
+        .reads(Body::File)
+        .answers(Answer::Json("ImportReport"))
+        .writes();
+    import_file.time = Duration::from_secs(600);
+    import_file.handler = import_file.handler.layer(DefaultBodyLimit::max(IMPORT_BODY));
+    vec![
+        import_file,
+        Operation::get("/api/revisions", "revisions", "Every revision 数据版本", get(revisions::list))
+            .answers(Answer::Json("RevisionList")),
+        Operation::post("/api/revisions/{number}/revert", "revert", "Go back to a revision 回退", post(revisions::revert))
+            .asks(&[why])
+            .answers(Answer::Json("Revision"))
+            .writes(),
+        Operation::get("/api/exports", "export", "Sites as a file 导出", get(imports::export))
+            .asks(&[format])
+            .asks(&FILTER)
+            .answers(Answer::File),
+    ]
+}
+
+fn about_the_map() -> Vec<Operation> {
+    vec![
+        Operation::get("/collections", "collections", "Collections of features 要素集", get(catalogue::collections))
+            .answers(Answer::Json("Anything"))
+            .by_revision(),
+        Operation::get("/collections/{collection}/items", "items", "Features as GeoJSON 要素", get(features::items))
+            .asks(&[BBOX, LIMIT, OFFSET])
+            .asks(&FILTER)
+            .answers(Answer::GeoJson)
+            .by_revision(),
+        Operation::get("/tiles/{layer}/{z}/{x}/{y}", "tile", "Vector tiles 矢量瓦片", get(tiles::tile))
+            .answers(Answer::Tile)
+            .by_revision(),
+        Operation::get("/style.json", "style", "Map style 地图样式", get(style::show)).answers(Answer::Json("Anything")),
+    ]
+}
+
+/// The default limit on bodies; imports have their own.
+pub(super) fn body_limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(JSON_BODY)
+}

@@ -1,0 +1,26 @@
+//! The first screen, the programme, and whether the server is up.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use jiff::Zoned;
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+/// `GET /healthz`.
+pub(super) async fn health() -> Json<Value> {
+    Json(json!({ "status": "ok" }))
+}
+
+/// `GET /api/overview`.
+pub(super) async fn show(State(desk): State<Arc<Desk>>) -> Response {
+    Json(desk.atlas().overview(Zoned::now().date())).into_response()
+}
+
+/// `GET /api/programme`.
+pub(super) async fn programme(State(desk): State<Arc<Desk>>) -> Response {
+    Json(desk.atlas().programme()).into_response()
+}

@@ -1,0 +1,283 @@
+//! Plans: solving in the background with few searches at a time, asking how far a search is, stopping it, and the plans that came of it.
+//!
+//! A search that ends within a few seconds is answered at once; a longer one with a place to ask. Never here: how a plan is found.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Extension, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+use tokio::sync::{Semaphore, watch};
+
+use super::auth::{self, Holder};
+use super::body::read_json;
+use super::features::geojson;
+use super::problem::{Code, Problem};
+use super::window::{Window, away};
+use crate::desk::Desk;
+use crate::estate::SiteId;
+use crate::plan::{OutcomeKind, Plan, Progress, Scenario};
+use crate::programme::Bilingual;
+
+/// Searches that run at once; the rest of the machine answers maps.
+const AT_ONCE: usize = 2;
+/// Searches that may run or wait; more are refused until one ends.
+const AT_MOST: usize = 16;
+/// How long an answer is waited for before the place to ask is given instead.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Longest search, seconds.
+const LONGEST_S: f64 = 30.0;
+
+/// What a search came to.
+type Found = Result<Arc<Plan>, Problem>;
+
+/// Searches under way, by the id that their plan will have.
+pub(super) struct Searches {
+    running: Mutex<HashMap<String, Arc<Search>>>,
+    turn: Semaphore,
+}
+
+impl Default for Searches {
+    fn default() -> Self {
+        Self { running: Mutex::default(), turn: Semaphore::new(AT_ONCE) }
+    }
+}
+
+/// One search.
+struct Search {
+    started: Instant,
+    progress: Mutex<Option<Progress>>,
+    stop: AtomicBool,
+    /// Requests that still wait for it; a search nobody waits for and nobody can ask for is stopped.
+    waiting: AtomicUsize,
+    found: watch::Sender<Option<Found>>,
+}
+
+impl Search {
+    fn told(&self, progress: Progress) -> ControlFlow<()> {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+        if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn describe(&self, id: &str) -> Value {
+        let progress = *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        json!({
+            "id": id,
+            "state": if progress.is_some() { "running" } else { "waiting" },
+            "phase": progress.map(|progress| progress.phase.word()),
+            "best_yuan": progress.and_then(|progress| progress.best),
+            "bound_yuan": progress.and_then(|progress| progress.bound),
+            "elapsed_ms": u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        })
+    }
+}
+
+/// Someone waiting for a search; when the last one leaves without having been told where to ask, the search is stopped.
+struct Waiter {
+    search: Arc<Search>,
+    knows_the_place: bool,
+}
+
+impl Drop for Waiter {
+    fn drop(&mut self) {
+        let last = self.search.waiting.fetch_sub(1, Ordering::AcqRel) == 1;
+        if last && !self.knows_the_place {
+            self.search.stop.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Searches {
+    fn find(&self, id: &str) -> Option<Arc<Search>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).get(id).map(Arc::clone)
+    }
+
+    /// Joins the search of that id, or says that it is new.
+    fn join(&self, id: &str) -> Result<(Waiter, bool), Problem> {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = running.get(id).filter(|search| !search.stop.load(Ordering::Relaxed)).map(Arc::clone);
+        let is_new = known.is_none();
+        if is_new && running.len() >= AT_MOST {
+            let zh = format!("已有 {AT_MOST} 个求解在进行或等待，请稍后再试。");
+            return Err(Problem::new(
+                Code::Overloaded,
+                Bilingual::new(zh, format!("{AT_MOST} searches run or wait; try again shortly.")),
+            ));
+        }
+        let search = known.unwrap_or_else(|| {
+            Arc::new(Search {
+                started: Instant::now(),
+                progress: Mutex::new(None),
+                stop: AtomicBool::new(false),
+                waiting: AtomicUsize::new(0),
+                found: watch::Sender::new(None),
+            })
+        });
+        search.waiting.fetch_add(1, Ordering::AcqRel);
+        running.insert(id.to_owned(), Arc::clone(&search));
+        Ok((Waiter { search, knows_the_place: false }, is_new))
+    }
+
+    fn end(&self, id: &str, search: &Arc<Search>, found: Found) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.get(id).is_some_and(|current| Arc::ptr_eq(current, search)) {
+            running.remove(id);
+        }
+        search.found.send_replace(Some(found));
+    }
+}
+
+/// What is asked besides the scenario.
+struct Wish {
+    scenario: Scenario,
+    keep: Option<(String, String)>,
+}
+
+fn read_wish(mut asked: Map<String, Value>, holder: Option<&Holder>) -> Result<Wish, Problem> {
+    let keep = matches!(asked.remove("keep"), Some(Value::Bool(true)));
+    let title = asked.remove("title").and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
+    let keep = match (keep, holder) {
+        (false, _) => None,
+        (true, Some(holder)) => Some((title, holder.label.clone())),
+        (true, None) => return Err(auth::needed()),
+    };
+    let mut scenario: Scenario = serde_json::from_value(Value::Object(asked)).map_err(|fault| {
+        let detail = Bilingual::new(format!("情景无法读取：{fault}"), format!("The scenario cannot be read: {fault}"));
+        Problem::new(Code::InvalidBody, detail)
+    })?;
+    scenario.time_limit_s = scenario.time_limit_s.min(LONGEST_S);
+    Ok(Wish { scenario, keep })
+}
+
+/// `POST /api/plans`.
+pub(super) async fn solve(
+    State(window): State<Window>,
+    holder: Option<Extension<Holder>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let wish = read_wish(read_json(&headers, &body)?, holder.as_deref())?;
+    window.desk.check_scenario(&wish.scenario)?;
+    let id = window.desk.question_id(&wish.scenario);
+    if let Some(plan) = window.desk.recent_plan(&id).filter(|plan| is_conclusive(plan)) {
+        keep(&window.desk, &plan, wish.keep).await?;
+        return Ok(made(&plan));
+    }
+    let (mut waiter, is_new) = window.searches.join(&id)?;
+    if is_new {
+        tokio::spawn(run(window.clone(), id.clone(), Arc::clone(&waiter.search), wish));
+    }
+    let mut found = waiter.search.found.subscribe();
+    let answered = tokio::time::timeout(PATIENCE, found.wait_for(Option::is_some)).await;
+    match answered {
+        Ok(Ok(found)) => {
+            waiter.knows_the_place = true;
+            found.clone().unwrap_or_else(|| Err(Problem::internal("a search ended without a word"))).map(|plan| made(&plan))
+        }
+        Ok(Err(gone)) => Err(Problem::internal(gone)),
+        Err(_elapsed) => {
+            waiter.knows_the_place = true;
+            Ok(under_way(&id, &waiter.search))
+        }
+    }
+}
+
+/// Same scenario, same revision, same answer: a plan that is proved is not searched for again.
+fn is_conclusive(plan: &Plan) -> bool {
+    matches!(plan.outcome.kind, OutcomeKind::Optimal | OutcomeKind::Infeasible)
+}
+
+async fn run(window: Window, id: String, search: Arc<Search>, wish: Wish) {
+    let turn = window.searches.turn.acquire().await;
+    let (desk, ear) = (Arc::clone(&window.desk), Arc::clone(&search));
+    let Wish { scenario, keep: keeping } = wish;
+    let solved = away(move || desk.solve(&scenario, &mut |progress| ear.told(progress))).await;
+    drop(turn);
+    let mut found = solved.and_then(|solved| solved.map_err(Problem::from));
+    if let Ok(plan) = &found
+        && let Err(problem) = keep(&window.desk, plan, keeping).await
+    {
+        found = Err(problem);
+    }
+    window.searches.end(&id, &search, found);
+}
+
+async fn keep(desk: &Arc<Desk>, plan: &Arc<Plan>, keeping: Option<(String, String)>) -> Result<(), Problem> {
+    let Some((title, who)) = keeping else { return Ok(()) };
+    let (desk, plan) = (Arc::clone(desk), Arc::clone(plan));
+    Ok(away(move || desk.keep(&plan, &title, &who)).await??)
+}
+
+fn made(plan: &Plan) -> Response {
+    (StatusCode::CREATED, [(header::LOCATION, format!("/api/plans/{}", plan.id))], Json(plan)).into_response()
+}
+
+fn under_way(id: &str, search: &Search) -> Response {
+    let headers = [(header::LOCATION, format!("/api/plans/{id}")), (header::CACHE_CONTROL, "no-store".to_owned())];
+    (StatusCode::ACCEPTED, headers, Json(search.describe(id))).into_response()
+}
+
+/// `GET /api/plans`.
+pub(super) async fn list(State(desk): State<Arc<Desk>>) -> Result<Response, Problem> {
+    let plans = away(move || desk.plans()).await??;
+    Ok(Json(json!({ "plans": plans })).into_response())
+}
+
+async fn find(desk: &Arc<Desk>, id: String) -> Result<Arc<Plan>, Problem> {
+    let desk = Arc::clone(desk);
+    Ok(away(move || desk.plan(&id)).await??)
+}
+
+/// `GET /api/plans/{id}`.
+pub(super) async fn show(State(window): State<Window>, Path(id): Path<String>) -> Result<Response, Problem> {
+    if let Some(search) = window.searches.find(&id) {
+        return Ok(under_way(&id, &search));
+    }
+    Ok(Json(find(&window.desk, id).await?.as_ref()).into_response())
+}
+
+/// `DELETE /api/plans/{id}`: the search stops and its best plan so far can be read; a search that has ended is none to stop.
+pub(super) async fn cancel(State(window): State<Window>, Path(id): Path<String>) -> Result<Response, Problem> {
+    match window.searches.find(&id) {
+        Some(search) => search.stop.store(true, Ordering::Relaxed),
+        None => drop(find(&window.desk, id).await?),
+    }
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `GET /api/plans/{id}/verify`.
+pub(super) async fn verify(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Result<Response, Problem> {
+    let plan = find(&desk, id).await?;
+    let verdict = away(move || desk.verify(&plan)).await?;
+    Ok(Json(match verdict {
+        Ok(verdict) => {
+            let checks: Vec<&Bilingual> = verdict.checks.iter().map(|check| &check.statement).collect();
+            json!({ "valid": true, "proved": verdict.proved, "checks": checks, "objections": [] })
+        }
+        Err(objections) => json!({ "valid": false, "proved": null, "checks": [], "objections": objections }),
+    })
+    .into_response())
+}
+
+/// `GET /api/plans/{id}/geojson`.
+pub(super) async fn features(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Result<Response, Problem> {
+    let plan = find(&desk, id).await?;
+    let atlas = desk.atlas();
+    let shape = |site: &SiteId| atlas.shape_of(site).and_then(|shape| serde_json::to_value(shape).ok());
+    let feature = |site: &SiteId, role: &str, properties: Value| {
+        let mut properties = properties;
+        properties["role"] = role.into();
+        json!({ "type": "Feature", "id": site, "geometry": shape(site), "properties": properties })
+    };
+    let chosen = plan.choices.iter().map(|choice| feature(&choice.site, "chosen", json!(choice)));
+    let passed = plan.passed_over.iter().map(|passed| feature(&passed.site, "passed_over", json!(passed)));
+    let features: Vec<Value> = chosen.chain(passed).collect();
+    Ok(geojson(json!({ "type": "FeatureCollection", "plan": plan.id, "revision": plan.revision, "features": features })))
+}

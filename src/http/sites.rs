@@ -1,0 +1,164 @@
+//! Sites: a page of them, one in full, the nearest, and by name.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Extension, Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::auth::Holder;
+use super::facts;
+use super::problem::Problem;
+use super::query::Query;
+use crate::atlas::{Atlas, PageRequest, Sort, Summary};
+use crate::desk::{self, Desk};
+use crate::estate::{Site, SiteBody, SiteId};
+use crate::units::Area;
+
+/// Most sites on one page.
+pub(super) const MOST: u32 = 10_000;
+
+/// Words for the order of a page.
+pub(super) const SORTS: &[&str] = &[
+    "id",
+    "-id",
+    "name",
+    "-name",
+    "floor_area_m2",
+    "-floor_area_m2",
+    "vacant_area_m2",
+    "-vacant_area_m2",
+    "available_area_m2",
+    "-available_area_m2",
+    "owner_count",
+    "-owner_count",
+    "asking_price_yuan_per_m2",
+    "-asking_price_yuan_per_m2",
+];
+
+const SORT_WORDS: [(&str, Sort); 7] = [
+    ("id", Sort::Id),
+    ("name", Sort::Name),
+    ("floor_area_m2", Sort::FloorArea),
+    ("vacant_area_m2", Sort::VacantArea),
+    ("available_area_m2", Sort::AvailableArea),
+    ("owner_count", Sort::OwnerCount),
+    ("asking_price_yuan_per_m2", Sort::AskingPrice),
+];
+
+/// What a page of sites is asked with, wherever pages are given.
+pub(super) fn page_request(query: &Query) -> Result<PageRequest, Problem> {
+    let asked: Vec<(&str, (Sort, bool))> = SORTS.iter().filter_map(|word| Some((*word, order(word)?))).collect();
+    let (sort, descending) = query.word("sort", &asked)?.unwrap_or_default();
+    Ok(PageRequest {
+        bbox: query.bbox()?,
+        filter: desk::filter_of_pairs(query.pairs())?,
+        sort,
+        descending,
+        limit: query.limit(100, MOST)?,
+        offset: query.whole("offset", 0, u32::MAX)? as usize,
+    })
+}
+
+fn order(word: &str) -> Option<(Sort, bool)> {
+    let plain = word.trim_start_matches('-');
+    SORT_WORDS.iter().find(|(name, _)| *name == plain).map(|(_, sort)| (*sort, plain.len() < word.len()))
+}
+
+#[derive(Serialize)]
+struct PageResponse<'a> {
+    revision: u64,
+    matched: usize,
+    returned: usize,
+    offset: usize,
+    sites: Vec<Summary<'a>>,
+}
+
+/// `GET /api/sites`.
+pub(super) async fn page(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
+    let request = page_request(&query)?;
+    let atlas = desk.atlas();
+    let page = atlas.page(&request);
+    let sites: Vec<_> = page.sites.iter().map(|site| atlas.summary(site)).collect();
+    let revision = atlas.revision().number;
+    Ok(Json(PageResponse { revision, matched: page.matched, returned: sites.len(), offset: page.offset, sites }).into_response())
+}
+
+#[derive(Serialize)]
+struct DetailResponse<'a> {
+    revision: u64,
+    #[serde(flatten)]
+    summary: Summary<'a>,
+    aliases: &'a [String],
+    plan_named: bool,
+    within: Option<&'a SiteId>,
+    geometry: Option<Value>,
+    facts: serde_json::Map<String, Value>,
+    /// Facts that are on record but shown to the holder of a token only.
+    restricted: Vec<&'static str>,
+    /// Columns that came along unused may hold anything, so only the holder of a token sees them.
+    other: Option<&'a std::collections::BTreeMap<String, String>>,
+}
+
+/// `GET /api/sites/{id}`.
+pub(super) async fn detail(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let atlas = desk.atlas();
+    let id = SiteId(id);
+    let site =
+        atlas.site(&id).ok_or_else(|| Problem::not_found(format!("没有物业“{id}”"), format!("There is no site “{id}”")))?;
+    let may_see = holder.is_some();
+    Ok(Json(DetailResponse {
+        revision: atlas.revision().number,
+        summary: atlas.summary(site),
+        aliases: &site.aliases,
+        plan_named: site.plan_named,
+        within: within(site),
+        geometry: geometry(&atlas, site)?,
+        facts: facts::of(site, may_see),
+        restricted: if may_see { Vec::new() } else { facts::withheld(site) },
+        other: may_see.then_some(&site.other),
+    })
+    .into_response())
+}
+
+fn within(site: &Site) -> Option<&SiteId> {
+    match &site.body {
+        SiteBody::IdleProperty(property) => property.within.as_ref(),
+        SiteBody::Carrier(carrier) => carrier.within.as_ref(),
+        SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
+    }
+}
+
+/// The shape a site stands on, as GeoJSON.
+pub(super) fn geometry(atlas: &Atlas, site: &Site) -> Result<Option<Value>, Problem> {
+    atlas.shape_of(&site.id).map(serde_json::to_value).transpose().map_err(Problem::internal)
+}
+
+/// `GET /api/nearest`.
+pub(super) async fn nearest(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
+    let from = query.position()?;
+    let least = query.one("min_area_m2").map(Area::parse).transpose();
+    let least = least.map_err(|fault| Problem::parameter("min_area_m2", &format!("不是面积：{fault}"), &fault.to_string()))?;
+    let k = query.whole("k", 5, 100)? as usize;
+    let atlas = desk.atlas();
+    let near = atlas.nearest(from, least.unwrap_or(Area::ZERO), k);
+    let sites: Vec<Value> = near
+        .iter()
+        .map(|near| json!({ "distance_m": (near.distance_m * 10.0).round() / 10.0, "site": atlas.summary(near.site) }))
+        .collect();
+    Ok(Json(json!({ "revision": atlas.revision().number, "sites": sites })).into_response())
+}
+
+/// `GET /api/search`.
+pub(super) async fn search(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
+    let limit = query.limit(20, 100)?;
+    let atlas = desk.atlas();
+    let results = atlas.search(query.one("q").unwrap_or_default(), limit);
+    Ok(Json(json!({ "results": results })).into_response())
+}
