@@ -34,8 +34,6 @@ const matches: Expression = [
 const byState = (pick: Partial<Record<string, Token>>, otherwise: Token): Expression =>
   ['match', ['get', 'state'], ...Object.entries(pick).flatMap(([value, token]) => [value, colour(token as Token)]), colour(otherwise)] as unknown as Expression;
 const hatch = (prefix: Expression | string): Expression => ['image', ['concat', 'hatch-', prefix, '-', ['to-string', ['global-state', 'theme']]]];
-const width = (from: number, at: number, to: number, until: number): Expression =>
-  ['interpolate', ['exponential', 1.5], ['zoom'], from, at, to, until];
 /** Radius with the drawn area in proportion to the floor area, never below a visible dot. */
 const radius = (extra: number): Expression => {
   const at = (scale: number, least: number): Expression => [
@@ -58,21 +56,10 @@ function layers(): Record<LayerId, LayerSpecification> {
   const water = label(13, 'water-label');
   const zone = label(14, 'text', ['concat', name, ['case', ['to-boolean', ['get', 'official']], '', ['match', ['global-state', 'language'], 'en', '\n(indicative)', '\n(示意)']]]);
   return {
-    bg: { id: 'bg', type: 'background', paint: { 'background-color': colour('land') } },
+    bg: { id: 'bg', type: 'background', paint: { 'background-color': colour('outside') } },
+    land: { id: 'land', type: 'fill', ...ground, filter: kind('district'), paint: { 'fill-color': colour('land') } },
     park: { id: 'park', type: 'fill', ...ground, filter: kind('park'), paint: { 'fill-color': colour('park') } },
-    water: { id: 'water', type: 'fill', ...ground, filter: all(kind('river', 'water'), surface), paint: { 'fill-color': colour('water') } },
-    'road-case': {
-      id: 'road-case', type: 'line', ...ground, filter: kind('road'), layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': colour('road-case'), 'line-width': width(11, 1.4, 17, 11) },
-    },
-    road: {
-      id: 'road', type: 'line', ...ground, filter: kind('road'), layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': colour('road'), 'line-width': width(11, 0.7, 17, 8) },
-    },
-    rail: {
-      id: 'rail', type: 'line', ...ground, filter: kind('rail'),
-      paint: { 'line-color': colour('district'), 'line-width': 1, 'line-dasharray': [4, 2], 'line-opacity': 0.6 },
-    },
+    water: { id: 'water', type: 'fill', ...ground, filter: all(kind('water'), surface), paint: { 'fill-color': colour('water') } },
     m0: { id: 'm0', type: 'fill', ...site, filter: all(state('m0'), surface, matches), paint: { 'fill-color': colour('m0'), 'fill-opacity': 0.28 } },
     'm0-hatch': { id: 'm0-hatch', type: 'fill', ...site, filter: all(state('m0'), surface, matches), paint: { 'fill-pattern': hatch('m0') } },
     'm0-line': { id: 'm0-line', type: 'line', ...site, filter: all(state('m0'), surface, matches), paint: { 'line-color': colour('m0'), 'line-width': 1.2 } },
@@ -91,7 +78,6 @@ function layers(): Record<LayerId, LayerSpecification> {
         'line-width': ['case', notable, 1, 0.5],
       },
     },
-    outside: { id: 'outside', type: 'fill', ...ground, filter: kind('outside'), paint: { 'fill-color': colour('outside'), 'fill-opacity': 0.8 } },
     district: {
       id: 'district', type: 'line', ...ground, filter: kind('district'),
       paint: { 'line-color': colour('district'), 'line-width': 1.4, 'line-dasharray': [6, 2, 1, 2] },
@@ -143,7 +129,7 @@ function layers(): Record<LayerId, LayerSpecification> {
       paint: { 'circle-radius': 3, 'circle-color': colour('halo'), 'circle-stroke-color': colour('district'), 'circle-stroke-width': 1.4 },
     },
     'water-label': {
-      id: 'water-label', type: 'symbol', ...ground, filter: all(kind('river_label', 'water_label'), point),
+      id: 'water-label', type: 'symbol', ...ground, filter: all(kind('water_label'), point),
       layout: { ...water.layout, 'text-letter-spacing': 0.25 }, paint: water.paint,
     },
     'park-label': { id: 'park-label', type: 'symbol', ...ground, minzoom: 13, filter: all(kind('park_label'), point), ...label(11.5, 'park-label') },

@@ -2,7 +2,7 @@ import { dictionary } from '../../core/i18n';
 
 export const t = dictionary(
   {
-    on_map: '在地图上查看', facts: '登记情况', source: '来源', as_of: '数据时点', field: '项目', value: '值', confidence: '可信度', stale: '已超过 180 天', unknown: '待核', restricted: '受限：需有权限的令牌', unnamed: '（未命名）', aliases: '又名', zone: '片区', lists: '所在片区 {zone}',
+    on_map: '在地图上查看', facts: '登记情况', source: '来源', as_of: '数据时点', field: '项目', value: '值', confidence: '可信度', stale: '已超过 180 天', no_date: '未注明', unknown: '待核', restricted: '受限：需有权限的令牌', unnamed: '（未命名）', aliases: '又名', zone: '片区', lists: '所在片区 {zone}',
     legend: '● 核实　◐ 填报　○ 推算　◇ 示例',
     group_place: '位置与归类', group_space: '空间', group_tenure: '权属', group_offer: '条件与价格', group_condition: '状态', group_carrier: '载体', group_parcel: '地块', group_other: '其他',
     address: '地址', street: '街道', zone_fact: '片区', supply_class: '供给类别', precision_m: '位置精度（米）',
@@ -14,7 +14,7 @@ export const t = dictionary(
     land_area_m2: '用地面积', plot_ratio: '容积率', auxiliary_share: '辅助用房上限', unit_cost_yuan_per_m2: '单位成本', term_end: '土地期限', in_approved_park: '位于批准园区', outside_district: '区外飞地',
   },
   {
-    on_map: 'Show on the map', facts: 'On record', source: 'Source', as_of: 'As of', field: 'Item', value: 'Value', confidence: 'Confidence', stale: 'older than 180 days', unknown: 'unverified', restricted: 'Restricted: needs a token with that right', unnamed: '(no name)', aliases: 'Also called', zone: 'Zone', lists: 'Counts in {zone}',
+    on_map: 'Show on the map', facts: 'On record', source: 'Source', as_of: 'As of', field: 'Item', value: 'Value', confidence: 'Confidence', stale: 'older than 180 days', no_date: 'no date', unknown: 'unverified', restricted: 'Restricted: needs a token with that right', unnamed: '(no name)', aliases: 'Also called', zone: 'Zone', lists: 'Counts in {zone}',
     legend: '● verified  ◐ reported  ○ estimated  ◇ example',
     group_place: 'Place and class', group_space: 'Space', group_tenure: 'Title', group_offer: 'Terms and price', group_condition: 'Condition', group_carrier: 'Carrier', group_parcel: 'Parcel', group_other: 'Other',
     address: 'Address', street: 'Street', zone_fact: 'Zone', supply_class: 'Supply class', precision_m: 'Precision of place (m)',

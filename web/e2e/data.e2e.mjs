@@ -1,0 +1,41 @@
+// Data in and back out again: a file with bad rows is checked, mended by choice, written, seen, and taken back.
+import assert from 'node:assert/strict';
+
+const head = 'id,kind,name,lon,lat,floor_area_m2,vacant_area_m2,source,as_of,confidence';
+const good = 'E2E-1,idle_property,浏览器测试楼,106.5512,29.5568,5000,4000,browser test,2026-11-01,example';
+const bad = 'E2E-2,idle_property,坏行,206.5,29.5,5000,4000,browser test,2026-11-01,example';
+
+export const tests = [
+  {
+    name: 'import: check names the bad row, commit writes the good one, revert takes it back',
+    async run(visit) {
+      visit.expect(/40[139]|422/);
+      const page = await visit.open('/data');
+      const before = await visit.ask('/api/overview');
+      await page.waitForSelector('[data-revision]');
+      await page.setInputFiles('input[name="file"]', { name: 'test.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${head}\r\n${good}\r\n${bad}\r\n`) });
+      await page.locator('[data-action="check"]').click();
+      await page.waitForSelector('[role="alert"]');
+      assert.ok(visit.token, 'the server prints a token at the start');
+      await page.fill('input[name="token"]', visit.token);
+      await page.locator('[data-action="check"]').click();
+      await page.waitForSelector('[data-report="checked"]');
+      const findings = await page.locator('[data-report] tbody').innerText();
+      assert.match(findings, /3|E2E-2/);
+      await visit.photograph('import-zh');
+      assert.equal((await visit.ask('/api/overview')).revision.number, before.revision.number, 'a check writes nothing');
+      await page.selectOption('select[name="on_error"]', 'skip');
+      await page.fill('input[name="why"]', '浏览器测试');
+      await page.locator('[data-action="commit"]').click();
+      await page.waitForSelector('[data-report="committed"]');
+      const after = await visit.ask('/api/overview');
+      assert.equal(after.revision.number, before.revision.number + 1);
+      assert.equal(after.counts.sites, before.counts.sites + 1);
+      const site = await visit.ask('/api/sites/E2E-1');
+      assert.ok(Math.abs(site.lon - 106.5512) < 1e-6 && Math.abs(site.lat - 29.5568) < 1e-6);
+      await page.locator(`[data-revision="${before.revision.number}"] button`).click();
+      await page.waitForSelector(`[data-revision="${before.revision.number + 2}"]`);
+      assert.equal((await visit.ask('/api/overview')).counts.sites, before.counts.sites);
+    },
+  },
+];

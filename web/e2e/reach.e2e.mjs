@@ -1,0 +1,77 @@
+// Reach: no barrier that axe can find on any screen in either theme or language, phones, and browsers that cannot draw the map.
+import assert from 'node:assert/strict';
+
+const screens = [
+  ['overview', '/', '.zone'],
+  ['map', '/map', '[data-card]'],
+  ['plan', '/plan', '[data-plan]'],
+  ['site', null, '[data-fact]'],
+  ['data', '/data', '[data-revision]'],
+  ['docs', '/docs', 'tbody tr'],
+];
+
+async function someSite(visit) {
+  const page = await visit.ask('/api/sites?limit=1&sort=-available_area_m2&kind=building');
+  return `/site/${encodeURIComponent(page.sites[0].id)}`;
+}
+async function somePlan(visit) {
+  const plan = await visit.ask('/api/plans', { bind: 'both' });
+  return `/plan/${plan.id}`;
+}
+async function addressOf(visit, name, path) {
+  return name === 'site' ? someSite(visit) : name === 'plan' ? somePlan(visit) : path;
+}
+
+function clean(theme, language) {
+  return {
+    name: `axe finds no barrier: every screen, ${theme}, ${language}`,
+    async run(visit) {
+      const found = [];
+      for (const [name, path, ready] of screens) {
+        const query = new URLSearchParams({ ...(language === 'en' ? { l: 'en' } : {}), ...(theme === 'dark' ? { t: 'dark' } : {}) });
+        const page = await visit.open(`${await addressOf(visit, name, path)}?${query}`);
+        await page.waitForSelector(ready);
+        if (['overview', 'map', 'plan'].includes(name)) await visit.idle();
+        await visit.photograph(`${name}-${theme}-${language}`);
+        found.push(...(await visit.barriers()).map((barrier) => `${name}: ${barrier}`));
+        const title = await page.title();
+        assert.ok(language === 'en' ? !/[\u4e00-\u9fff]/.test(title) : /[\u4e00-\u9fff]/.test(title), title);
+      }
+      assert.deepEqual(found, []);
+    },
+  };
+}
+
+export const tests = [
+  clean('light', 'zh'),
+  clean('light', 'en'),
+  clean('dark', 'zh'),
+  clean('dark', 'en'),
+  {
+    name: 'on a phone nothing scrolls sideways and every screen can be read',
+    async run(visit) {
+      for (const [name, path, ready] of screens) {
+        const page = await visit.open(await addressOf(visit, name, path), { width: 390, height: 844 });
+        await page.waitForSelector(ready);
+        if (['overview', 'map', 'plan'].includes(name)) await visit.idle();
+        await visit.photograph(`phone-${name}`);
+        const wide = await page.evaluate(() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll('main, .page')].map((box) => box.scrollWidth - box.clientWidth + 390)]);
+        assert.ok(wide.every((width) => width <= 390), `${name}: ${wide}`);
+      }
+    },
+  },
+  {
+    name: 'without WebGL numbers, list and typed areas still work, and the page says why there is no map',
+    withoutWebgl: true,
+    async run(visit) {
+      const page = await visit.open('/map');
+      await page.waitForSelector('[data-card="all"]');
+      await page.waitForFunction(() => document.body.innerText.includes('WebGL2'));
+      assert.ok((await page.locator('[data-site]').count()) > 10);
+      await page.locator('summary', { hasText: '按半径选区' }).click();
+      await page.fill('input[name="centre"]', '106.5535,29.556');
+      await page.locator('form button.primary').click();
+      await page.waitForSelector('[data-card="area"]');
+    },
+  },
+];
