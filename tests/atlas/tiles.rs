@@ -186,6 +186,35 @@ fn the_backdrop_shows_rivers_cut_to_the_tile_and_stations_as_points() {
 }
 
 #[test]
+fn the_name_of_a_river_or_park_stands_in_one_tile_however_many_it_crosses() {
+    let mut dataset = city::dataset(10, 27);
+    let named = |kind, name: Option<&str>, shape| Backdrop {
+        kind,
+        name: name.map(str::to_owned),
+        name_en: Some("name".to_owned()),
+        shape,
+        source: "drawn".into(),
+    };
+    let (x, y) = city::MIDDLE;
+    dataset.backdrop = vec![
+        named(BackdropKind::Water, Some("长江"), city::rectangle(x - 0.2, y - 0.01, x + 0.2, y + 0.01)),
+        named(BackdropKind::Park, Some("鹅岭公园"), city::rectangle(x, y, x + 0.001, y + 0.001)),
+        named(BackdropKind::Park, None, city::rectangle(x, y, x + 0.001, y + 0.001)),
+        named(BackdropKind::District, Some("渝中区"), city::rectangle(x - 0.2, y - 0.2, x + 0.2, y + 0.2)),
+    ];
+    let around = Bbox::of(LonLat::new(x - 0.2, y - 0.01).unwrap()).union(Bbox::of(LonLat::new(x + 0.2, y + 0.01).unwrap()));
+    let atlas = Atlas::build(dataset);
+    let mut names = Vec::new();
+    for tile in tiles(14, around) {
+        let features = read(&atlas.tile(Layer::Backdrop, tile).unwrap());
+        let labels = features.iter().filter(|feature| matches!(feature.geometry, MvtGeometry::Point(_)));
+        names.extend(labels.map(|label| [label.text("kind").unwrap().to_owned(), label.text("name").unwrap().to_owned()]));
+    }
+    names.sort_unstable();
+    assert_eq!(names, [["park_label", "鹅岭公园"], ["water_label", "长江"]]);
+}
+
+#[test]
 fn an_empty_tile_has_no_bytes_and_a_tile_outside_the_pyramid_is_refused() {
     let atlas = Atlas::build(city::dataset(50, 26));
     for layer in Layer::ALL {

@@ -65,7 +65,26 @@ pub(super) fn draw_backdrop(atlas: &Atlas, frame: &Frame) -> MvtResult<Vec<u8>> 
             Shape::Surface(_) => {}
         }
     }
-    Ok(sheet.encode())
+    Ok(draw_names(atlas, frame, sheet)?.encode())
+}
+
+/// A place for the name of each named surface, in one tile of a zoom only: a name on the surface itself would stand in every tile.
+fn draw_names(atlas: &Atlas, frame: &Frame, mut sheet: Sheet) -> MvtResult<Sheet> {
+    let first = atlas.backdrop().len() as u64 + 1;
+    for (id, feature) in (first..).zip(atlas.backdrop()) {
+        let kind = match feature.kind {
+            BackdropKind::Water => "water_label",
+            BackdropKind::Park => "park_label",
+            BackdropKind::District | BackdropKind::Station => continue,
+        };
+        if feature.name.is_some()
+            && matches!(feature.shape, Shape::Surface(_))
+            && let Some(point) = frame.point(feature.shape.label_point())
+        {
+            sheet = sheet.point(id, point, &named(feature, kind))?;
+        }
+    }
+    Ok(sheet)
 }
 
 fn backdrop_tags(feature: &Backdrop) -> Tags<'_> {
@@ -75,8 +94,12 @@ fn backdrop_tags(feature: &Backdrop) -> Tags<'_> {
         BackdropKind::Park => "park",
         BackdropKind::Station => "station",
     };
+    named(feature, kind)
+}
+
+fn named<'a>(feature: &'a Backdrop, kind: &'a str) -> Tags<'a> {
     let names = [("name", feature.name.as_deref()), ("name_en", feature.name_en.as_deref())];
-    let mut tags: Tags<'_> = vec![("kind", MvtValueRef::String(kind))];
+    let mut tags: Tags<'a> = vec![("kind", MvtValueRef::String(kind))];
     tags.extend(names.into_iter().filter_map(|(key, name)| Some((key, MvtValueRef::String(name?)))));
     tags
 }
