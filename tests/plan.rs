@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use jiff::civil::date;
-use plan_support::{brute_force, district, example, house, small_model};
+use plan_support::{brute_force, brute_shortfall, district, example, house, missing, small_model};
 use proptest::prelude::*;
 use zaiti::atlas::Atlas;
 use zaiti::estate::{SiteBody, SiteId, SiteKind};
@@ -53,7 +53,7 @@ fn a_property_without_which_the_target_is_out_of_reach_is_irreplaceable() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_small_case_equals_brute_force(model in small_model()) {
@@ -71,6 +71,24 @@ proptest! {
                 prop_assert!(model.rows.iter().all(|row| row.holds(model.total(row, &selection))));
             }
             None => prop_assert!(!solution.is_feasible()),
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_met_is_missed_by_as_little_as_can_be(model in small_model()) {
+        if model.candidates.len() > 7 || brute_force(&model).is_some() {
+            return Ok(());
+        }
+        let solution = settle(&model);
+        match (brute_shortfall(&model), solution.selection) {
+            (Some((least, _)), Some(selection)) => {
+                let totals: Vec<i128> = model.rows.iter().map(|row| model.total(row, &selection)).collect();
+                prop_assert_eq!(missing(&model, &totals), least);
+                let ceilings = model.rows.iter().zip(&totals).filter(|(row, _)| row.sense == Sense::AtMost);
+                prop_assert!(ceilings.into_iter().all(|(row, total)| row.holds(*total)));
+            }
+            (None, found) => prop_assert_eq!(found, None),
+            (Some(least), None) => prop_assert!(false, "brute force misses {:?}", least),
         }
     }
 }
@@ -190,7 +208,9 @@ fn what_cannot_be_met_names_the_zone_and_the_missing_space() {
 fn a_budget_too_small_names_the_smallest_that_would_do() {
     let free = plan_with(&Scenario::default()).totals.cost_yuan;
     let scenario = Scenario { budget_yuan: Some(Yuan::new(free.get() * 3 / 4)), ..Scenario::default() };
+    let start = Instant::now();
     let plan = plan_with(&scenario);
+    println!("a budget too small: {:?}", start.elapsed());
     assert_eq!(plan.outcome.kind, OutcomeKind::Infeasible);
     let enough = plan.outcome.shortfalls.iter().find(|short| short.measure == Measure::Cost).expect("the budget is named");
     assert_eq!(enough.attainable, Amount::Money(free));

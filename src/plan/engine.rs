@@ -10,7 +10,7 @@
 
 use super::frontier::{Choice, Leaf, Level, Stage, TooMany, within};
 use super::prices::{Piece, Prices, Staged, pieces};
-use super::problem::{MICRO, Problem};
+use super::problem::{MICRO, MISSING, Problem};
 use super::progress::{Phase, Watch};
 use super::solver;
 
@@ -55,16 +55,16 @@ struct Impossible;
 /// Chooses at least cost.
 pub(super) fn choose(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
     watch.goes_on(Phase::Price, None, None);
-    let possible = (0..problem.bounds.len()).all(|row| problem.reach(row) >= i128::from(problem.bounds[row]));
+    let possible = problem.is_within_reach();
     let priced = if possible { solver::relax(problem) } else { None };
     let Some(relaxed) = priced else { return unpriced(problem, possible, watch) };
-    with_prices(problem, Prices::nearest(&relaxed.prices), watch)
+    with_prices(problem, Prices::nearest(&relaxed.prices, &problem.soft), watch)
 }
 
 /// The relaxation has no solution, or the solver failed on it: whether a choice exists is then asked of the whole model.
 fn unpriced(problem: &Problem, possible: bool, watch: &mut Watch<'_>) -> Answer {
     let prices = Prices(vec![0; problem.bounds.len()]);
-    let found = if possible { solver::search(problem, &[], watch.seconds_left()) } else { None };
+    let found = if possible { solver::search(problem, watch.seconds_left()) } else { None };
     match found.filter(|found| problem.admits(&found.choice)) {
         Some(found) => {
             let answer = with_prices(problem, prices, watch);
@@ -217,7 +217,7 @@ impl Run<'_> {
 
     fn search(&self, bound: i128, watch: &mut Watch<'_>) -> Option<Vec<Option<usize>>> {
         watch.goes_on(Phase::Whole, None, Some(ceiling(bound)));
-        let found = solver::search(self.problem, &[], watch.seconds_left())?;
+        let found = solver::search(self.problem, watch.seconds_left())?;
         self.problem.admits(&found.choice).then_some(found.choice)
     }
 
@@ -269,7 +269,7 @@ impl Run<'_> {
             let weights =
                 self.problem.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.weights[*row].unsigned_abs());
             let total: i128 = weights.map(i128::from).sum::<i128>() + i128::from(self.problem.bounds[*row].unsigned_abs());
-            self.prices.0[*row] * total
+            self.prices.0[*row].max(if self.problem.soft[*row] { MISSING * MICRO } else { 0 }) * total
         };
         self.priced.iter().map(span).sum::<i128>() + 1
     }
@@ -328,6 +328,7 @@ impl Run<'_> {
             start: starts[at],
             bound: Some(self.problem.bounds[*row]),
             multiplier: self.prices.0[*row],
+            missing: self.problem.soft[*row].then_some(MISSING * MICRO),
         };
         (stages, self.priced.iter().enumerate().map(level).collect())
     }
@@ -351,10 +352,12 @@ fn cheapest(leaves: Vec<Leaf>) -> Option<Leaf> {
 fn everything(stages: &[Stage], levels: &[Level]) -> i128 {
     let most = |stage: &Stage| stage.choices.last().map_or(0, |choice| choice.regret);
     let over = |(row, level): (usize, &Level)| {
-        let gain: i128 =
-            stages.iter().map(|stage| stage.choices.iter().map(|c| i128::from(c.steps[row])).max().unwrap_or(0)).sum();
-        let bound = level.bound.map_or(0, i128::from);
-        level.multiplier * (i128::from(level.start) + gain - bound).max(0)
+        let steps = |stage: &Stage| -> (i64, i64) {
+            let steps = || stage.choices.iter().map(|choice| choice.steps[row]);
+            (steps().min().unwrap_or(0), steps().max().unwrap_or(0))
+        };
+        let (low, high) = stages.iter().map(steps).fold((level.start, level.start), |sum, step| (sum.0 + step.0, sum.1 + step.1));
+        level.most(low, high)
     };
     stages.iter().map(most).sum::<i128>() + levels.iter().enumerate().map(over).sum::<i128>() + 1
 }

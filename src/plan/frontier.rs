@@ -33,6 +33,34 @@ pub(super) struct Level {
     pub(super) bound: Option<i64>,
     /// Millionths of a 元 per unit.
     pub(super) multiplier: i128,
+    /// Millionths of a 元 for every unit missing, where the bound may be missed; no less than the multiplier.
+    pub(super) missing: Option<i128>,
+}
+
+impl Level {
+    /// The least a total that can still move between two ends adds to the value; `None` when the bound is out of reach.
+    fn least(&self, low: i64, high: i64) -> Option<i128> {
+        let Some(bound) = self.bound else { return Some(0) };
+        let (over, under) = (i128::from(low) - i128::from(bound), i128::from(bound) - i128::from(high));
+        match self.missing {
+            None if under > 0 => None,
+            Some(missing) if under > 0 => Some((missing - self.multiplier) * under),
+            Some(_) | None => Some(self.multiplier * over.max(0)),
+        }
+    }
+
+    /// What a total that no longer moves misses.
+    fn cost_of_missing(&self, total: i64) -> i128 {
+        let under = self.bound.map_or(0, |bound| (i128::from(bound) - i128::from(total)).max(0));
+        self.missing.map_or(0, |missing| missing * under)
+    }
+
+    /// The most a total between two ends can add to the value.
+    pub(super) fn most(&self, low: i64, high: i64) -> i128 {
+        let Some(bound) = self.bound else { return 0 };
+        let (over, under) = (i128::from(high) - i128::from(bound), i128::from(bound) - i128::from(low));
+        (self.multiplier * over).max(self.missing.map_or(0, |missing| (missing - self.multiplier) * under)).max(0)
+    }
 }
 
 /// A combination found.
@@ -106,14 +134,7 @@ impl<'a> Search<'a> {
         let outlook = &self.outlooks[at];
         let mut value = regret;
         for (row, level) in self.levels.iter().enumerate() {
-            let Some(bound) = level.bound else { continue };
-            if totals[row] + outlook.gain[row] < bound {
-                return None;
-            }
-            let over = totals[row] + outlook.loss[row] - bound;
-            if over > 0 {
-                value += level.multiplier * i128::from(over);
-            }
+            value += level.least(totals[row] + outlook.loss[row], totals[row] + outlook.gain[row])?;
         }
         (value < self.limit).then_some(value)
     }
@@ -150,12 +171,14 @@ impl<'a> Search<'a> {
     fn undominated(&self, at: usize, layer: &Layer) -> Vec<usize> {
         let width = self.levels.len();
         let totals = |state: usize| &layer.totals[state * width..(state + 1) * width];
-        let cost = |state: usize| {
-            let priced = self.levels.iter().zip(totals(state)).map(|(level, total)| level.multiplier * i128::from(*total));
-            layer.regret[state] + priced.sum::<i128>()
-        };
         let live: Vec<usize> =
             (0..width).filter(|row| self.levels[*row].bound.is_none() || self.outlooks[at].live[*row]).collect();
+        let settled: Vec<usize> = (0..width).filter(|row| !live.contains(row)).collect();
+        let cost = |state: usize| {
+            let priced = self.levels.iter().zip(totals(state)).map(|(level, total)| level.multiplier * i128::from(*total));
+            let missing = settled.iter().map(|row| self.levels[*row].cost_of_missing(totals(state)[*row]));
+            layer.regret[state] + priced.sum::<i128>() + missing.sum::<i128>()
+        };
         let mut order: Vec<(i128, usize)> = (0..layer.regret.len()).map(|state| (cost(state), state)).collect();
         order.sort_by(|a, b| {
             let more = |row: &usize| totals(b.1)[*row].cmp(&totals(a.1)[*row]);

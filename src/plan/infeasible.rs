@@ -5,7 +5,6 @@ use super::engine::{Answer, choose};
 use super::model::{Measure, Model, Sense, Subject};
 use super::problem::{Problem, is_spent};
 use super::progress::{Phase, Watch};
-use super::solver;
 
 /// A row that cannot be met, in units of the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +12,8 @@ pub(super) struct Missed {
     pub(super) row: usize,
     /// The most of it that can be attained beside what is there already; of a ceiling, the least that would be enough.
     pub(super) attainable: i64,
+    /// Out of reach only together with the other rows, as where a budget is spent elsewhere.
+    pub(super) together: bool,
 }
 
 /// The nearest that can be come to what was asked.
@@ -41,16 +42,13 @@ pub(super) fn nearest(model: &Model, watch: &mut Watch<'_>) -> Nearest {
     }
     let ceilings: Vec<usize> = (0..model.rows.len()).filter(|row| is_ceiling(model, *row)).collect();
     missed.extend(ceilings.iter().filter_map(|row| enough(&problem, &ceilings, *row, watch)));
-    let floors: Vec<usize> = (0..model.rows.len()).filter(|row| model.rows[*row].sense == Sense::AtLeast).collect();
-    let Some(found) = solver::search(&problem, &floors, watch.seconds_left()) else {
-        return Nearest { model: lowered, answer, missed };
-    };
-    for row in floors {
-        let total = i64::try_from(problem.total(row, &found.choice)).unwrap_or(i64::MAX);
-        if total < lowered.rows[row].bound {
-            lowered.rows[row].bound = total;
+    let Some(choice) = least_shortfall(&lowered, watch) else { return Nearest { model: lowered, answer, missed } };
+    for (row, asked) in lowered.rows.iter_mut().enumerate().filter(|(_, row)| row.sense == Sense::AtLeast) {
+        let total = i64::try_from(problem.total(row, &choice)).unwrap_or(i64::MAX);
+        if total < asked.bound {
+            asked.bound = total;
             missed.retain(|known| known.row != row);
-            missed.push(Missed { row, attainable: total });
+            missed.push(Missed { row, attainable: total, together: true });
         }
     }
     missed.sort_by_key(|one| one.row);
@@ -74,7 +72,7 @@ fn lower_each_to_its_reach(model: &mut Model, watch: &mut Watch<'_>) -> Vec<Miss
         let reach = most(&problem, model, row, watch);
         if reach < model.rows[row].bound {
             model.rows[row].bound = reach;
-            missed.push(Missed { row, attainable: reach });
+            missed.push(Missed { row, attainable: reach, together: false });
         }
     }
     missed
@@ -98,6 +96,19 @@ fn most(problem: &Problem, model: &Model, row: usize, watch: &mut Watch<'_>) -> 
     answer.choice.map_or(reach, |choice| i64::try_from(problem.total(row, &choice)).unwrap_or(reach))
 }
 
+/// The choice that misses the floors least in all, a ㎡ of a zone and a ㎡ of the district counting the same, whatever it costs within
+/// the ceilings.
+fn least_shortfall(model: &Model, watch: &mut Watch<'_>) -> Option<Vec<Option<usize>>> {
+    let mut problem = Problem::of(model);
+    problem.soft = model.rows.iter().map(|row| row.sense == Sense::AtLeast && row.measure == Measure::Area).collect();
+    for (row, bound) in model.rows.iter().zip(&mut problem.bounds).filter(|(row, _)| row.sense == Sense::AtLeast) {
+        // Firms follow from space; a shortfall is counted once.
+        *bound = if row.measure == Measure::Area { *bound } else { OPEN };
+    }
+    problem.groups.iter_mut().flat_map(|group| &mut group.entries).for_each(|entry| entry.cost = 0);
+    choose(&problem, watch).choice
+}
+
 /// The least ceiling that would be enough, the other ceilings aside where they must be.
 fn enough(problem: &Problem, ceilings: &[usize], row: usize, watch: &mut Watch<'_>) -> Option<Missed> {
     let mut open = problem.clone();
@@ -113,7 +124,7 @@ fn enough(problem: &Problem, ceilings: &[usize], row: usize, watch: &mut Watch<'
     }
     let spent = -problem.total(row, &answer.choice?);
     let ceiling = -i128::from(problem.bounds[row]);
-    (spent > ceiling).then(|| Missed { row, attainable: i64::try_from(spent).unwrap_or(i64::MAX) })
+    (spent > ceiling).then(|| Missed { row, attainable: i64::try_from(spent).unwrap_or(i64::MAX), together: false })
 }
 
 /// The measures a plan may be limited in.

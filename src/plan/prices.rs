@@ -1,7 +1,7 @@
 //! Multipliers put to the rows, and what they make of the columns: reduced costs, favourites, regrets, pieces. Never here: a search.
 
 use super::frontier::{Choice, Level, Stage};
-use super::problem::{Group, MICRO, Problem};
+use super::problem::{Group, MICRO, MISSING, Problem};
 
 /// A price per unit of every row, in millionths of a 元; never negative. Any such prices give a valid bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +25,14 @@ pub(super) struct Staged {
 }
 
 impl Prices {
-    /// The nearest exact prices to measured ones.
+    /// The nearest exact prices to measured ones; a soft row is worth no more than missing it costs.
     ///
     /// # Units
     /// 元 per unit of each row.
-    pub(super) fn nearest(measured: &[f64]) -> Self {
-        Self(measured.iter().map(|price| (price * MICRO as f64).round().clamp(0.0, 1e15) as i128).collect())
+    pub(super) fn nearest(measured: &[f64], soft: &[bool]) -> Self {
+        let most = |soft: &bool| if *soft { (MISSING * MICRO) as f64 } else { 1e15 };
+        let exact = |(price, soft): (&f64, &bool)| (price * MICRO as f64).round().clamp(0.0, most(soft)) as i128;
+        Self(measured.iter().zip(soft).map(exact).collect())
     }
 
     /// What an entry costs beyond what it is worth at these prices, in millionths of a 元.
@@ -73,6 +75,7 @@ impl Prices {
             start: totals[at],
             bound: (at < piece.rows.len()).then(|| problem.bounds[*row]),
             multiplier: self.0[*row],
+            missing: problem.soft[*row].then_some(MISSING * MICRO),
         };
         Some((Staged { stages, constant }, rows.iter().enumerate().map(level).collect()))
     }

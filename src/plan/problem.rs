@@ -5,6 +5,9 @@ use super::model::{Candidate, Column, Measure, Model, Row, Selection, Sense, Sub
 /// Multipliers are counted in millionths of a 元 per unit of a row, so that any of them is an exact number.
 pub(super) const MICRO: i128 = 1_000_000;
 
+/// What a unit missing of a soft row costs, in 元: so much that a price per unit of a ceiling keeps enough digits.
+pub(super) const MISSING: i128 = 1000;
+
 /// What there is to choose.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Problem {
@@ -13,6 +16,8 @@ pub(super) struct Problem {
     pub(super) bounds: Vec<i64>,
     /// Rows that tie zones together and may be priced instead of kept.
     pub(super) spanning: Vec<bool>,
+    /// Rows that may be missed at [`MISSING`] a unit.
+    pub(super) soft: Vec<bool>,
 }
 
 /// One candidate.
@@ -44,6 +49,7 @@ impl Problem {
             groups: model.candidates.iter().map(|candidate| Self::group(&model.rows, candidate)).collect(),
             bounds: model.rows.iter().map(|row| row.bound * sign(row)).collect(),
             spanning: model.rows.iter().map(spans).collect(),
+            soft: vec![false; model.rows.len()],
         }
     }
 
@@ -73,9 +79,11 @@ impl Problem {
         pairs.map(|(group, taken)| taken.and_then(|entry| group.entries.get(entry)).map(|entry| entry.column)).collect()
     }
 
-    /// What a choice costs, in 元.
+    /// What a choice costs, in 元, with what it misses of soft rows.
     pub(super) fn cost(&self, choice: &[Option<usize>]) -> i128 {
-        self.taken(choice).map(|entry| i128::from(entry.cost)).sum()
+        let soft = (0..self.bounds.len()).filter(|row| self.soft[*row]);
+        let missing: i128 = soft.map(|row| (i128::from(self.bounds[row]) - self.total(row, choice)).max(0)).sum();
+        self.taken(choice).map(|entry| i128::from(entry.cost)).sum::<i128>() + missing * MISSING
     }
 
     /// What a choice adds up to in a row.
@@ -83,14 +91,20 @@ impl Problem {
         self.taken(choice).map(|entry| i128::from(entry.weights[row])).sum()
     }
 
-    /// Whether a choice keeps every row and every lock.
+    /// Whether a choice keeps every lock and every row that is not soft.
     pub(super) fn admits(&self, choice: &[Option<usize>]) -> bool {
         let locks = self.groups.iter().zip(choice).all(|(group, taken)| !group.must || taken.is_some());
-        locks && (0..self.bounds.len()).all(|row| self.total(row, choice) >= i128::from(self.bounds[row]))
+        let kept = |row: usize| self.soft[row] || self.total(row, choice) >= i128::from(self.bounds[row]);
+        locks && (0..self.bounds.len()).all(kept)
     }
 
     fn taken<'a>(&'a self, choice: &'a [Option<usize>]) -> impl Iterator<Item = &'a Entry> {
         self.groups.iter().zip(choice).filter_map(|(group, taken)| group.entries.get((*taken)?))
+    }
+
+    /// Whether every row that is not soft can be reached, every other row aside.
+    pub(super) fn is_within_reach(&self) -> bool {
+        (0..self.bounds.len()).all(|row| self.soft[row] || self.reach(row) >= i128::from(self.bounds[row]))
     }
 
     /// The most a row can reach, every other row aside.

@@ -186,12 +186,12 @@ impl Explainer<'_> {
             asked,
             attainable,
             missing,
-            sentence: self.shortfall_words(row, asked, attainable, missing),
+            sentence: self.shortfall_words(row, missed.together, [asked, attainable, missing]),
         })
     }
 
-    fn shortfall_words(&self, row: &Row, asked: Amount, attainable: Amount, missing: Amount) -> Bilingual {
-        let [asked, attainable, missing] = [asked, attainable, missing].map(amount_words);
+    fn shortfall_words(&self, row: &Row, together: bool, amounts: [Amount; 3]) -> Bilingual {
+        let [asked, attainable, missing] = amounts.map(amount_words);
         if row.sense == Sense::AtMost {
             let (zh, en) = ceiling_name(row.measure);
             return Bilingual::new(
@@ -207,9 +207,14 @@ impl Explainer<'_> {
             Measure::TechFirms => ("可容纳科技型企业", "room for tech firms"),
             Measure::Area | Measure::Cost | Measure::Owners | Measure::Sites => ("载体面积", "carrier space"),
         };
+        let (reach_zh, reach_en) = if together {
+            ("在各项约束之内只能做到", "comes to")
+        } else {
+            ("现有供给最多可达", "can reach at most")
+        };
         Bilingual::new(
-            format!("{}{zh}最多可达 {attainable}，目标 {asked}，差 {missing}。", who.zh),
-            format!("{}: {en} can reach {attainable} at most, {asked} is asked, {missing} is missing.", who.en),
+            format!("{}{zh}{reach_zh} {attainable}，目标 {asked}，差 {missing}。", who.zh),
+            format!("{}: {en} {reach_en} {attainable}, {asked} is asked, {missing} is missing.", who.en),
         )
     }
 

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use highs::{HighsModelStatus, RowProblem, Sense};
 
-use super::problem::Problem;
+use super::problem::{MISSING, Problem};
 
 /// The solver counts money in 万元 and rows in ten thousands of their units, so that its tolerances mean something.
 const SCALE: f64 = 1e4;
@@ -25,7 +25,7 @@ pub(super) struct Incumbent {
 
 /// Dual prices of the linear relaxation; `None` when it has no solution.
 pub(super) fn relax(problem: &Problem) -> Option<Relaxed> {
-    let (columns, _) = build(problem, false, &[]);
+    let (columns, _) = build(problem, false);
     let mut model = columns.try_optimise(Sense::Minimise).ok()?;
     quiet(&mut model, None);
     let solved = model.try_solve().ok()?;
@@ -37,9 +37,9 @@ pub(super) fn relax(problem: &Problem) -> Option<Relaxed> {
     Some(Relaxed { prices })
 }
 
-/// A good choice for the whole model, missing amounts of the `soft` rows costing so much per unit that they are avoided first.
-pub(super) fn search(problem: &Problem, soft: &[usize], seconds: f64) -> Option<Incumbent> {
-    let (columns, numbers) = build(problem, true, soft);
+/// A good choice for the whole model.
+pub(super) fn search(problem: &Problem, seconds: f64) -> Option<Incumbent> {
+    let (columns, numbers) = build(problem, true);
     let mut model = columns.try_optimise(Sense::Minimise).ok()?;
     quiet(&mut model, Some(seconds.max(0.01)));
     let solved = model.try_solve().ok()?;
@@ -56,19 +56,19 @@ pub(super) fn search(problem: &Problem, soft: &[usize], seconds: f64) -> Option<
 }
 
 /// The problem in HiGHS' words, and for every group where its columns begin and how many there are.
-fn build(problem: &Problem, integer: bool, soft: &[usize]) -> (RowProblem, Vec<(usize, usize)>) {
+fn build(problem: &Problem, integer: bool) -> (RowProblem, Vec<(usize, usize)>) {
     let mut told = RowProblem::default();
     let mut columns = Vec::new();
     let mut numbers = Vec::new();
-    let money = if soft.is_empty() { 1.0 } else { 1e-6 };
     for group in &problem.groups {
         numbers.push((columns.len(), group.entries.len()));
         for entry in &group.entries {
-            columns.push(told.add_column_with_integrality(entry.cost as f64 / SCALE * money, 0.0..=1.0, integer));
+            columns.push(told.add_column_with_integrality(entry.cost as f64 / SCALE, 0.0..=1.0, integer));
         }
     }
     let entries = || problem.groups.iter().flat_map(|group| &group.entries);
-    let missing: Vec<_> = soft.iter().map(|row| (*row, told.add_column(1.0, 0.0..))).collect();
+    let soft = (0..problem.bounds.len()).filter(|row| problem.soft[*row]);
+    let missing: Vec<_> = soft.map(|row| (row, told.add_column(MISSING as f64, 0.0..))).collect();
     for (row, bound) in problem.bounds.iter().enumerate() {
         let terms = entries().zip(&columns).filter(|(entry, _)| entry.weights[row] != 0);
         let mut terms: Vec<_> = terms.map(|(entry, column)| (*column, entry.weights[row] as f64 / SCALE)).collect();

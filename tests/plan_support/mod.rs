@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use zaiti::atlas::Atlas;
 use zaiti::estate::{AcquisitionMode, Dataset, Revision, SiteId};
 use zaiti::exchange::read_package;
-use zaiti::plan::{Candidate, Column, Extent, Measure, Model, Refit, Row, Sense, Subject, Treatment};
+use zaiti::plan::{Candidate, Column, Extent, Measure, Model, Refit, Row, Selection, Sense, Subject, Treatment};
 use zaiti::programme::ZoneId;
 use zaiti::units::{Area, Yuan};
 
@@ -61,6 +61,37 @@ fn descend(model: &Model, at: usize, cost: i128, totals: &mut [i128], best: &mut
         totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total += weight);
         descend(model, at + 1, cost + i128::from(column.cost_yuan.get()), totals, best);
         totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total -= weight);
+    }
+}
+
+/// By how much a selection misses its floors in all, in units of the rows.
+pub(crate) fn missing(model: &Model, totals: &[i128]) -> i128 {
+    let floors = model.rows.iter().zip(totals).filter(|(row, _)| row.sense == Sense::AtLeast);
+    floors.map(|(row, total)| (i128::from(row.bound) - total).max(0)).sum()
+}
+
+/// The least that any selection within the ceilings misses of the floors, and the least it can cost then; `None` when no selection is
+/// within the ceilings.
+pub(crate) fn brute_shortfall(model: &Model) -> Option<(i128, i128)> {
+    let mut best = None;
+    let mut chosen = vec![None; model.candidates.len()];
+    miss(model, 0, &mut chosen, &mut best);
+    best
+}
+
+fn miss(model: &Model, at: usize, chosen: &mut Selection, best: &mut Option<(i128, i128)>) {
+    let Some(candidate) = model.candidates.get(at) else {
+        let totals: Vec<i128> = model.rows.iter().map(|row| model.total(row, chosen)).collect();
+        let mut ceilings = model.rows.iter().zip(&totals).filter(|(row, _)| row.sense == Sense::AtMost);
+        let found = (missing(model, &totals), model.cost(chosen));
+        if ceilings.all(|(row, total)| row.holds(*total)) && best.is_none_or(|best| found < best) {
+            *best = Some(found);
+        }
+        return;
+    };
+    for column in (0..candidate.columns.len()).map(Some).chain((!candidate.locked_in).then_some(None)) {
+        chosen[at] = column;
+        miss(model, at + 1, chosen, best);
     }
 }
 
