@@ -258,17 +258,21 @@ fn spread(datum: Datum) -> String {
 }
 
 #[test]
-fn shifted_coordinates_that_nobody_declared_are_doubted_and_never_converted() {
+fn shifted_coordinates_that_nobody_declared_are_refused_until_someone_declares_them() {
     let options = ReadOptions { district: Some(district()), ..ReadOptions::default() };
     let honest = read("a.csv", spread(Datum::Cgcs2000).as_bytes(), &options).expect("readable");
     assert!(!tally(&honest.findings).contains_key("datum-suspect"), "{:?}", honest.findings);
     let text = spread(Datum::Gcj02);
     let doubted = read("a.csv", text.as_bytes(), &options).expect("readable");
     let finding = doubted.findings.iter().find(|finding| finding.code == "datum-suspect").expect("doubted");
-    assert_eq!(finding.severity, Severity::Warning);
+    assert_eq!(finding.severity, Severity::Fault);
     assert!(finding.message.en.contains("GCJ-02") && finding.message.en.contains("next "), "{}", finding.message.en);
-    let unconverted = read("a.csv", text.as_bytes(), &ReadOptions::default()).expect("readable");
-    assert_eq!(doubted.sites, unconverted.sites);
+    assert!(finding.message.en.contains(" m apart"), "{}", finding.message.en);
+    assert!(doubted.sites.is_empty());
+    assert_eq!(doubted.counts.refused, doubted.counts.read);
+    let as_they_are = ReadOptions { datum: Some(Datum::Cgcs2000), ..options.clone() };
+    let believed = read("a.csv", text.as_bytes(), &as_they_are).expect("readable");
+    assert_eq!(believed.counts.accepted, believed.counts.read);
     let declared = ReadOptions { datum: Some(Datum::Gcj02), ..options };
     assert!(!tally(&read("a.csv", text.as_bytes(), &declared).expect("readable").findings).contains_key("datum-suspect"));
 }

@@ -147,7 +147,10 @@ fn assumed(name: &str, dimension: Dimension) -> Option<Finding> {
     let finding = Finding::note(
         "unit-assumed",
         words(format!("“{name}”未写单位，按 {base} 读入"), format!("“{name}” names no unit and is read in {base}")),
-        words(format!("不是 {base} 时在表头写明，如“{name}(万㎡)”"), format!("if it is not {base}, say so in the heading")),
+        words(
+            format!("不是 {base} 时在表头写明单位，如“{name}({base})”"),
+            format!("if it is not {base}, name the unit in the heading"),
+        ),
     );
     Some(finding.at(FindingPlace::default().field(name)))
 }

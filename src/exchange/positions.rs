@@ -31,7 +31,7 @@ const CLEARLY_BETTER: u32 = 10_000;
 const AT_LEAST: usize = 5;
 
 /// Judges the coordinates of the file as a whole, before any of them is believed. Findings on the file go to `remarks`; where the axes
-/// are swapped, every record that has coordinates is refused.
+/// are swapped, or another datum fits clearly better than the one nobody declared, every record that has coordinates is refused.
 ///
 /// # Errors
 /// [`ExchangeError::DatumNeeded`] when they are metres and nobody says in which datum; [`ExchangeError::DatumUnknown`] when the file
@@ -49,13 +49,12 @@ pub(super) fn settle(
     if declared.is_none() {
         refuse_metres(&firsts, options)?;
     }
-    if let Some(fault) = swapped(&firsts, reading, options) {
+    let undeclared = || if declared.is_none() { suspect(&firsts, options) } else { None };
+    if let Some(fault) = swapped(&firsts, reading, options).or_else(undeclared) {
         for record in records.iter_mut().filter(|record| record.shape.is_some() && record.datum.is_none()) {
             record.findings.push(fault.clone());
             record.shape = None;
         }
-    } else if declared.is_none() {
-        remarks.extend(suspect(&firsts, options));
     }
     Ok(reading)
 }
@@ -107,21 +106,33 @@ fn refuse_metres(firsts: &[(f64, f64)], options: &ReadOptions) -> Result<(), Exc
     }
 }
 
+/// The share of points inside, to a tenth of a per cent.
+fn percent(hypothesis: &Hypothesis) -> String {
+    let tenths = hypothesis.share().millionths() / 1_000;
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
 /// The guess and its runner-up in words.
 fn sentence(guess: &Guess) -> Bilingual {
     let zh = |hypothesis: &Hypothesis| {
         let order = if hypothesis.axes == Axes::NorthEast { "，北坐标在前" } else { "" };
-        format!("{}{order}（{} 的点落在区内）", hypothesis.datum.name_zh(), hypothesis.share())
+        format!("{}{order}（{} 的点落在区内）", hypothesis.datum.name_zh(), percent(hypothesis))
     };
     let en = |hypothesis: &Hypothesis| {
         let order = if hypothesis.axes == Axes::NorthEast { ", northing first" } else { "" };
-        format!("{}{order} ({} of the points inside the district)", hypothesis.datum.name_en(), hypothesis.share())
+        format!("{}{order} ({} of the points inside the district)", hypothesis.datum.name_en(), percent(hypothesis))
     };
     match guess.ranked.as_slice() {
         [] => words("没有一种坐标系能使其落在区内", "no known datum puts them inside the district"),
         [only] => words(format!("最可能：{}", zh(only)), format!("most likely {}", en(only))),
         [best, second, ..] => {
-            words(format!("最可能：{}；其次：{}", zh(best), zh(second)), format!("most likely {}; next {}", en(best), en(second)))
+            let apart = guess.shift_m.map(f64::round);
+            let apart_zh = apart.map_or_else(String::new, |metres| format!("，两者相差 {metres} m"));
+            let apart_en = apart.map_or_else(String::new, |metres| format!(", {metres} m apart"));
+            words(
+                format!("最可能：{}；其次：{}{apart_zh}", zh(best), zh(second)),
+                format!("most likely {}; next {}{apart_en}", en(best), en(second)),
+            )
         }
     }
 }
@@ -157,18 +168,17 @@ fn suspect(firsts: &[(f64, f64)], options: &ReadOptions) -> Option<Finding> {
     let best = guess.ranked.first().filter(better)?;
     let said = sentence(&guess);
     let name = best.datum.word();
-    Some(Finding::warning(
+    Some(Finding::fault(
         "datum-suspect",
         words(
-            format!("未声明坐标系，按 CGCS2000 经纬度读入；但看来并非如此。{}", said.zh),
-            format!(
-                "no datum is declared and the coordinates are read as CGCS2000 degrees, but they look otherwise: {}",
-                said.en
-            ),
+            format!("未声明坐标系，而坐标看来不是 CGCS2000 经纬度；有坐标的对象全部未读入。{}", said.zh),
+            format!("no datum is declared and the coordinates do not look like CGCS2000 degrees; none is read: {}", said.en),
         ),
         words(
-            format!("核实后声明坐标系（如 {name}）再导入；不会自动换算"),
-            format!("find out and declare the datum (such as {name}); nothing is converted on a guess"),
+            format!("核实后声明坐标系再导入：{name}，或确为 CGCS2000 时声明 cgcs2000；不会自动换算"),
+            format!(
+                "find out and declare the datum: {name}, or cgcs2000 if it is that after all; nothing is converted on a guess"
+            ),
         ),
     ))
 }

@@ -10,10 +10,10 @@ pub enum PositionError {
     #[error("a coordinate is not a finite number")]
     NotFinite,
     /// Longitude outside ±180°.
-    #[error("longitude {0} is outside −180…180; are these projected metres, or is another datum meant?")]
+    #[error("longitude {0:?} is outside −180…180; are these projected metres, or is another datum meant?")]
     Longitude(f64),
     /// Latitude outside ±90°.
-    #[error("latitude {0} is outside −90…90; are longitude and latitude swapped?")]
+    #[error("latitude {0:?} is outside −90…90; are longitude and latitude swapped?")]
     Latitude(f64),
 }
 
@@ -23,8 +23,8 @@ impl PositionError {
     pub fn zh(&self) -> String {
         match self {
             Self::NotFinite => "坐标不是有限数值".to_owned(),
-            Self::Longitude(lon) => format!("经度 {lon} 超出 −180…180，是否为投影坐标（米）或其他坐标系？"),
-            Self::Latitude(lat) => format!("纬度 {lat} 超出 −90…90，经纬度是否颠倒？"),
+            Self::Longitude(lon) => format!("经度 {lon:?} 超出 −180…180，是否为投影坐标（米）或其他坐标系？"),
+            Self::Latitude(lat) => format!("纬度 {lat:?} 超出 −90…90，经纬度是否颠倒？"),
         }
     }
 }
