@@ -152,7 +152,9 @@ pub(super) struct ImportArguments {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum KindWord {
     Building,
+    #[value(alias = "idle_property")]
     IdleProperty,
+    #[value(alias = "m0_parcel")]
     M0Parcel,
     Carrier,
     Place,

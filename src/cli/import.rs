@@ -13,8 +13,8 @@ use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault};
 use crate::exchange::{Finding, ReadOptions, Severity};
 use crate::geometry::{Axes, Datum};
 
-/// Findings printed for one file; `--json` prints them all.
-const PRINTED: usize = 20;
+/// Findings of one code that are printed one by one; of more, the count and the first places are. `--json` prints them all.
+const ONE_BY_ONE: usize = 5;
 
 pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -> anyhow::Result<Ending> {
     let options = options(arguments)?;
@@ -93,7 +93,7 @@ fn name_of(file: &Path) -> String {
 fn print(report: &ImportReport, speech: Speech) -> anyhow::Result<()> {
     let counts = report.counts;
     let (format, encoding) = (word(&report.format), word(&report.encoding));
-    let datum = report.datum.as_deref().unwrap_or("—");
+    let datum = report.datum.as_deref().unwrap_or(speech.pick("未声明坐标系", "no datum declared"));
     let zh = format!(
         "{}：{}，{}，{datum}；读取 {}，接受 {}（有提示 {}），拒绝 {}，略过 {}",
         report.name, format, encoding, counts.read, counts.accepted, counts.noted, counts.refused, counts.skipped
@@ -103,19 +103,34 @@ fn print(report: &ImportReport, speech: Speech) -> anyhow::Result<()> {
         report.name, format, encoding, counts.read, counts.accepted, counts.noted, counts.refused, counts.skipped
     );
     speech.line(speech.pick(&zh, &en))?;
-    for finding in report.findings.iter().take(PRINTED) {
-        speech.line(&format!("  {}", describe(finding, speech)))?;
-    }
-    if report.findings_total > PRINTED {
-        let more = report.findings_total - PRINTED;
-        let (zh, en) = (format!("  另有 {more} 条，见 --json"), format!("  {more} more, see --json"));
-        speech.line(speech.pick(&zh, &en))?;
+    for of_one_code in by_code(&report.findings) {
+        of_one_code.iter().take(ONE_BY_ONE).try_for_each(|finding| speech.line(&format!("  {}", describe(finding, speech))))?;
+        if of_one_code.len() > ONE_BY_ONE {
+            let (all, code) = (of_one_code.len(), of_one_code[0].code);
+            let (zh, en) = (
+                format!("  …… 同类（{code}）共 {all} 条，逐条见 --json"),
+                format!("  … {all} of this kind ({code}), each in --json"),
+            );
+            speech.line(speech.pick(&zh, &en))?;
+        }
     }
     let (zh, en) = match report.revision.filter(|_| report.committed) {
         Some(number) => (format!("已提交，第 {number} 版"), format!("committed as revision {number}")),
         None => ("未写入任何内容".to_owned(), "nothing was written".to_owned()),
     };
     Ok(speech.line(speech.pick(&zh, &en))?)
+}
+
+/// Findings of one code together, in the order in which the codes first appear.
+fn by_code(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        match groups.iter_mut().find(|group| group[0].code == finding.code) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
 }
 
 /// The word a value has on the wire.

@@ -1,5 +1,7 @@
 //! Import: bytes become a checked set of sites, and the set one revision or none. Never here: how a format is read.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Desk, DeskError};
@@ -61,6 +63,8 @@ pub struct ImportReport {
     pub findings: Vec<Finding>,
     /// How many findings there are in all, where not all are listed.
     pub findings_total: usize,
+    /// How many there are of each code.
+    pub tally: BTreeMap<&'static str, usize>,
     /// The revision the project is at after a commit.
     pub revision: Option<u64>,
     /// Whether the project now holds what was accepted.
@@ -103,6 +107,7 @@ impl Desk {
             datum: checked.datum.map(|datum| datum.word().to_owned()),
             counts: checked.counts,
             findings_total: findings.len(),
+            tally: exchange::tally(&findings),
             findings,
             revision: None,
             committed: false,
