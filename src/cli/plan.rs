@@ -96,9 +96,6 @@ fn milestone(text: &str, programme: &Programme) -> anyhow::Result<Date> {
 
 fn print(plan: &Plan, speech: Speech) -> anyhow::Result<()> {
     speech.line(speech.read(&plan.outcome.sentence))?;
-    for shortfall in &plan.outcome.shortfalls {
-        speech.line(&format!("  ! {}", speech.read(&shortfall.sentence)))?;
-    }
     speech.line("")?;
     speech.line(&zones(plan, speech))?;
     speech.line("")?;
@@ -148,8 +145,8 @@ fn bare(amount: impl ToString) -> String {
 
 fn choices(plan: &Plan, speech: Speech) -> String {
     let mut table = match speech.language {
-        Language::Zh => Table::new(["片区", "入选", "名称", "面积 ㎡", "费用 元", "元/㎡", "", "方式", "理由"]),
-        Language::En => Table::new(["zone", "chosen", "name", "area ㎡", "cost 元", "元/㎡", "", "how", "why"]),
+        Language::Zh => Table::new(["片区", "入选", "名称", "面积 ㎡", "费用 元", "元/㎡", "", "理由"]),
+        Language::En => Table::new(["zone", "chosen", "name", "area ㎡", "cost 元", "元/㎡", "", "why"]),
     };
     for choice in &plan.choices {
         table.row([
@@ -160,7 +157,6 @@ fn choices(plan: &Plan, speech: Speech) -> String {
             bare(choice.cost_yuan),
             choice.unit_yuan_per_m2.map_or_else(|| "—".to_owned(), bare),
             if choice.example { speech.pick("示例", "example").to_owned() } else { String::new() },
-            speech.read(&choice.option.words()).to_owned(),
             speech.read(&choice.reason).to_owned(),
         ]);
     }

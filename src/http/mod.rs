@@ -76,7 +76,7 @@ fn operations(window: &Window) -> Router<Window> {
         let Operation { path, parameters, writes, by_revision, answer, handler, time, .. } = operation;
         let rule = Arc::new(Rule { parameters, writes, by_revision });
         let mut handler: MethodRouter<Window> = handler
-            .layer::<_, Infallible>(from_fn_with_state((window.clone(), rule), window::hold))
+            .route_layer(from_fn_with_state((window.clone(), rule), window::hold))
             .layer::<_, Infallible>(RequestBodyTimeoutLayer::new(Duration::from_secs(10)))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time));
         if !matches!(answer, Answer::Tile) {

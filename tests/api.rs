@@ -1,0 +1,446 @@
+//! The API through its public door: a real server over the labelled example, asked by a client that knows nothing but addresses.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not there")]
+
+#[path = "api/schema.rs"]
+mod schema;
+#[path = "api/server.rs"]
+mod server;
+
+use std::io::{Read as _, Write as _};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use server::{Answer, Server};
+
+/// Addresses that stand for every operation that only reads, by its name in the document.
+fn readings(plan: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("health", "/healthz".to_owned()),
+        ("openapi", "/api".to_owned()),
+        ("overview", "/api/overview".to_owned()),
+        ("programme", "/api/programme".to_owned()),
+        ("availability", "/api/availability?by=street&kind=building,idle_property&vacant_min_m2=100".to_owned()),
+        ("sites", "/api/sites?limit=400&sort=-available_area_m2&bbox=106.4,29.5,106.6,29.6".to_owned()),
+        ("site", "/api/sites/YZ-B-0001".to_owned()),
+        ("nearest", "/api/nearest?lon=106.55&lat=29.55&min_area_m2=1000&k=3".to_owned()),
+        ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
+        ("plans", "/api/plans".to_owned()),
+        ("plan", format!("/api/plans/{plan}")),
+        ("verify_plan", format!("/api/plans/{plan}/verify")),
+        ("plan_features", format!("/api/plans/{plan}/geojson")),
+        ("revisions", "/api/revisions".to_owned()),
+        ("export", "/api/exports?f=geojson".to_owned()),
+        ("collections", "/collections".to_owned()),
+        ("items", "/collections/sites/items?limit=1000".to_owned()),
+        ("tile", "/tiles/sites/14/13041/6778".to_owned()),
+        ("style", "/style.json".to_owned()),
+    ]
+}
+
+fn operations(document: &Value) -> Vec<(String, String, Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    let methods = |(path, item): (&String, &Value)| {
+        let path = path.clone();
+        let item = item.as_object().unwrap().clone();
+        item.into_iter().map(move |(method, operation)| (path.clone(), method, operation))
+    };
+    paths.iter().flat_map(methods).collect()
+}
+
+#[test]
+fn every_answer_is_what_the_document_says_and_every_reading_is_tried() {
+    let server = Server::start();
+    let document = server.get("/api").json();
+    let plan = server.solve(&json!({})).json()["id"].as_str().unwrap().to_owned();
+    let mut untried: Vec<String> = operations(&document)
+        .into_iter()
+        .filter(|(_, method, _)| method == "get")
+        .map(|(_, _, operation)| operation["operationId"].as_str().unwrap().to_owned())
+        .collect();
+    for (name, address) in readings(&plan) {
+        untried.retain(|operation| operation != name);
+        let answer = server.get(&address);
+        assert_eq!(answer.status, 200, "{address}: {}", answer.text());
+        let (_, _, operation) =
+            operations(&document).into_iter().find(|(_, _, operation)| operation["operationId"] == name).unwrap();
+        let content = operation["responses"]["200"]["content"].as_object().unwrap();
+        if let Some(described) = content.get(&answer.media()).filter(|_| answer.media().contains("json")) {
+            schema::check(&answer.json(), &described["schema"], &document, name).unwrap();
+        }
+    }
+    assert!(untried.is_empty(), "never asked: {untried:?}");
+}
+
+#[test]
+fn the_router_answers_what_the_document_lists_and_nothing_else() {
+    let server = Server::start();
+    let document = server.get("/api").json();
+    let listed = operations(&document);
+    let fill =
+        |path: &str| path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/");
+    for path in document["paths"].as_object().unwrap().keys() {
+        for method in ["get", "post", "put", "patch", "delete"] {
+            let address = fill(path);
+            let answer = server.ask(method, &format!("{address}?no_such_parameter=1"), &[], b"");
+            let known = listed.iter().any(|(listed_path, listed_method, _)| listed_path == path && listed_method == method);
+            let code = answer.json()["code"].as_str().unwrap().to_owned();
+            if known {
+                assert_eq!((answer.status, code.as_str()), (400, "unknown_parameter"), "{method} {address}");
+            } else {
+                assert_eq!((answer.status, code.as_str()), (405, "method_not_allowed"), "{method} {address}");
+                assert!(answer.header("allow").is_some(), "{method} {address}");
+            }
+        }
+    }
+    for address in
+        ["/api/", "/api/nothing", "/tiles", "/collections/sites", "/tiles/sites/1/1", "/.git/config", "/api/../Cargo.toml"]
+    {
+        assert_eq!(server.get(address).status, 404, "{address}");
+    }
+}
+
+#[test]
+fn every_answer_carries_the_security_headers_and_a_request_id() {
+    let server = Server::start();
+    for address in ["/", "/map", "/assets/nothing.js", "/nothing", "/api/overview", "/api/sites?x=1", "/tiles/zones/12/3260/1694"]
+    {
+        let answer = server.get(address);
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{address}");
+        assert_eq!(answer.header("x-content-type-options").as_deref(), Some("nosniff"), "{address}");
+        assert_eq!(answer.header("referrer-policy").as_deref(), Some("same-origin"), "{address}");
+        assert!(answer.header("x-request-id").is_some(), "{address}");
+        assert!(answer.header("access-control-allow-origin").is_none(), "{address}");
+    }
+    let missing = server.get("/assets/nothing.js");
+    assert_eq!((missing.status, missing.media().as_str()), (404, "text/plain"));
+}
+
+#[test]
+fn a_problem_speaks_the_readers_language_and_names_the_culprit() {
+    let server = Server::start();
+    let zh = server.ask("get", "/api/sites?bbox=1,2", &[("accept-language", "zh-CN,zh;q=0.9")], b"");
+    let en = server.ask("get", "/api/sites?bbox=1,2", &[("accept-language", "en-GB,en;q=0.9")], b"");
+    assert_eq!(zh.media(), "application/problem+json");
+    assert_eq!(zh.json()["title"], "参数无效");
+    assert_eq!(en.json()["title"], "Invalid parameter");
+    assert_eq!(en.json()["errors"][0]["place"], "bbox");
+    assert_eq!(en.json()["request_id"].as_str(), en.header("x-request-id").as_deref());
+    let document = server.get("/api").json();
+    schema::check(&en.json(), &document["components"]["schemas"]["Problem"], &document, "Problem").unwrap();
+    for (address, place) in [
+        ("/api/sites?kind=castle", "kind"),
+        ("/api/sites?limit=0", "limit"),
+        ("/api/sites?vacant_min_m2=1e999", "vacant_min_m2"),
+        ("/api/sites?sort=height", "sort"),
+        ("/api/nearest?lon=29.5&lat=106.5", "lon, lat"),
+        ("/api/nearest?lat=29.5", "lon"),
+        ("/api/availability?by=colour", "by"),
+        ("/tiles/sites/x/0/0", "z"),
+        ("/api/sites?limit=1&limit=2", "limit"),
+    ] {
+        let problem = server.get(address).json();
+        assert_eq!((&problem["status"], &problem["errors"][0]["place"]), (&json!(400), &json!(place)), "{address}");
+    }
+}
+
+#[test]
+fn nothing_is_written_without_a_token_and_a_token_is_never_taken_from_an_address() {
+    let server = Server::start();
+    let document = server.get("/api").json();
+    let mut tried = 0;
+    for (path, method, operation) in operations(&document) {
+        if operation.get("security").is_none() {
+            continue;
+        }
+        tried += 1;
+        let address = path.replace("{number}", "1");
+        let secret = server.token.as_str();
+        let wrong = [
+            vec![],
+            vec![("authorization", "Bearer zaiti_00")],
+            vec![("authorization", "Basic eDp5")],
+            vec![("authorization", secret)],
+        ];
+        for headers in wrong {
+            let answer = server.ask(&method, &address, &headers, b"x");
+            assert_eq!(answer.status, 401, "{method} {address} {headers:?}");
+            assert!(answer.header("www-authenticate").is_some());
+        }
+        assert_eq!(server.ask(&method, &format!("{address}?token={secret}"), &[], b"x").status, 400);
+    }
+    assert!(tried >= 2, "the document lists what needs a token");
+    let keeping = server.post_json("/api/plans", &json!({ "keep": true }));
+    assert_eq!(keeping.status, 401);
+    assert_eq!(server.revisions(), 1);
+}
+
+const LEDGER: &str = "楼宇编码,楼宇名称,类别,建筑面积(㎡),空置面积(㎡),产权人,查封,经度,纬度\n\
+                      T-1,试点大厦,楼宇,12000,3000,某某置业公司,是,106.55,29.555\n";
+
+#[test]
+fn an_import_becomes_a_revision_that_every_answer_shows_and_that_can_be_taken_back() {
+    let server = Server::start();
+    let before = server.get("/api/overview");
+    let etag = before.header("etag").unwrap();
+    assert_eq!(server.ask("get", "/api/overview", &[("if-none-match", &etag)], b"").status, 304);
+    let dry = server.import("mode=dry_run", LEDGER.as_bytes());
+    assert_eq!(
+        (dry.status, &dry.json()["committed"], &dry.json()["revision"]),
+        (200, &json!(false), &Value::Null),
+        "{}",
+        dry.text()
+    );
+    assert_eq!(server.get("/api/sites/T-1").status, 404);
+    let done = server.import("mode=commit&why=survey", LEDGER.as_bytes());
+    assert_eq!((done.status, &done.json()["revision"]), (200, &json!(2)), "{}", done.text());
+    let document = server.get("/api").json();
+    schema::check(&done.json(), &document["components"]["schemas"]["ImportReport"], &document, "import").unwrap();
+    let after = server.ask("get", "/api/overview", &[("if-none-match", &etag)], b"");
+    assert_eq!(after.status, 200, "a commit changes the tag");
+    let vacant = |answer: &Answer| answer.json()["total"]["vacant_area_m2"].as_f64().unwrap();
+    assert!((vacant(&after) - vacant(&before) - 3000.0).abs() < 1e-6);
+    assert_eq!(server.import("mode=commit", LEDGER.as_bytes()).json()["revision"], 2, "the same again is no new revision");
+    let back = server.ask("post", "/api/revisions/1/revert", &server.bearer(), b"");
+    assert_eq!((back.status, &back.json()["number"]), (200, &json!(3)));
+    assert_eq!(server.get("/api/sites/T-1").status, 404);
+    assert!((vacant(&server.get("/api/overview")) - vacant(&before)).abs() < 1e-9);
+    assert_eq!(server.ask("post", "/api/revisions/99/revert", &server.bearer(), b"").status, 404);
+}
+
+#[test]
+fn what_is_restricted_leaves_only_with_a_token() {
+    let server = Server::start();
+    assert_eq!(server.import("mode=commit", LEDGER.as_bytes()).status, 200);
+    let plan = server.solve(&json!({})).text();
+    let open = [
+        server.get("/api/sites/T-1").text(),
+        server.get("/api/sites?q=T-1").text(),
+        server.get("/api/search?q=%E6%9F%90%E6%9F%90").text(),
+        server.get("/collections/buildings/items?q=T-1").text(),
+        server.get("/api/exports?f=geojson").text(),
+        server.get("/api/exports?f=csv").text(),
+        server.get("/api/exports?f=gpkg").lossy(),
+        server.get("/tiles/sites/14/13041/6778").lossy(),
+        plan,
+    ];
+    for text in open {
+        assert!(!text.contains("某某置业公司"), "{}", &text[..text.len().min(300)]);
+    }
+    let public = server.get("/api/sites/T-1").json();
+    assert_eq!(public["restricted"], json!(["owner", "seized"]));
+    assert!(public["facts"].get("owner").is_none() && public["other"].is_null());
+    let official = server.ask("get", "/api/sites/T-1", &server.bearer(), b"");
+    assert_eq!(official.json()["facts"]["owner"]["value"], "某某置业公司");
+    assert!(official.header("etag").is_none(), "what only the holder may see is not kept by anybody between");
+}
+
+#[test]
+fn a_sensitive_place_has_a_name_and_nothing_else() {
+    let server = Server::start();
+    let places = server.get("/collections/places/items?limit=1000").json();
+    let programme = server.get("/api/programme").json();
+    let sensitive: Vec<&Value> =
+        programme["named_places"].as_array().unwrap().iter().filter(|place| place["sensitive"] == true).collect();
+    assert!(!sensitive.is_empty(), "the programme names one");
+    for place in sensitive {
+        for feature in places["features"].as_array().unwrap() {
+            if feature["properties"]["name"] == place["name"] {
+                assert!(feature["geometry"].is_null() && feature["properties"]["address"].is_null(), "{feature}");
+            }
+        }
+    }
+}
+
+#[test]
+fn input_that_cannot_be_used_is_named_and_leaves_the_store_as_it_was() {
+    let server = Server::start();
+    let deep = "[".repeat(10 << 20);
+    let feature = |coordinates: &str| {
+        format!(
+            "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{\"id\":\"X\",\"kind\":\"building\"}},\
+             \"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{coordinates}}}}}]}}"
+        )
+    };
+    let gbk: Vec<u8> =
+        [b"{\"type\":\"FeatureCollection\",\"features\":[],\"name\":\"".as_slice(), &[0xd3, 0xe5, 0xd6, 0xd0], b"\"}"].concat();
+    let bad: Vec<(&str, Vec<u8>)> = vec![
+        ("malformed", b"{\"type\":\"FeatureCollection\",\"features\":[".to_vec()),
+        ("one-element position", feature("[[[106.5],[106.6],[106.6]]]").into_bytes()),
+        ("NaN", feature("[[[106.5,NaN],[106.6,29.5],[106.6,29.6]]]").into_bytes()),
+        ("swapped axes", feature("[[[29.55,106.55],[29.55,106.551],[29.551,106.551],[29.55,106.55]]]").into_bytes()),
+        ("10 MB of nesting", deep.into_bytes()),
+        ("GBK GeoJSON", gbk),
+        ("empty", Vec::new()),
+        ("negative area", "编号,类别,空置面积(㎡)\nX,楼宇,-5\n".as_bytes().to_vec()),
+        ("larger part", "编号,类别,建筑面积(㎡),空置面积(㎡)\nX,楼宇,5,6\n".as_bytes().to_vec()),
+        ("no header", b"1,2,3\n4,5,6\n".to_vec()),
+        ("bytes", vec![0, 255, 254, 3, 0, 0]),
+    ];
+    for (what, bytes) in bad {
+        let started = Instant::now();
+        let answer = server.import("mode=commit", &bytes);
+        assert_eq!(answer.status, 422, "{what}: {}", answer.text());
+        let problem = answer.json();
+        assert!(!problem["errors"].as_array().unwrap().is_empty(), "{what}: {problem}");
+        assert!(problem["detail_zh"].as_str().is_some_and(|text| !text.is_empty()), "{what}");
+        assert!(started.elapsed() < Duration::from_secs(10), "{what}");
+    }
+    assert_eq!(server.revisions(), 1);
+}
+
+#[test]
+fn faults_refuse_a_whole_import_unless_they_are_to_be_skipped() {
+    let server = Server::start();
+    let mixed = "编号,类别,建筑面积(㎡)\nM-1,楼宇,100\nM-2,楼宇,-1\n";
+    let refused = server.import("mode=commit", mixed.as_bytes());
+    assert_eq!(refused.status, 422);
+    assert!(refused.json()["errors"][0]["place"].as_str().unwrap().contains('3'), "{}", refused.text());
+    assert_eq!(server.get("/api/sites/M-1").status, 404);
+    let skipped = server.import("mode=commit&on_error=skip", mixed.as_bytes());
+    assert_eq!((skipped.status, &skipped.json()["counts"]["refused"]), (200, &json!(1)), "{}", skipped.text());
+    assert_eq!(server.get("/api/sites/M-1").status, 200);
+    assert_eq!(server.get("/api/sites/M-2").status, 404);
+}
+
+#[test]
+fn sums_in_a_drawn_area_are_those_of_the_sites_inside_and_an_area_that_is_none_is_refused() {
+    let server = Server::start();
+    let all = json!({ "type": "Polygon", "coordinates": [[[106.3, 29.4], [106.8, 29.4], [106.8, 29.7], [106.3, 29.7], [106.3, 29.4]]] });
+    let everywhere = server.get("/api/availability?by=kind&kind=idle_property").json();
+    let inside = server
+        .post_json("/api/availability", &json!({ "area": all, "by": "kind", "filter": { "kind": ["idle_property"] } }))
+        .json();
+    let placed = everywhere["total"]["sites"].as_u64().unwrap() - inside["unplaced_sites"].as_u64().unwrap();
+    assert_eq!(inside["total"]["sites"].as_u64(), Some(placed));
+    let circle = json!({ "area": { "circle": { "centre": [106.51, 29.55], "radius_m": 800 } }, "count": "centroid" });
+    let some = server.post_json("/api/availability", &circle).json();
+    assert!(some["total"]["sites"].as_u64().unwrap() > 0 && some["total"]["sites"].as_u64().unwrap() < placed);
+    let document = server.get("/api").json();
+    schema::check(&some, &document["components"]["schemas"]["Availability"], &document, "availability_in").unwrap();
+    for (body, status) in [
+        (json!({ "area": { "type": "Polygon", "coordinates": [[[106.5], [106.6], [106.6]]] } }), 422),
+        (json!({ "area": { "type": "LineString", "coordinates": [[106.5, 29.5], [106.6, 29.6]] } }), 422),
+        (json!({ "by": "colour" }), 400),
+        (json!({ "filter": { "colour": "red" } }), 400),
+        (json!({ "shape": 1 }), 400),
+    ] {
+        assert_eq!(server.post_json("/api/availability", &body).status, status, "{body}");
+    }
+    let nested = [b"{\"area\":".as_slice(), "[".repeat(100_000).as_bytes()].concat();
+    assert_eq!(server.ask("post", "/api/availability", &[("content-type", "application/json")], &nested).status, 400);
+    assert_eq!(server.ask("post", "/api/availability", &[("content-type", "text/plain")], b"{}").status, 415);
+    let large = vec![b' '; 3 << 20];
+    assert_eq!(server.ask("post", "/api/availability", &[("content-type", "application/json")], &large).status, 413);
+}
+
+#[test]
+fn a_page_is_never_longer_than_the_most_and_pages_join_without_gap_or_repeat() {
+    let server = Server::start();
+    let whole = server.get("/api/sites?limit=99999999").json();
+    let matched = whole["matched"].as_u64().unwrap();
+    assert_eq!(whole["returned"].as_u64(), Some(matched));
+    let mut next = Some("/collections/sites/items?limit=100".to_owned());
+    let mut ids = Vec::new();
+    while let Some(address) = next {
+        let page = server.get(&address).json();
+        assert_eq!(page["numberMatched"].as_u64(), Some(matched));
+        ids.extend(page["features"].as_array().unwrap().iter().map(|feature| feature["id"].as_str().unwrap().to_owned()));
+        let links = page["links"].as_array().unwrap();
+        next = links.iter().find(|link| link["rel"] == "next").map(|link| link["href"].as_str().unwrap().to_owned());
+    }
+    let listed: Vec<&str> = whole["sites"].as_array().unwrap().iter().map(|site| site["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, listed);
+}
+
+#[test]
+fn a_plan_is_solved_proved_and_kept_only_with_a_token() {
+    let server = Server::start();
+    let solved = server.solve(&json!({ "milestone": "2025-12-31", "bind": "both" }));
+    assert_eq!(solved.status, 201, "{}", solved.text());
+    let plan = solved.json();
+    assert_eq!(plan["outcome"]["kind"], "optimal");
+    let id = plan["id"].as_str().unwrap();
+    assert_eq!(solved.header("location").unwrap(), format!("/api/plans/{id}"));
+    println!("the example's plan was solved in {} ms", plan["solved_in_ms"]);
+    let verdict = server.get(&format!("/api/plans/{id}/verify")).json();
+    assert_eq!((&verdict["valid"], &verdict["proved"]), (&json!(true), &json!("optimal")), "{verdict}");
+    assert!(plan["choices"].as_array().unwrap().iter().any(|choice| choice["example"] == true), "made-up values are marked");
+    let again = server.solve(&json!({ "bind": "both", "milestone": "2025-12-31" })).json();
+    assert_eq!(again["solved_in_ms"], plan["solved_in_ms"], "the same question is not searched for twice");
+    let poor = server.solve(&json!({ "budget_yuan": 1_000_000 })).json();
+    assert_eq!(poor["outcome"]["kind"], "infeasible");
+    assert!(!poor["outcome"]["shortfalls"].as_array().unwrap().is_empty());
+    for scenario in [
+        json!({ "time_limit_s": -1 }),
+        json!({ "locks": [{ "site": "nope", "kind": "in" }] }),
+        json!({ "switches": { "x": "y" } }),
+    ] {
+        assert_eq!(server.solve(&scenario).status, 422, "{scenario}");
+    }
+    assert_eq!(server.solve(&json!({ "milestones": "2025" })).status, 400);
+    assert_eq!(server.get("/api/plans/nope").status, 404);
+    assert_eq!(server.ask("delete", "/api/plans/nope", &[], b"").status, 404);
+    assert_eq!(server.ask("delete", &format!("/api/plans/{id}"), &[], b"").status, 204);
+    let headers = [server.bearer(), vec![("content-type", "application/json")]].concat();
+    let kept = server.ask("post", "/api/plans", &headers, json!({ "keep": true, "title": "年度方案" }).to_string().as_bytes());
+    assert_eq!(kept.status, 201, "{}", kept.text());
+    let lines = server.get("/api/plans").json();
+    let titled = lines["plans"].as_array().unwrap().iter().find(|line| line["title"] == "年度方案").unwrap().clone();
+    assert_eq!(titled["kept"], true);
+    let reopened = server.restart();
+    let found = reopened.get(&format!("/api/plans/{}", titled["id"].as_str().unwrap()));
+    assert_eq!((found.status, &found.json()["totals"]), (200, &titled["totals"]));
+}
+
+#[test]
+fn a_foreign_host_or_page_is_turned_away() {
+    let server = Server::start();
+    let raw = |request: &str| {
+        let mut stream = std::net::TcpStream::connect(server.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.lines().next().unwrap_or_default().to_owned()
+    };
+    let close = "Connection: close\r\n\r\n";
+    assert!(raw(&format!("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n{close}")).contains("200"));
+    assert!(raw(&format!("GET /healthz HTTP/1.1\r\nHost: evil.example\r\n{close}")).contains("421"));
+    assert!(raw(&format!("GET /healthz HTTP/1.1\r\n{close}")).contains("400"));
+    assert!(raw(&format!("GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n{close}")).contains("400"));
+    assert!(raw(&format!("GET http://evil.example/healthz HTTP/1.1\r\nHost: localhost\r\n{close}")).contains("421"));
+    let post = "POST /api/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+    assert!(raw(&format!("{post}Origin: http://evil.example\r\n{close}{{}}")).contains("403"));
+    assert!(raw(&format!("GET /api/sites?q={} HTTP/1.1\r\nHost: localhost\r\n{close}", "x".repeat(9000))).contains("414"));
+}
+
+#[test]
+fn a_client_that_never_finishes_its_headers_is_dropped() {
+    let server = Server::start();
+    let mut slow = std::net::TcpStream::connect(server.address).unwrap();
+    slow.write_all(b"GET /healthz HTTP/1.1\r\nHost: local").unwrap();
+    slow.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let started = Instant::now();
+    let mut rest = Vec::new();
+    slow.read_to_end(&mut rest).unwrap();
+    assert!(started.elapsed() < Duration::from_secs(5), "the header time of this server is one second");
+    assert_eq!(server.get("/healthz").status, 200);
+}
+
+#[test]
+fn footprints_of_a_whole_district_import_in_one_piece() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/yuzhong/yuzhong_buildings_osm.geojson");
+    let Ok(bytes) = std::fs::read(file) else {
+        println!("skipped: yuzhong_buildings_osm.geojson absent");
+        return;
+    };
+    let server = Server::start();
+    let started = Instant::now();
+    let report = server.import("mode=commit&kind=building", &bytes);
+    assert_eq!(report.status, 200, "{}", &report.text()[..600.min(report.text().len())]);
+    let report = report.json();
+    println!("{} footprints in {:?}", report["counts"]["accepted"], started.elapsed());
+    assert_eq!(report["counts"]["read"].as_u64(), Some(2041));
+    assert_eq!(report["committed"], true);
+}

@@ -1,0 +1,271 @@
+//! The program as a person or a script starts it: every command, every exit code, and a server that stops when it is told to.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not there")]
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with a project of the example in it.
+struct Project {
+    folder: TempDir,
+    token: String,
+}
+
+/// What a run printed and how it ended.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+    }
+}
+
+fn zaiti(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zaiti"));
+    command
+        .current_dir(folder)
+        .env_remove("ZAITI_PROJECT")
+        .env_remove("ZAITI_WHO")
+        .env("LANG", "zh_CN.UTF-8")
+        .env_remove("LC_ALL");
+    command
+}
+
+impl Project {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let made = Run::of(zaiti(folder.path()).args(["init", "--json"]).output().unwrap());
+        assert_eq!(made.code, Some(0), "{}", made.err);
+        let token = made.json()["token"].as_str().unwrap().to_owned();
+        Self { folder, token }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(zaiti(self.folder.path()).args(arguments).output().unwrap())
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.folder.path().join(name), content).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).unwrap()
+    }
+
+    fn revisions(&self) -> Value {
+        self.run(&["revisions", "--json"]).json()
+    }
+}
+
+#[test]
+fn from_an_empty_folder_to_a_proven_plan_and_back() {
+    let project = Project::new();
+    let vacant =
+        |project: &Project| project.run(&["availability", "--by", "total", "--json"]).json()["total"]["vacant_area_m2"].clone();
+    let before = vacant(&project).as_f64().unwrap();
+    project.write(
+        "survey.csv",
+        "楼宇编码,楼宇名称,类别,建筑面积(㎡),空置面积(㎡),经度,纬度\nT-1,试点大厦,楼宇,1.2万,\"3,000\",106.55,29.555\n",
+    );
+    let dry = project.run(&["import", "survey.csv", "--dry-run", "--json"]);
+    assert_eq!((dry.code, &dry.json()[0]["committed"]), (Some(0), &Value::Bool(false)), "{}{}", dry.out, dry.err);
+    assert_eq!(project.revisions().as_array().unwrap().len(), 1);
+    let done = project.run(&["import", "survey.csv", "--who", "测试", "--why", "补充调查"]);
+    assert_eq!(done.code, Some(0), "{}{}", done.out, done.err);
+    assert!((vacant(&project).as_f64().unwrap() - before - 3000.0).abs() < 1e-6);
+    assert_eq!(project.revisions()[1]["why"], "补充调查");
+
+    let planned = project.run(&["plan", "--milestone", "2025", "--binding", "both", "--out", "plan.json", "--json"]);
+    assert_eq!((planned.code, &planned.json()["outcome"]["kind"]), (Some(0), &Value::from("optimal")), "{}", planned.err);
+    let proven = project.run(&["verify", "plan.json"]);
+    assert_eq!(proven.code, Some(0), "{}{}", proven.out, proven.err);
+
+    let mut forged: Value = serde_json::from_slice(&project.read("plan.json")).unwrap();
+    forged["choices"].as_array_mut().unwrap().remove(0);
+    project.write("forged.json", forged.to_string());
+    let caught = project.run(&["verify", "forged.json", "--json"]);
+    assert_eq!((caught.code, &caught.json()["valid"]), (Some(5), &Value::Bool(false)));
+    project.write("torn.json", &project.read("plan.json")[..1000]);
+    assert_eq!(project.run(&["verify", "torn.json"]).code, Some(1));
+
+    let back = project.run(&["revert", "1"]);
+    assert_eq!(back.code, Some(0), "{}", back.err);
+    assert!((vacant(&project).as_f64().unwrap() - before).abs() < 1e-9);
+    assert_eq!(project.run(&["revert", "77"]).code, Some(1));
+}
+
+#[test]
+fn a_plan_that_cannot_meet_the_targets_says_so_in_its_exit_code_and_names_the_shortfall() {
+    let project = Project::new();
+    let poor = project.run(&["plan", "--budget", "1000000", "--lang", "en"]);
+    assert_eq!(poor.code, Some(4), "{}", poor.err);
+    assert!(poor.out.contains("㎡"), "{}", poor.out);
+    let zh = project.run(&["plan", "--budget", "1000000"]);
+    assert!(zh.out.contains("片区") && zh.out.contains("示例"), "{}", zh.out);
+}
+
+#[test]
+fn files_that_cannot_be_used_end_in_three_and_leave_the_project_as_it_was() {
+    let project = Project::new();
+    let before = project.revisions();
+    let feature = |coordinates: &str| {
+        format!(
+            "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{\"id\":\"X\",\"kind\":\"building\"}},\
+             \"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{coordinates}}}}}]}}"
+        )
+    };
+    let bad: [(&str, Vec<u8>); 6] = [
+        ("torn.geojson", b"{\"type\":\"FeatureCollection\",\"features\":[{".to_vec()),
+        ("short.geojson", feature("[[[106.5],[106.6],[106.6]]]").into_bytes()),
+        ("nan.geojson", feature("[[[106.5,NaN],[106.6,29.5],[106.6,29.6]]]").into_bytes()),
+        ("swapped.geojson", feature("[[[29.55,106.55],[29.55,106.551],[29.551,106.551],[29.55,106.55]]]").into_bytes()),
+        ("deep.geojson", "[".repeat(10 << 20).into_bytes()),
+        ("negative.csv", "编号,类别,空置面积(㎡)\nX,楼宇,-5\n".as_bytes().to_vec()),
+    ];
+    project.write("good.csv", "编号,类别,建筑面积(㎡)\nG,楼宇,100\n");
+    for (name, bytes) in bad {
+        project.write(name, bytes);
+        let refused = project.run(&["import", name]);
+        assert_eq!(refused.code, Some(3), "{name}: {}{}", refused.out, refused.err);
+        assert!(refused.out.len() + refused.err.len() > 20, "{name} says why");
+        assert_eq!(project.run(&["import", "good.csv", name]).code, Some(3), "one bad file refuses the good one beside it");
+    }
+    assert_eq!(project.revisions(), before);
+}
+
+#[test]
+fn a_command_line_that_makes_no_sense_ends_in_two_and_other_trouble_in_one() {
+    let project = Project::new();
+    for usage in [&["frobnicate"][..], &["import"], &["plan", "--binding", "some"], &["availability", "--vacant-min-m2", "a lot"]]
+    {
+        let refused = project.run(usage);
+        assert_eq!(refused.code, Some(2), "{usage:?}: {}", refused.err);
+    }
+    for trouble in
+        [&["import", "nowhere.csv"][..], &["init"], &["verify", "nowhere.json"], &["--project", "no.gpkg", "revisions"]]
+    {
+        let failed = project.run(trouble);
+        assert_eq!(failed.code, Some(1), "{trouble:?}: {}", failed.err);
+        assert!(failed.err.starts_with("zaiti: "), "{}", failed.err);
+    }
+    assert_eq!(project.run(&["--help"]).code, Some(0));
+    let public = project.run(&["serve", "--addr", "0.0.0.0:0"]);
+    assert_eq!(public.code, Some(1), "a public address needs a proxy in front: {}", public.err);
+}
+
+#[test]
+fn exports_come_back_equal_and_mark_what_is_made_up() {
+    let project = Project::new();
+    for (format, name) in [("geojson", "a.geojson"), ("csv", "a.csv"), ("gpkg", "a.gpkg")] {
+        let done = project.run(&["export", "-f", format, "--out", name]);
+        assert_eq!(done.code, Some(0), "{}", done.err);
+    }
+    assert!(String::from_utf8(project.read("a.csv")).unwrap().contains("示例"));
+    assert!(project.read("a.gpkg").starts_with(b"SQLite format 3\0"));
+    let sums = project.run(&["availability", "--json"]).json();
+    let again = project.run(&["import", "a.geojson", "--json"]);
+    assert_eq!(again.code, Some(0), "{}{}", again.out, again.err);
+    let mut after = project.run(&["availability", "--json"]).json();
+    after["revision"] = sums["revision"].clone();
+    assert_eq!(after, sums);
+    let human = project.run(&["availability", "--lang", "en"]);
+    assert!(human.out.contains("example data"), "{}", human.out);
+    assert_eq!(project.run(&["backup", "b.gpkg"]).code, Some(0));
+    assert_eq!(project.run(&["--project", "b.gpkg", "availability", "--json"]).json()["total"], sums["total"]);
+}
+
+#[test]
+fn the_token_is_shown_once_and_lies_nowhere() {
+    let project = Project::new();
+    let secret = project.token.as_str();
+    assert_eq!(secret.len(), "zaiti_".len() + 64);
+    for command in [&["revisions"][..], &["availability"], &["revisions", "--json"]] {
+        let run = project.run(command);
+        assert!(!run.out.contains(secret) && !run.err.contains(secret));
+    }
+    for entry in std::fs::read_dir(project.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{}", path.display());
+    }
+    let further = project.run(&["token", "second", "--json"]);
+    assert_ne!(further.json()["token"], secret);
+    assert_eq!(project.run(&["token", "second"]).code, Some(1), "a label is used once");
+}
+
+#[test]
+fn the_document_is_printed_as_it_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = Run::of(zaiti(folder.path()).arg("openapi").output().unwrap());
+    assert_eq!(printed.code, Some(0));
+    assert_eq!(printed.json()["openapi"], "3.0.3");
+}
+
+/// A server process that does not outlive its test.
+struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_server_over_the_example_answers_takes_a_token_and_stops_when_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let started = Instant::now();
+    let child = zaiti(folder.path())
+        .args(["serve", "--example", "--addr", "127.0.0.1:0", "--lang", "en"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut served = Served(child);
+    let mut lines = BufReader::new(served.0.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let secret = lines.find_map(|line| line.split_once("zaiti_").map(|(_, bits)| format!("zaiti_{bits}"))).unwrap();
+    let url = lines.find_map(|line| line.find("http://").map(|at| line[at..].trim_end_matches('/').to_owned())).unwrap();
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    assert_eq!(agent.get(format!("{url}/healthz")).call().unwrap().status(), 200);
+    println!("from nothing to the first answer: {:?}", started.elapsed());
+    let page = agent.get(&url).call().unwrap().body_mut().read_to_string().unwrap();
+    assert!(page.contains("<!doctype html>") || page.contains("<!DOCTYPE html>"));
+    let row = "编号,类别,建筑面积(㎡)\nS-1,楼宇,100\n";
+    let import = format!("{url}/api/imports?name=a.csv&mode=commit");
+    let denied = agent.post(&import).header("authorization", "Bearer zaiti_canary").send(row).unwrap();
+    assert_eq!(denied.status(), 401);
+    let taken = agent.post(&import).header("authorization", format!("Bearer {secret}")).send(row).unwrap();
+    assert_eq!(taken.status(), 200);
+    let locked = Run::of(zaiti(folder.path()).args(["import", "nothing.csv"]).output().unwrap());
+    assert_eq!(locked.code, Some(1), "one writer at a time");
+    let beside = Run::of(zaiti(folder.path()).args(["revisions", "--json"]).output().unwrap());
+    assert_eq!(beside.json().as_array().unwrap().len(), 2, "reading goes on beside a server: {}", beside.err);
+
+    let stopping = Instant::now();
+    let told = Command::new("kill").arg(served.0.id().to_string()).status().unwrap();
+    assert!(told.success());
+    let ended = served.0.wait().unwrap();
+    assert_eq!(ended.code(), Some(0));
+    assert!(stopping.elapsed() < Duration::from_secs(10));
+    let mut log = String::new();
+    std::io::Read::read_to_string(&mut served.0.stderr.take().unwrap(), &mut log).unwrap();
+    assert!(!log.contains(&secret) && !log.contains("zaiti_canary"), "tokens are never logged");
+    for line in log.lines() {
+        let event: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        assert!(event["timestamp"].is_string());
+    }
+    assert!(log.contains("/api/imports"));
+}
