@@ -197,6 +197,18 @@ impl Atlas {
         count.answer(question)
     }
 
+    /// Shows every row that is counted in an area: it can hold space, passes the sieve, and a share of it lies inside.
+    pub(super) fn counted_in(&self, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, see: &mut impl FnMut(usize)) {
+        Region::of(area).rows(&self.tree, &self.columns, &mut |row, lies| {
+            if self.columns.supply[row] == Supply::Counted
+                && sieve.passes(row)
+                && self.share(row, lies, area, rule) != Share::NONE
+            {
+                see(row);
+            }
+        });
+    }
+
     /// How much of a row counts in an area.
     fn share(&self, row: usize, lies: Lies, area: &Shape, rule: CountRule) -> Share {
         match (lies, rule) {

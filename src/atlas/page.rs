@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::filter::Sieve;
-use super::{Atlas, Filter};
+use super::{Atlas, CountRule, Filter};
 use crate::estate::{CarrierStatus, Confidence, OwnerKind, Site, SiteBody, SiteId, SiteKind, SupplyClass};
-use crate::geometry::Bbox;
+use crate::geometry::{Bbox, Shape};
 use crate::programme::ZoneId;
 use crate::units::{Area, YuanPerSquareMetre};
 
@@ -42,6 +42,8 @@ pub enum Sort {
 pub struct PageRequest {
     /// Only sites whose box meets this one; sites without a position meet none.
     pub bbox: Option<Bbox>,
+    /// Only sites that [`Atlas::availability`] counts in this area under this rule.
+    pub within: Option<(Shape, CountRule)>,
     /// Which sites.
     pub filter: Filter,
     /// In which order.
@@ -112,9 +114,14 @@ impl Atlas {
     pub fn page(&self, request: &PageRequest) -> Page<'_> {
         let sieve = Sieve::of(self, &request.filter);
         let mut rows = Vec::new();
-        match request.bbox {
-            None => rows.extend((0..self.columns.len()).filter(|row| sieve.passes(*row))),
-            Some(bbox) => self.tree.near(bbox, &mut |row| {
+        match (&request.within, request.bbox) {
+            (Some((area, rule)), bbox) => self.counted_in(area, *rule, &sieve, &mut |row| {
+                if bbox.is_none_or(|bbox| self.columns.spots[row].bbox.meets(bbox)) {
+                    rows.push(row);
+                }
+            }),
+            (None, None) => rows.extend((0..self.columns.len()).filter(|row| sieve.passes(*row))),
+            (None, Some(bbox)) => self.tree.near(bbox, &mut |row| {
                 if self.columns.spots[row].bbox.meets(bbox) && sieve.passes(row) {
                     rows.push(row);
                 }

@@ -16,6 +16,7 @@ use super::query::Query;
 use super::window::away;
 use crate::atlas::{CountRule, GroupBy, Question};
 use crate::desk::{self, Desk};
+use crate::geometry::Shape;
 
 /// Words for the groups.
 pub(super) const GROUPS: &[&str] = &["zone", "kind", "owner", "street", "supply", "total"];
@@ -46,12 +47,17 @@ struct SumsRequest {
     count: CountRule,
 }
 
+/// The area of a question, if it has one.
+pub(super) fn area_asked(area: Option<&Value>) -> Result<Option<Shape>, Problem> {
+    let area = area.filter(|area| !area.is_null()).map(desk::read_area).transpose();
+    area.map_err(|fault| Problem::new(Code::Unprocessable, fault.clone()).with_fault("/area", fault))
+}
+
 /// `POST /api/availability`.
 pub(super) async fn sums_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let asked: SumsRequest = read_json(&headers, &body)?;
     let filter = desk::filter_of_json(asked.filter)?;
-    let area = asked.area.as_ref().filter(|area| !area.is_null()).map(desk::read_area).transpose();
-    let area = area.map_err(|fault| Problem::new(Code::Unprocessable, fault.clone()).with_fault("/area", fault))?;
+    let area = area_asked(asked.area.as_ref())?;
     let question = Question { by: asked.by, filter, area, count: asked.count };
     let atlas = desk.atlas();
     away(move || Json(atlas.availability(&question)).into_response()).await

@@ -211,6 +211,9 @@ fn about_sites() -> Vec<Operation> {
             .asks(&FILTER)
             .answers(Answer::Json("SitePage"))
             .by_revision(),
+        Operation::post("/api/sites", "sites_in", "Sites counted in any area 选区台账", post(sites::page_in))
+            .reads(Body::Json("SitesQuestion"))
+            .answers(Answer::Json("SitePage")),
         Operation::get("/api/sites/{id}", "site", "All that is known of a site 物业", get(sites::detail))
             .answers(Answer::Json("SiteDetail"))
             .by_revision(),

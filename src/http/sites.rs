@@ -3,16 +3,21 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
 use super::auth::Holder;
+use super::availability::area_asked;
+use super::body::read_json;
 use super::facts;
 use super::problem::Problem;
 use super::query::Query;
-use crate::atlas::{Atlas, PageRequest, Sort, Summary};
+use super::window::away;
+use crate::atlas::{Atlas, CountRule, PageRequest, Sort, Summary};
 use crate::desk::{self, Desk};
 use crate::estate::{Site, SiteBody, SiteId};
 use crate::units::Area;
@@ -54,6 +59,7 @@ pub(super) fn page_request(query: &Query) -> Result<PageRequest, Problem> {
     let (sort, descending) = query.word("sort", &asked)?.unwrap_or_default();
     Ok(PageRequest {
         bbox: query.bbox()?,
+        within: None,
         filter: desk::filter_of_pairs(query.pairs())?,
         sort,
         descending,
@@ -78,12 +84,46 @@ struct PageResponse<'a> {
 
 /// `GET /api/sites`.
 pub(super) async fn page(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
-    let request = page_request(&query)?;
-    let atlas = desk.atlas();
-    let page = atlas.page(&request);
+    Ok(show_page(&desk.atlas(), &page_request(&query)?))
+}
+
+fn show_page(atlas: &Atlas, request: &PageRequest) -> Response {
+    let page = atlas.page(request);
     let sites: Vec<_> = page.sites.iter().map(|site| atlas.summary(site)).collect();
     let revision = atlas.revision().number;
-    Ok(Json(PageResponse { revision, matched: page.matched, returned: sites.len(), offset: page.offset, sites }).into_response())
+    Json(PageResponse { revision, matched: page.matched, returned: sites.len(), offset: page.offset, sites }).into_response()
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct PageInRequest {
+    area: Option<Value>,
+    filter: Map<String, Value>,
+    count: CountRule,
+    sort: Option<String>,
+    limit: Option<u32>,
+    offset: u32,
+}
+
+/// `POST /api/sites`: the sites that `POST /api/availability` counts for the same area, rule and filter.
+pub(super) async fn page_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    let asked: PageInRequest = read_json(&headers, &body)?;
+    let (sort, descending) = match asked.sort.as_deref() {
+        None => (Sort::default(), false),
+        Some(word) => order(word)
+            .ok_or_else(|| Problem::parameter("sort", &format!("没有这种排序：{word}"), &format!("no such order: {word}")))?,
+    };
+    let request = PageRequest {
+        bbox: None,
+        within: area_asked(asked.area.as_ref())?.map(|area| (area, asked.count)),
+        filter: desk::filter_of_json(asked.filter)?,
+        sort,
+        descending,
+        limit: asked.limit.unwrap_or(100).min(MOST) as usize,
+        offset: asked.offset as usize,
+    };
+    let atlas = desk.atlas();
+    away(move || show_page(&atlas, &request)).await
 }
 
 #[derive(Serialize)]

@@ -103,7 +103,7 @@ proptest! {
             Bbox::new([west, south], [west + 0.003, south + 0.003]).unwrap()
         });
         let sort = [Sort::Id, Sort::Name, Sort::VacantArea, Sort::AvailableArea, Sort::AskingPrice][dice.below(5)];
-        let mut request = PageRequest { bbox, filter, sort, descending: dice.chance(50), limit, offset: 0 };
+        let mut request = PageRequest { bbox, within: None, filter, sort, descending: dice.chance(50), limit, offset: 0 };
         let mut found = Vec::new();
         loop {
             let page = atlas.page(&request);
@@ -125,6 +125,22 @@ proptest! {
         }
         found.sort_unstable();
         prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_page_within_an_area_lists_exactly_the_sites_that_the_sums_count(sites in 0_usize..600, seed: u64) {
+        let atlas = Atlas::build(city::dataset(sites, seed));
+        let mut dice = Dice(!seed);
+        for _ in 0..6 {
+            let question = some_question(&mut dice);
+            let Some(area) = question.area.clone() else { continue };
+            let within = Some((area, question.count));
+            let request = PageRequest { within, filter: question.filter.clone(), limit: usize::MAX, ..PageRequest::default() };
+            let page = atlas.page(&request);
+            let answer = atlas.availability(&question);
+            prop_assert_eq!(page.matched, page.sites.len());
+            prop_assert_eq!(page.matched, answer.total.sites as usize, "{:?}", question);
+        }
     }
 
     #[test]

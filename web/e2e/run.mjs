@@ -42,7 +42,10 @@ async function serve() {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('error', failed);
-    child.on('exit', (code) => failed(new Error(`${binary} ended with ${code}:\n${said}`)));
+    child.on('exit', (code, signal) => {
+      failed(new Error(`${binary} ended with ${code ?? signal}:\n${said}`));
+      console.log(`the server ended with ${code ?? signal}:\n${said.slice(-2000)}`);
+    });
   });
   const stop = async () => {
     const ended = new Promise((done) => child.once('exit', done));

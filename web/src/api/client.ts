@@ -14,6 +14,7 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly requestId: string | null,
+    readonly places: { place: string; message: { zh: string; en: string } }[] = [],
   ) {
     super(detail || title);
   }
@@ -51,7 +52,7 @@ async function readProblem(response: Response): Promise<Problem> {
   const id = response.headers.get('x-request-id');
   try {
     const problem = (await response.json()) as ProblemOnWire;
-    return new Problem(response.status, problem.code, problem.title, problem.detail ?? '', problem.request_id ?? id);
+    return new Problem(response.status, problem.code, problem.title, problem.detail ?? '', problem.request_id ?? id, problem.errors ?? []);
   } catch {
     return new Problem(response.status, 'http', `HTTP ${response.status}`, response.statusText, id);
   }
@@ -108,6 +109,10 @@ export async function solve(scenario: Scenario, signal?: AbortSignal): Promise<P
     if (answer.status !== 202) return answer.json() as Promise<Plan>;
   }
 }
+
+/** Keeps a plan for good; the answer is the same plan. */
+export const keepPlan = async (scenario: Scenario, title: string): Promise<Plan> =>
+  (await ask('/api/plans', { method: 'POST', json: { ...scenario, keep: true, title }, write: true })).json() as Promise<Plan>;
 
 export const plan = (id: string) => get<Plan>(`/api/plans/${part(id)}`);
 export const plans = () => get<{ plans: PlanSummary[] }>('/api/plans');

@@ -269,8 +269,8 @@ export interface Finding {
 
 export interface ImportReport {
   format: string;
-  encoding: string;
-  datum: string;
+  encoding: string | null;
+  datum: string | null;
   counts: { read: number; accepted: number; noted: number; refused: number; skipped: number };
   findings: Finding[];
   findings_total: number;
@@ -292,6 +292,7 @@ export interface ProblemOnWire {
   detail: string;
   code: string;
   request_id?: string;
+  errors?: { place: string; message: Bilingual }[];
 }
 
 /** A known inconsistency of the programme. */

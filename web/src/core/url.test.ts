@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isEmpty, LONGEST_RING, readFilter, readView, writeArea, writeFilter, writeView } from './url';
+import { asWritten, isEmpty, LONGEST_RING, readFilter, readView, writeArea, writeFilter, writeView } from './url';
 
 const at = (address: string) => readView(new URL(address, 'http://here'));
 
@@ -37,6 +37,8 @@ describe('the address', () => {
     expect(writeArea(view.area)).toBe('106.5,29.5;106.6,29.5;106.6,29.6');
     const many = Array.from({ length: LONGEST_RING }, (_, corner) => [106 + corner / 1e4, 29] as [number, number]);
     expect(writeArea({ type: 'Polygon', coordinates: [many] })).toBeNull();
+    const drawn = { type: 'Polygon' as const, coordinates: [[[106.512345678, 29.5], [106.6, 29.5], [106.6, 29.6], [106.512345678, 29.5]] as [number, number][]] };
+    expect(asWritten(drawn)).toEqual(at(`/map?a=${writeArea(drawn)}`).area);
     expect(at('/map?a=106.5,29.5~0').area).toBeNull();
     expect(at('/map?a=206.5,29.5~10').area).toBeNull();
   });

@@ -77,6 +77,12 @@ export function writeArea(area: AreaChoice | null): string | null {
 
 const round = (value: number, digits: number) => String(Number(value.toFixed(digits)));
 
+/** The area as its address gives it back, so that a figure is the same before and after a reload. */
+export function asWritten(area: AreaChoice | null): AreaChoice | null {
+  const text = writeArea(area);
+  return text === null ? area : readArea(text);
+}
+
 /** The filter that a query names, in the words of the API. */
 export function readFilter(query: URLSearchParams): Filter {
   const filter: Filter = {};

@@ -90,7 +90,7 @@ export function openMap(
   let styled = false;
   map.once('style.load', () => (styled = true));
 
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const image = hatch(id);
     if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 2 });
   });

@@ -54,7 +54,8 @@ function layers(): Record<LayerId, LayerSpecification> {
   const dots = { source: 'sites', 'source-layer': 'site_points' } as const;
   const ground = { source: 'backdrop', 'source-layer': 'backdrop' } as const;
   const water = label(13, 'water-label');
-  const zone = label(14, 'text', ['concat', name, ['case', ['to-boolean', ['get', 'official']], '', ['match', ['global-state', 'language'], 'en', '\n(indicative)', '\n(示意)']]]);
+  const provisional: Expression = ['case', ['to-boolean', ['get', 'official']], '', ['match', ['global-state', 'language'], 'en', '\n(indicative)', '\n(示意)']];
+  const zone = label(['interpolate', ['linear'], ['zoom'], 11.5, 11, 13, 14], 'text', ['step', ['zoom'], name, 12.4, ['concat', name, provisional]]);
   return {
     bg: { id: 'bg', type: 'background', paint: { 'background-color': colour('outside') } },
     land: { id: 'land', type: 'fill', ...ground, filter: kind('district'), paint: { 'fill-color': colour('land') } },
@@ -111,14 +112,17 @@ function layers(): Record<LayerId, LayerSpecification> {
     passed: {
       id: 'passed', type: 'circle', source: 'passed',
       paint: {
-        'circle-radius': 5, 'circle-color': colour('halo'), 'circle-opacity': 0.6,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 11.5, 2.5, 14.5, 5], 'circle-color': colour('halo'), 'circle-opacity': 0.6,
         'circle-stroke-color': colour('vacant-edge'), 'circle-stroke-width': 1.6,
       },
     },
-    'chosen-halo': { id: 'chosen-halo', type: 'circle', source: 'chosen', paint: { 'circle-radius': 10, 'circle-color': colour('chosen-halo') } },
+    'chosen-halo': { id: 'chosen-halo', type: 'circle', source: 'chosen', paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 11.5, 5, 14.5, 10], 'circle-color': colour('chosen-halo') } },
     chosen: {
       id: 'chosen', type: 'circle', source: 'chosen',
-      paint: { 'circle-radius': 6.5, 'circle-color': colour('vacant'), 'circle-stroke-color': colour('chosen'), 'circle-stroke-width': 2.5 },
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 11.5, 2.6, 14.5, 6.5], 'circle-color': colour('vacant'),
+        'circle-stroke-color': colour('chosen'), 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 11.5, 1.4, 14.5, 2.5],
+      },
     },
     selected: {
       id: 'selected', type: 'circle', source: 'selected',
@@ -147,7 +151,7 @@ function layers(): Record<LayerId, LayerSpecification> {
     },
     'zone-label': {
       id: 'zone-label', type: 'symbol', source: 'zones', 'source-layer': 'zone_labels',
-      layout: { ...zone.layout, 'text-max-width': 8, 'text-allow-overlap': true }, paint: { ...zone.paint, 'text-halo-width': 2 },
+      layout: { ...zone.layout, 'text-max-width': 8, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'] }, paint: { ...zone.paint, 'text-halo-width': 2 },
     },
   };
 }
