@@ -47,7 +47,7 @@ fn sums(answer: &Availability, speech: Speech) -> String {
     let mut table = match speech.language {
         crate::programme::Language::Zh => Table::new(["分组", "处", "建筑面积 ㎡", "空置 ㎡", "可用 ㎡", "空置未知", "示例"]),
         crate::programme::Language::En => {
-            Table::new(["group", "sites", "floor ㎡", "vacant ㎡", "available ㎡", "vacancy unknown", "example"])
+            Table::new(["group", "sites", "floor m²", "vacant m²", "available m²", "vacancy unknown", "example"])
         }
     };
     for group in &answer.groups {
@@ -81,7 +81,7 @@ fn cells(label: String, sums: &Sums, speech: Speech) -> [String; 7] {
 fn targets(atlas: &Atlas, speech: Speech) -> String {
     let mut table = match speech.language {
         crate::programme::Language::Zh => Table::new(["片区", "目标 ㎡", "已建成 ㎡", "在建 ㎡", "谋划 ㎡", "缺口 ㎡"]),
-        crate::programme::Language::En => Table::new(["zone", "target ㎡", "built ㎡", "under way ㎡", "planned ㎡", "gap ㎡"]),
+        crate::programme::Language::En => Table::new(["zone", "target m²", "built m²", "under way m²", "planned m²", "gap m²"]),
     };
     let board = atlas.board();
     for row in board.zones.iter().chain([&board.total]) {

@@ -114,7 +114,7 @@ fn zones(plan: &Plan, speech: Speech) -> String {
     let mut table = match speech.language {
         Language::Zh => Table::new(["片区", "目标 ㎡", "已建成 ㎡", "入选 ㎡", "仍缺 ㎡", "处", "费用 元", "边际 元/㎡"]),
         Language::En => {
-            Table::new(["zone", "target ㎡", "built ㎡", "chosen ㎡", "missing ㎡", "sites", "cost 元", "marginal 元/㎡"])
+            Table::new(["zone", "target m²", "built m²", "chosen m²", "missing m²", "sites", "cost ¥", "marginal ¥/m²"])
         }
     };
     for zone in plan.zones.iter().chain([&plan.district]) {
@@ -146,7 +146,7 @@ fn bare(amount: impl ToString) -> String {
 fn choices(plan: &Plan, speech: Speech) -> String {
     let mut table = match speech.language {
         Language::Zh => Table::new(["片区", "入选", "名称", "面积 ㎡", "费用 元", "元/㎡", "", "理由"]),
-        Language::En => Table::new(["zone", "chosen", "name", "area ㎡", "cost 元", "元/㎡", "", "why"]),
+        Language::En => Table::new(["zone", "chosen", "name", "area m²", "cost ¥", "¥/m²", "", "why"]),
     };
     for choice in &plan.choices {
         table.row([

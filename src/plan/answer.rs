@@ -1,5 +1,7 @@
 //! The plan as it is kept, sent and read back: what is chosen, what is not, why, at what price, and what proves it. Never here: how.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::certificate::Certificate;
@@ -101,6 +103,17 @@ pub enum Amount {
     /// Firms, owners or sites.
     #[serde(rename = "count")]
     Count(i64),
+}
+
+/// As the quantity itself prints; `{:#}` is the English way.
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Area(area) => area.fmt(f),
+            Self::Money(money) => money.fmt(f),
+            Self::Count(count) => write!(f, "{count}"),
+        }
+    }
 }
 
 /// Something asked that cannot be met.

@@ -99,7 +99,7 @@ impl Explainer<'_> {
     pub(super) fn chosen(&self, what: &Subjected<'_>, fate: &Fate) -> Bilingual {
         let way = what.column.treatment.words();
         let zone = self.zone_name(what.column.zone.as_ref());
-        let unit = spoken(unit_of(what.column));
+        let (unit, unit_en) = spoken(unit_of(what.column));
         let area = what.column.area_m2;
         let discount = self.discount(what.candidate, what.column);
         let (zh, en) = match self.zone_price(what.column.zone.as_ref()) {
@@ -107,14 +107,14 @@ impl Explainer<'_> {
             Some(price) if discount <= Yuan::ZERO => (
                 format!("不高于{}边际价 {price}，估计比边际供给省 {}", zone.zh, -discount),
                 format!(
-                    "no more than the marginal price of {}, {price}; saves about {} against marginal supply",
+                    "no more than the marginal price of {}, {price:#}; saves about {:#} against marginal supply",
                     zone.en, -discount
                 ),
             ),
             Some(price) => (
                 format!("高于{}边际价 {price}，但其面积正好补足缺口，换成别的组合更贵", zone.zh),
                 format!(
-                    "above the marginal price of {}, {price}, but its size completes the gap; any other combination costs more",
+                    "above the marginal price of {}, {price:#}, but its size completes the gap; any other combination costs more",
                     zone.en
                 ),
             ),
@@ -124,14 +124,14 @@ impl Explainer<'_> {
         let (next_zh, next_en) = (next.zh, next.en);
         Bilingual::new(
             format!("{}：{area}，单价 {unit}，{zh}；{next_zh}。", way.zh),
-            format!("{}: {area} at {unit}, {en}; {next_en}.", capital(&way.en)),
+            format!("{}: {area:#} at {unit_en}, {en}; {next_en}.", capital(&way.en)),
         )
     }
 
     /// Why a site on offer is not in the plan.
     pub(super) fn passed_over(&self, what: &Subjected<'_>, discount: &Discount) -> Bilingual {
         let zone = self.zone_name(what.column.zone.as_ref());
-        let unit = spoken(unit_of(what.column));
+        let (unit, unit_en) = spoken(unit_of(what.column));
         if discount.impossible {
             return Bilingual::new("任何满足全部约束的方案都容不下它。", "No plan that keeps every row has room for it.");
         }
@@ -151,14 +151,14 @@ impl Explainer<'_> {
         let (zh, en) = match (exact, *yuan > Yuan::ZERO) {
             (true, true) => (
                 format!("全部重算：总价再低 {yuan}（{share}）以上才入选"),
-                format!("by an exact re-solve it comes in only when more than {yuan} ({share}) cheaper"),
+                format!("by an exact re-solve it comes in only when more than {yuan:#} ({share}) cheaper"),
             ),
             (true, false) => {
                 ("全部重算：选它的方案总成本相同".to_owned(), "by an exact re-solve a plan with it costs the same".to_owned())
             }
             (false, true) => (
                 format!("按对偶价估计，总价降低约 {yuan}（{share}）才可能入选"),
-                format!("by dual prices, an estimate, it would come in if about {yuan} ({share}) cheaper"),
+                format!("by dual prices, an estimate, it would come in if about {yuan:#} ({share}) cheaper"),
             ),
             (false, false) => {
                 ("但加入后会超出所需面积，整体更贵".to_owned(), "but with it the plan would overshoot and cost more".to_owned())
@@ -166,7 +166,7 @@ impl Explainer<'_> {
         };
         Bilingual::new(
             format!("单价 {unit}，{}{}边际价 {price}；{zh}。", nominal.0, zone.zh),
-            format!("{unit}, {} the marginal price of {}, {price}; {en}.", nominal.1, zone.en),
+            format!("{unit_en}, {} the marginal price of {}, {price:#}; {en}.", nominal.1, zone.en),
         )
     }
 
@@ -191,13 +191,13 @@ impl Explainer<'_> {
     }
 
     fn shortfall_words(&self, row: &Row, together: bool, amounts: [Amount; 3]) -> Bilingual {
-        let [asked, attainable, missing] = amounts.map(amount_words);
+        let [asked, attainable, missing] = amounts;
         if row.sense == Sense::AtMost {
             let (zh, en) = ceiling_name(row.measure);
             return Bilingual::new(
                 format!("{zh} {asked} 不足以满足全部目标，至少需要 {attainable}，差 {missing}。"),
                 format!(
-                    "The {en} of {asked} is not enough to meet every target; at least {attainable} is needed, {missing} more."
+                    "The {en} of {asked:#} is not enough to meet every target; at least {attainable:#} is needed, {missing:#} more."
                 ),
             );
         }
@@ -214,7 +214,7 @@ impl Explainer<'_> {
         };
         Bilingual::new(
             format!("{}{zh}{reach_zh} {attainable}，目标 {asked}，差 {missing}。", who.zh),
-            format!("{}: {en} {reach_en} {attainable}, {asked} is asked, {missing} is missing.", who.en),
+            format!("{}: {en} {reach_en} {attainable:#}, {asked:#} is asked, {missing:#} is missing.", who.en),
         )
     }
 
@@ -251,12 +251,12 @@ impl Fate {
                 let (worth_zh, worth_en) = break_even.map_or_else(<(String, String)>::default, |worth| {
                     (
                         format!("；对方案的盈亏平衡价为 {worth}（含税）"),
-                        format!("; its break-even price to the plan is {worth}, taxes included"),
+                        format!("; its break-even price to the plan is {worth:#}, taxes included"),
                     )
                 });
                 Bilingual::new(
                     format!("如失去它，{zh}，总成本多 {extra}{worth_zh}"),
-                    format!("if it is lost, {en} and the plan costs {extra} more{worth_en}"),
+                    format!("if it is lost, {en} and the plan costs {extra:#} more{worth_en}"),
                 )
             }
             Self::Estimated(Some(name)) => Bilingual::new(
@@ -294,16 +294,9 @@ fn amount(row: &Row, units: i64) -> Amount {
     }
 }
 
-fn amount_words(amount: Amount) -> String {
-    match amount {
-        Amount::Area(area) => area.to_string(),
-        Amount::Money(money) => money.to_string(),
-        Amount::Count(count) => count.to_string(),
-    }
-}
-
-fn spoken(unit: Option<YuanPerSquareMetre>) -> String {
-    unit.map_or_else(|| "–".to_owned(), |unit| unit.to_string())
+/// A unit price in Chinese and in English.
+fn spoken(unit: Option<YuanPerSquareMetre>) -> (String, String) {
+    unit.map_or_else(|| ("–".to_owned(), "–".to_owned()), |unit| (unit.to_string(), format!("{unit:#}")))
 }
 
 fn capital(text: &str) -> String {
@@ -336,14 +329,14 @@ pub(super) fn outcome(
     match kind {
         OutcomeKind::Optimal => Bilingual::new(
             format!("已证明最优：{sites} 处物业共 {area}，总成本 {cost}，没有更便宜的方案能满足全部目标。"),
-            format!("Proven optimal: {sites} sites, {area}, {cost} in all; no cheaper plan meets every target."),
+            format!("Proven optimal: {sites} sites, {area:#}, {cost:#} in all; no cheaper plan meets every target."),
         ),
         OutcomeKind::WithinGap => {
             let (money, share) = gap.unwrap_or((*cost, None));
             let share = share.map_or_else(String::new, |share| format!("({share})"));
             Bilingual::new(
                 format!("{sites} 处物业共 {area}，总成本 {cost}；最多还可节省 {money}{share}。"),
-                format!("{sites} sites, {area}, {cost} in all; at most {money} {share} could still be saved."),
+                format!("{sites} sites, {area:#}, {cost:#} in all; at most {money:#} {share} could still be saved."),
             )
         }
         OutcomeKind::Infeasible => {

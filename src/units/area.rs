@@ -76,9 +76,10 @@ impl Area {
     }
 }
 
+/// `{}` prints as in Chinese texts (12,345.67 ㎡), `{:#}` as in English ones (12,345.67 m²).
 impl fmt::Display for Area {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ㎡", print_grouped(self.0, 2))
+        write!(f, "{} {}", print_grouped(self.0, 2), if f.alternate() { "m²" } else { "㎡" })
     }
 }
 

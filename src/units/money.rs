@@ -45,9 +45,11 @@ impl Yuan {
     }
 }
 
+/// `{}` prints as in Chinese texts (1,234 元), `{:#}` as in English ones (¥1,234).
 impl fmt::Display for Yuan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} 元", print_grouped(self.0, 0))
+        let amount = print_grouped(self.0, 0);
+        if f.alternate() { f.write_str(&english(&amount)) } else { write!(f, "{amount} 元") }
     }
 }
 
@@ -88,6 +90,11 @@ impl Sum for Yuan {
     fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
         iter.fold(Self::ZERO, Add::add)
     }
+}
+
+/// The currency sign between a minus sign and the digits.
+fn english(amount: &str) -> String {
+    amount.strip_prefix('-').map_or_else(|| format!("¥{amount}"), |digits| format!("-¥{digits}"))
 }
 
 /// A price or rent per square metre, exact to 0.01 元/㎡. On the wire it is a plain number of 元/㎡.
@@ -147,9 +154,11 @@ impl YuanPerSquareMetre {
     }
 }
 
+/// `{}` prints as in Chinese texts (1,234.5 元/㎡), `{:#}` as in English ones (¥1,234.5/m²).
 impl fmt::Display for YuanPerSquareMetre {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} 元/㎡", print_grouped(self.0, 2))
+        let price = print_grouped(self.0, 2);
+        if f.alternate() { write!(f, "{}/m²", english(&price)) } else { write!(f, "{price} 元/㎡") }
     }
 }
 
@@ -174,6 +183,13 @@ mod tests {
         let price = YuanPerSquareMetre::from_hundredths(333);
         assert_eq!(price.times(Area::from_hundredths(50)), Some(Yuan::new(2)));
         assert_eq!(YuanPerSquareMetre::from_yuan(i64::MAX / 100).times(Area::from_square_metres(1_000_000)), None);
+    }
+
+    #[test]
+    fn english_texts_put_the_currency_first() {
+        assert_eq!(format!("{} {:#}", Yuan::new(-1_234), Yuan::new(-1_234)), "-1,234 元 -¥1,234");
+        let price = YuanPerSquareMetre::from_hundredths(123_450);
+        assert_eq!(format!("{price} {price:#}"), "1,234.5 元/㎡ ¥1,234.5/m²");
     }
 
     #[test]
