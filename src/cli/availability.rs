@@ -108,11 +108,6 @@ fn say_around(atlas: &Atlas, answer: &Availability, speech: Speech) -> anyhow::R
         let en = format!("· {} idle properties stand within listed buildings and count once.", answer.left_out_within);
         speech.line(speech.pick(&zh, &en))?;
     }
-    if answer.enclaves > 0 {
-        let zh = format!("· {} 处区外飞地 M0 地块未计入。", answer.enclaves);
-        let en = format!("· {} M0 parcels outside the district are not counted.", answer.enclaves);
-        speech.line(speech.pick(&zh, &en))?;
-    }
     for notice in atlas.overview(jiff::Zoned::now().date()).notices {
         speech.line(&format!("· {}", speech.read(&notice)))?;
     }

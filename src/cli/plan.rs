@@ -22,7 +22,8 @@ pub(super) fn run(project: &Path, arguments: &PlanArguments, speech: Speech) -> 
     let desk = if arguments.keep { Desk::open(project)? } else { Desk::open_to_read(project)? };
     let scenario = scenario(arguments, desk.atlas().programme())?;
     let bar = progress::spinner(speech.pick("求解中", "solving"));
-    let plan = desk.solve(&scenario, &mut |progress| {
+    let asked = desk.ask(scenario)?;
+    let plan = desk.solve(&asked, &mut |progress| {
         bar.set_message(describe(progress, speech));
         ControlFlow::Continue(())
     });

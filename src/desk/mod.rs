@@ -26,7 +26,7 @@ pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::{Export, ExportFormat};
 pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
 pub use package::{PackageFiles, example_package, package_in};
-pub use plans::{PlanLine, read_plan, verify};
+pub use plans::{Asked, PlanLine, read_plan, verify};
 pub use tokens::Secret;
 
 /// One open project: what remembers, and the snapshot of its current revision.

@@ -47,6 +47,21 @@ impl Recent {
     }
 }
 
+/// A scenario put to one revision: what happens to the project meanwhile does not change the answer.
+pub struct Asked {
+    id: String,
+    scenario: Scenario,
+    atlas: Arc<Atlas>,
+}
+
+impl Asked {
+    /// What the question is called until its plan has a name. The same question, the same name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// A plan as a list shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanLine {
@@ -92,19 +107,18 @@ pub fn read_plan(json: &[u8]) -> Result<Plan, DeskError> {
 }
 
 impl Desk {
-    /// Refuses a scenario that cannot be meant.
+    /// Puts a scenario to the current revision.
     ///
     /// # Errors
     /// [`DeskError::Scenario`] with everything that is wrong with it.
-    pub fn check_scenario(&self, scenario: &Scenario) -> Result<(), DeskError> {
-        let faults = scenario.faults(self.atlas().programme());
-        if faults.is_empty() { Ok(()) } else { Err(DeskError::Scenario(faults)) }
-    }
-
-    /// What the question of a scenario to the current revision is called until its plan has a name. The same question, the same name.
-    #[must_use]
-    pub fn question_id(&self, scenario: &Scenario) -> String {
-        question_id(&self.atlas(), scenario)
+    pub fn ask(&self, scenario: Scenario) -> Result<Asked, DeskError> {
+        let atlas = self.atlas();
+        let faults = scenario.faults(atlas.programme());
+        if !faults.is_empty() {
+            return Err(DeskError::Scenario(faults));
+        }
+        let id = question_id(&atlas, &scenario);
+        Ok(Asked { id, scenario, atlas })
     }
 
     /// The plan by its id, or by that of the question it answers, if it is remembered.
@@ -113,18 +127,16 @@ impl Desk {
         self.plans.find(id)
     }
 
-    /// Solves a scenario for the current revision and remembers the plan.
+    /// Finds the plan that answers a question, and remembers it.
     ///
     /// # Errors
-    /// [`DeskError::Scenario`] when the scenario cannot be meant.
-    pub fn solve(&self, scenario: &Scenario, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Arc<Plan>, DeskError> {
-        self.check_scenario(scenario)?;
-        let atlas = self.atlas();
+    /// [`DeskError::Scenario`] when the scenario does not fit the data, such as a lock on a site that is not on offer.
+    pub fn solve(&self, asked: &Asked, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Arc<Plan>, DeskError> {
         let started = Instant::now();
-        let mut plan = plan::solve(&atlas, scenario, tell).map_err(|faults| DeskError::Scenario(faults.0))?;
+        let mut plan = plan::solve(&asked.atlas, &asked.scenario, tell).map_err(|faults| DeskError::Scenario(faults.0))?;
         plan.solved_in_ms = u64::try_from(started.elapsed().as_millis()).ok();
         let plan = Arc::new(plan);
-        self.plans.add(question_id(&atlas, scenario), Arc::clone(&plan));
+        self.plans.add(asked.id.clone(), Arc::clone(&plan));
         Ok(plan)
     }
 

@@ -29,17 +29,31 @@ pub(super) fn is_static(path: &str) -> bool {
 
 /// Answers whatever no operation answers.
 pub(super) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    if method != Method::GET && method != Method::HEAD {
-        return Problem::new(Code::MethodNotAllowed, Code::MethodNotAllowed.title()).into_response();
-    }
     let path = uri.path().trim_start_matches('/');
+    if method != Method::GET && method != Method::HEAD {
+        return wrong_method(path, uri.path());
+    }
     let hidden = path.ends_with(".br") || path.ends_with(".gz") || path == "index.html";
     match Built::get(path) {
         Some(file) if !path.is_empty() && !hidden => answer(path, file, &headers),
         _ if is_static(uri.path()) => missing_file(),
         _ if is_app_path(uri.path()) => index(&headers),
-        _ => Problem::not_found(format!("没有此地址：{}", uri.path()), format!("Nothing is at {}", uri.path())).into_response(),
+        _ => nothing_at(uri.path()),
     }
+}
+
+fn nothing_at(path: &str) -> Response {
+    Problem::not_found(format!("没有此地址：{path}"), format!("Nothing is at {path}")).into_response()
+}
+
+/// Pages and files are only read.
+fn wrong_method(file: &str, path: &str) -> Response {
+    if !is_app_path(path) && Built::get(file).is_none() {
+        return nothing_at(path);
+    }
+    let mut response = Problem::new(Code::MethodNotAllowed, Code::MethodNotAllowed.title()).into_response();
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
 }
 
 fn missing_file() -> Response {

@@ -21,7 +21,7 @@ use super::body::read_json;
 use super::features::geojson;
 use super::problem::{Code, Problem};
 use super::window::{Window, away};
-use crate::desk::Desk;
+use crate::desk::{Asked, Desk};
 use crate::estate::SiteId;
 use crate::plan::{OutcomeKind, Plan, Progress, Scenario};
 use crate::programme::Bilingual;
@@ -164,15 +164,15 @@ pub(super) async fn solve(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let wish = read_wish(read_json(&headers, &body)?, holder.as_deref())?;
-    window.desk.check_scenario(&wish.scenario)?;
-    let id = window.desk.question_id(&wish.scenario);
+    let asked = window.desk.ask(wish.scenario)?;
+    let id = asked.id().to_owned();
     if let Some(plan) = window.desk.recent_plan(&id).filter(|plan| is_conclusive(plan)) {
         keep(&window.desk, &plan, wish.keep).await?;
         return Ok(made(&plan));
     }
     let (mut waiter, is_new) = window.searches.join(&id)?;
     if is_new {
-        tokio::spawn(run(window.clone(), id.clone(), Arc::clone(&waiter.search), wish));
+        tokio::spawn(run(window.clone(), asked, Arc::clone(&waiter.search), wish.keep));
     }
     let mut found = waiter.search.found.subscribe();
     let answered = tokio::time::timeout(PATIENCE, found.wait_for(Option::is_some)).await;
@@ -194,11 +194,11 @@ fn is_conclusive(plan: &Plan) -> bool {
     matches!(plan.outcome.kind, OutcomeKind::Optimal | OutcomeKind::Infeasible)
 }
 
-async fn run(window: Window, id: String, search: Arc<Search>, wish: Wish) {
+async fn run(window: Window, asked: Asked, search: Arc<Search>, keeping: Option<(String, String)>) {
+    let id = asked.id().to_owned();
     let turn = window.searches.turn.acquire().await;
     let (desk, ear) = (Arc::clone(&window.desk), Arc::clone(&search));
-    let Wish { scenario, keep: keeping } = wish;
-    let solved = away(move || desk.solve(&scenario, &mut |progress| ear.told(progress))).await;
+    let solved = away(move || desk.solve(&asked, &mut |progress| ear.told(progress))).await;
     drop(turn);
     let mut found = solved.and_then(|solved| solved.map_err(Problem::from));
     if let Ok(plan) = &found
@@ -280,4 +280,61 @@ pub(super) async fn features(State(desk): State<Arc<Desk>>, Path(id): Path<Strin
     let passed = plan.passed_over.iter().map(|passed| feature(&passed.site, "passed_over", json!(passed)));
     let features: Vec<Value> = chosen.chain(passed).collect();
     Ok(geojson(json!({ "type": "FeatureCollection", "plan": plan.id, "revision": plan.revision, "features": features })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_question_joins_the_search_that_runs() {
+        let searches = Searches::default();
+        let (first, is_new) = searches.join("q1").unwrap();
+        assert!(is_new);
+        let (second, is_new) = searches.join("q1").unwrap();
+        assert!(!is_new && Arc::ptr_eq(&first.search, &second.search));
+        searches.end("q1", &first.search, Err(Problem::internal("ended")));
+        assert!(second.search.found.borrow().is_some(), "whoever joined hears of the end");
+        assert!(searches.find("q1").is_none());
+    }
+
+    #[test]
+    fn a_search_stops_when_the_last_who_waits_leaves_without_the_place_to_ask() {
+        let searches = Searches::default();
+        let (first, _) = searches.join("q1").unwrap();
+        let (second, _) = searches.join("q1").unwrap();
+        let search = Arc::clone(&first.search);
+        drop(first);
+        assert!(!search.stop.load(Ordering::Relaxed), "another still waits");
+        drop(second);
+        assert!(search.stop.load(Ordering::Relaxed));
+        assert!(search.told(Progress { phase: crate::plan::Phase::Zones, best: None, bound: None }).is_break());
+        let (again, is_new) = searches.join("q1").unwrap();
+        assert!(is_new, "what is being stopped is not joined");
+        searches.end("q1", &search, Err(Problem::internal("stopped")));
+        assert!(searches.find("q1").is_some(), "the end of the old search leaves the new one alone");
+        drop(again);
+    }
+
+    #[test]
+    fn a_search_whose_place_was_given_goes_on_unwatched() {
+        let searches = Searches::default();
+        let (mut waiter, _) = searches.join("q1").unwrap();
+        waiter.knows_the_place = true;
+        let search = Arc::clone(&waiter.search);
+        drop(waiter);
+        assert!(!search.stop.load(Ordering::Relaxed));
+        assert_eq!(search.describe("q1")["state"], "waiting");
+        assert!(search.told(Progress { phase: crate::plan::Phase::Zones, best: None, bound: None }).is_continue());
+        assert_eq!((&search.describe("q1")["state"], &search.describe("q1")["phase"]), (&json!("running"), &json!("zones")));
+    }
+
+    #[test]
+    fn more_questions_than_fit_are_refused_until_one_ends() {
+        let searches = Searches::default();
+        let waiting: Vec<Waiter> = (0..AT_MOST).map(|at| searches.join(&format!("q{at}")).unwrap().0).collect();
+        assert_eq!(searches.join("one more").err().map(|problem| problem.code()), Some(Code::Overloaded));
+        searches.end("q0", &waiting[0].search, Err(Problem::internal("ended")));
+        assert!(searches.join("one more").is_ok());
+    }
 }
