@@ -50,6 +50,15 @@ export function money(value: number | null | undefined, language: Language): str
   return `${upTo(value, 2)} 元`;
 }
 
+/** Money against other money in one unit, without the unit: 亿元 in Chinese, million yuan in English. */
+export function moneyFigure(value: number | null | undefined, language: Language): string {
+  if (value == null) return '—';
+  return language === 'en' ? fixed(1).format(value / 1_000_000) : fixed(2).format(value / 100_000_000);
+}
+
+/** Unit that goes with `moneyFigure`. */
+export const moneyUnit = (language: Language) => (language === 'zh' ? '亿元' : '¥ million');
+
 /** Money in full. */
 export function moneyFull(value: number | null | undefined, language: Language): string {
   return value == null ? unknown(language) : language === 'zh' ? `${upTo(value, 2)} 元` : `¥${upTo(value, 2)}`;

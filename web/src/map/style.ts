@@ -41,7 +41,7 @@ const radius = (extra: number): Expression => {
     extra,
     ['max', least, ['*', scale, ['sqrt', ['to-number', ['coalesce', ['get', 'available'], ['get', 'floor'], 0]]]]],
   ];
-  return ['interpolate', ['exponential', 1.7], ['zoom'], 11, at(0.022, 1.6), 13, at(0.045, 2.2), 16, at(0.12, 3.4)];
+  return ['interpolate', ['exponential', 1.7], ['zoom'], 11, at(0.022, 1.6), 13, at(0.045, 2.2), 14.4, at(0.075, 2.6), 14.6, 3.4 + extra, 18, 5 + extra];
 };
 const label = (size: number | Expression, token: Token, field: Expression = name) => ({
   layout: { 'text-field': field, 'text-font': font, 'text-size': size, 'text-max-width': 9, 'text-padding': 4 },
@@ -97,7 +97,7 @@ function layers(): Record<LayerId, LayerSpecification> {
     'area-fill': { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('err'), 'fill-opacity': 0.1 } },
     'area-line': { id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': colour('err'), 'line-width': 2 } },
     'dot-halo': {
-      id: 'dot-halo', type: 'circle', ...dots, filter: all(point, state('vacant'), matches),
+      id: 'dot-halo', type: 'circle', ...dots, maxzoom: 14.5, filter: all(point, state('vacant'), matches),
       paint: { 'circle-radius': radius(2), 'circle-color': colour('vacant'), 'circle-opacity': 0.22 },
     },
     dot: {

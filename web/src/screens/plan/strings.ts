@@ -12,9 +12,9 @@ export const t = dictionary(
     verified: '证书已由独立核验重新证明（{n} 项检查）', verifying: '正在核验证书…', refuted: '核验未通过', shortfalls: '还差什么', repair: '放宽后再解',
     repair_target: '把{scope}目标定为可达到的 {value}', repair_budget: '把预算提高到 {value}', repair_owners: '把户数上限放宽到 {value}', repair_unlock: '移除全部锁定',
     table: '分区结果', zone: '片区', target: '目标', built: '已建', chosen: '方案新增', short: '仍差', price: '边际价 元/㎡', cost: '费用', curve: '供给曲线', all: '全区', curve_label: '{zone}的供给曲线：{n} 处候选按单价排列，入选 {chosen} 处 {area}；需要 {need}，边际价 {price}。', need: '需要', margin: '边际价', curve_note: '横轴：累计面积（{across}）；纵轴：单价（元/㎡）。实心为入选，空心为落选。', values: '数据表',
-    choices: '入选 {n} 处', passed: '落选候选 {n} 处', not_offered: '未列入候选 {n} 处', why: '理由', unit: '单价', area: '面积', name: '物业', discount: '降价 {value} 即值得入选', none: '无', show_all: '列出全部 {n} 处',
+    choices: '入选 {n} 处', passed: '落选候选 {n} 处', not_offered: '未列入候选 {n} 处', why: '理由', unit: '单价', area: '面积', name: '物业', discount: '降价 {value} 即入选', discount_estimate: '约降价 {value} 可入选（估计）', break_even: '方案保本价（含税）{value}', irreplaceable: '不可替代：没有它目标无法满足', none: '无', show_all: '列出全部 {n} 处',
     scope_whole: '全部可用面积', scope_part: '连续空置部分', refit_light: '轻改造', refit_deep: '深度改造', refit_build: '新建', mode_purchase: '购买', mode_lease: '租赁', mode_entrust: '委托运营', mode_transfer: '划转', mode_equity_in_kind: '作价入股',
-    recent: '最近的方案', link: '此方案的链接', revision: '数据版本 {n}', estimate: '边际价与降价幅度由对偶价估计，逐处成立，不可相加。', geojson: '下载 GeoJSON', keep: '保存方案', kept: '已保存', plan_title: '方案名称', announce: '{kind}：选 {n} 处，{cost}',
+    recent: '最近的方案', link: '此方案的链接', revision: '数据版本 {n}', estimate: '边际价由对偶价估计；保本价逐处成立，不可相加。', geojson: '下载 GeoJSON', keep: '保存方案', kept: '已保存', plan_title: '方案名称', announce: '{kind}：选 {n} 处，{cost}',
   },
   {
     title: 'Plan', form: 'Scenario', intro: 'Finds the least-cost set of candidate properties that closes the gap, and proves it.', goal: 'Goal', milestone: 'By', bind: 'Which target binds',
@@ -27,9 +27,9 @@ export const t = dictionary(
     verified: 'The certificate was proved again without the solver ({n} checks)', verifying: 'Verifying the certificate…', refuted: 'Verification failed', shortfalls: 'What is missing', repair: 'Relax and solve again',
     repair_target: 'Set the {scope} target to the attainable {value}', repair_budget: 'Raise the budget to {value}', repair_owners: 'Allow {value} owners', repair_unlock: 'Remove all locks',
     table: 'By zone', zone: 'Zone', target: 'Target', built: 'Built', chosen: 'Added', short: 'Missing', price: 'Marginal ¥/m²', cost: 'Cost', curve: 'Supply curve', all: 'District', curve_label: 'Supply curve of {zone}: {n} candidates in order of price, {chosen} chosen with {area}; {need} needed, marginal price {price}.', need: 'needed', margin: 'marginal price', curve_note: 'Across: area in sum ({across}); up: price (¥/m²). Filled is chosen, outlined is passed over.', values: 'Table',
-    choices: '{n} chosen', passed: '{n} passed over', not_offered: '{n} not on offer', why: 'Why', unit: 'Unit price', area: 'Area', name: 'Property', discount: 'worth taking at {value} less', none: 'None', show_all: 'List all {n}',
+    choices: '{n} chosen', passed: '{n} passed over', not_offered: '{n} not on offer', why: 'Why', unit: 'Unit price', area: 'Area', name: 'Property', discount: 'comes in at {value} less', discount_estimate: 'comes in at about {value} less (estimate)', break_even: 'worth at most {value} to the plan, taxes included', irreplaceable: 'Cannot be replaced: without it the targets are not met', none: 'None', show_all: 'List all {n}',
     scope_whole: 'all available space', scope_part: 'contiguous part', refit_light: 'light refit', refit_deep: 'deep refit', refit_build: 'new building', mode_purchase: 'purchase', mode_lease: 'lease', mode_entrust: 'entrusted operation', mode_transfer: 'transfer', mode_equity_in_kind: 'equity in kind',
-    recent: 'Recent plans', link: 'Link to this plan', revision: 'data revision {n}', estimate: 'Marginal prices and discounts are estimated from dual prices; each holds on its own and they do not add up.', geojson: 'Download GeoJSON', keep: 'Keep this plan', kept: 'kept', plan_title: 'Name of the plan', announce: '{kind}: {n} sites, {cost}',
+    recent: 'Recent plans', link: 'Link to this plan', revision: 'data revision {n}', estimate: 'Marginal prices are estimated from dual prices; what a site is worth holds for one site at a time and does not add up.', geojson: 'Download GeoJSON', keep: 'Keep this plan', kept: 'kept', plan_title: 'Name of the plan', announce: '{kind}: {n} sites, {cost}',
   },
 );
 
