@@ -26,9 +26,7 @@ const OPEN: [(&str, &str); 2] = [("plan", "recognition"), ("plan", "appraisal")]
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 22] = [
-    ("geojson", &["exchange"]),
-    ("csv", &["exchange"]),
+const GUESTS: [(&str, &[&str]); 19] = [
     ("encoding_rs", &["exchange"]),
     ("rusqlite", &["store", "exchange"]),
     ("sha2", &["store", "plan"]),
@@ -38,7 +36,6 @@ const GUESTS: [(&str, &[&str]); 22] = [
     ("axum", &["http"]),
     ("hyper", &["http"]),
     ("hyper_util", &["http"]),
-    ("tower", &["http"]),
     ("tower_http", &["http"]),
     ("rust_embed", &["http", "desk"]),
     ("tokio", &["http", "cli", "main.rs"]),

@@ -1,4 +1,6 @@
 //! GeoJSON features into records, one at a time, so that one bad feature never hides the others. Never here: what a property means.
+//!
+//! Why not the geojson crate? It fills its own types before a position can be judged, and its 1.0.0 panics on a position of one number.
 
 use std::fmt;
 
