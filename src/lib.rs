@@ -11,6 +11,7 @@
 //! | 4 | [`exchange`] | bytes ⇄ sites, findings — never the database or HTTP |
 //! | 4 | [`store`] | dataset, changes, revisions, kept plans — never a query with planning meaning |
 //! | 4 | [`atlas`] | the indexed snapshot — never mutation in place, I/O, clocks or locks |
+//! | 5 | [`recognition`] | which level a carrier reaches and what is missing — never I/O or a compiled-in rule |
 //! | 5 | [`plan`] | judgements, each a function of (snapshot, settings) — never I/O |
 //! | 6 | [`desk`] | introduces exchange, store, atlas and plan to each other — never a status code, header or flag |
 //! | 7 | [`http`] | parse, call, render — never a rule of the trade, never SQL |
@@ -27,5 +28,6 @@ pub mod geometry;
 pub mod http;
 pub mod plan;
 pub mod programme;
+pub mod recognition;
 pub mod store;
 pub mod units;

@@ -1,0 +1,12 @@
+//! Recognition (认定): which level a carrier reaches by a rule, clause by clause, and what is missing.
+//!
+//! Rules are versioned data in `geodata/rules/`, none is compiled in. A threshold the source does not give and an input nobody knows
+//! are unknown, never passed. Never here: I/O, or a rule of one district.
+
+mod evaluate;
+mod figures;
+mod rule;
+
+pub use evaluate::{Assessment, ClauseResult, Missing, Verdict, evaluate};
+pub use figures::{Figure, Figures};
+pub use rule::{Clause, Rule, RuleBook, RuleError, Test, Threshold};
