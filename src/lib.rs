@@ -12,6 +12,7 @@
 //! | 4 | [`store`] | dataset, changes, revisions, kept plans — never a query with planning meaning |
 //! | 4 | [`atlas`] | the indexed snapshot — never mutation in place, I/O, clocks or locks |
 //! | 5 | [`recognition`] | which level a carrier reaches and what is missing — never I/O or a compiled-in rule |
+//! | 5 | [`appraisal`] | gates, score, economics of one site — never I/O |
 //! | 5 | [`plan`] | judgements, each a function of (snapshot, settings) — never I/O |
 //! | 6 | [`desk`] | introduces exchange, store, atlas and plan to each other — never a status code, header or flag |
 //! | 7 | [`http`] | parse, call, render — never a rule of the trade, never SQL |
@@ -19,6 +20,7 @@
 //!
 //! `exchange`, `store` and `atlas` do not know each other. `async` lives in [`http`] and [`cli`] only.
 
+pub mod appraisal;
 pub mod atlas;
 pub mod cli;
 pub mod desk;

@@ -1,0 +1,167 @@
+//! The score as an interval: missing data widens it and never counts as nought.
+
+use serde::{Deserialize, Serialize};
+
+/// From the worst to the best the score can be, 0–100, once everything is known.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Interval {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self { low: 0.0, high: 100.0 };
+
+    /// A known score.
+    #[must_use]
+    pub const fn exactly(score: f64) -> Self {
+        Self { low: score, high: score }
+    }
+
+    /// How much is open.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        self.high - self.low
+    }
+}
+
+/// A metric's scale: `bad` scores 0, `good` scores 100, straight in between. `good` may lie below `bad`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Scale {
+    /// Scores 0.
+    pub bad: f64,
+    /// Scores 100.
+    pub good: f64,
+}
+
+impl Scale {
+    /// The score of a metric; unknown opens the whole interval.
+    #[must_use]
+    pub fn score(&self, metric: Option<f64>) -> Interval {
+        metric.map_or(Interval::UNKNOWN, |value| {
+            Interval::exactly((100.0 * (value - self.bad) / (self.good - self.bad)).clamp(0.0, 100.0))
+        })
+    }
+}
+
+/// Weights of the five groups in per cent [A]: 权属与可得性, 建筑适配, 区位与产业, 经济性, 缺口贡献与可认定性.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Weights(pub [f64; 5]);
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self([25.0, 25.0, 15.0, 20.0, 15.0])
+    }
+}
+
+impl Weights {
+    /// The weighted mean of the groups' intervals.
+    #[must_use]
+    pub fn mean(&self, groups: &[Interval; 5]) -> Interval {
+        let total: f64 = self.0.iter().sum();
+        let weighted =
+            |end: fn(&Interval) -> f64| groups.iter().zip(self.0).map(|(group, weight)| end(group) * weight).sum::<f64>() / total;
+        Interval { low: weighted(|group| group.low), high: weighted(|group| group.high) }
+    }
+}
+
+/// Grade by the lower end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grade {
+    /// 80 and above.
+    A,
+    /// 65 and above.
+    B,
+    /// 50 and above.
+    C,
+    /// Below 50.
+    D,
+}
+
+/// The rating of a property.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "rating", rename_all = "snake_case")]
+pub enum Rating {
+    /// 红: a gate failed; there is no grade.
+    Stopped,
+    /// 待核: too much is open, or a gate is not known; the grade is provisional.
+    ToVerify {
+        /// Weighted interval.
+        score: Interval,
+        /// Grade by its lower end.
+        provisional: Grade,
+    },
+    /// Graded.
+    Graded {
+        /// Weighted interval.
+        score: Interval,
+        /// Grade by its lower end.
+        grade: Grade,
+    },
+}
+
+/// Rates the five groups. `gates` is `Some(true)` when all gates pass, `Some(false)` when one fails, `None` when one is not known.
+#[must_use]
+pub fn rate(gates: Option<bool>, groups: &[Interval; 5], weights: &Weights) -> Rating {
+    const WIDEST: f64 = 25.0;
+    let score = weights.mean(groups);
+    let grade = match score.low {
+        low if low >= 80.0 => Grade::A,
+        low if low >= 65.0 => Grade::B,
+        low if low >= 50.0 => Grade::C,
+        _ => Grade::D,
+    };
+    match gates {
+        Some(false) => Rating::Stopped,
+        Some(true) if score.width() <= WIDEST => Rating::Graded { score, grade },
+        Some(true) | None => Rating::ToVerify { score, provisional: grade },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const S5: [Interval; 5] = [
+        Interval::exactly(80.0),
+        Interval { low: 60.0, high: 100.0 },
+        Interval::exactly(70.0),
+        Interval::UNKNOWN,
+        Interval::exactly(90.0),
+    ];
+
+    fn near(found: Interval, low: f64, high: f64) {
+        assert!((found.low - low).abs() < 1e-9 && (found.high - high).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn domain_4_5_s1_to_s3_metrics_score_by_interpolation_and_unknown_opens_the_interval() {
+        near(Scale { bad: 3.3, good: 3.6 }.score(Some(3.45)), 50.0, 50.0);
+        assert_eq!(Scale { bad: 3.3, good: 3.6 }.score(None), Interval::UNKNOWN);
+        near(Scale { bad: 18.0, good: 12.0 }.score(Some(15.0)), 50.0, 50.0);
+    }
+
+    #[test]
+    fn domain_4_5_s5_a_wide_interval_is_to_be_verified() {
+        let Rating::ToVerify { score, provisional } = rate(Some(true), &S5, &Weights::default()) else { panic!("it is graded") };
+        assert_eq!(provisional, Grade::C);
+        near(score, 59.0, 89.0);
+    }
+
+    #[test]
+    fn domain_4_5_s6_a_narrow_interval_is_graded_by_its_lower_end() {
+        let mut groups = S5;
+        groups[3] = Interval { low: 55.0, high: 65.0 };
+        let Rating::Graded { score, grade } = rate(Some(true), &groups, &Weights::default()) else { panic!("it is not graded") };
+        assert_eq!(grade, Grade::B);
+        near(score, 70.0, 82.0);
+    }
+
+    #[test]
+    fn domain_4_5_s7_a_failed_gate_leaves_no_grade() {
+        assert_eq!(rate(Some(false), &S5, &Weights::default()), Rating::Stopped);
+    }
+}
