@@ -1,4 +1,4 @@
-//! The cash flow of a purchase or a lease, and the prices at which it breaks even.
+//! The cash flow of an acquisition, and the prices at which a purchase or a lease breaks even.
 //!
 //! One ㎡ basis holds for rent, price and works. Investment falls in year 0, rents at year ends:
 //!
@@ -24,40 +24,87 @@ pub struct Deal {
     pub rent_yuan_per_m2_month: f64,
 }
 
-/// The purchase, year by year.
+/// Yearly flows of one ㎡, whatever the mode they come from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Flows {
+    /// 元/㎡ in year 0.
+    pub(super) investment: f64,
+    /// 元/㎡ at the end of each year, from year 1.
+    pub(super) income: Vec<f64>,
+    /// 元/㎡ left at the end of the last year.
+    pub(super) residual: f64,
+}
+
+/// The flows of an acquisition, year by year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CashFlow {
     /// Total investment in year 0.
     pub investment_yuan: Yuan,
     /// Net operating income of each year, from year 1.
     pub income_yuan: Vec<Yuan>,
-    /// Stable income over investment.
-    pub yield_on_cost: f64,
+    /// Stable income over investment; `null` where nothing is invested.
+    pub yield_on_cost: Option<f64>,
     /// Net present value, residual included.
     pub npv_yuan: Yuan,
+    /// The same as an equal amount a year over its own term, which makes terms of different length comparable.
+    pub yearly_equivalent_yuan: Yuan,
     /// Internal rate of return, residual included; `null` when there is none.
     pub irr: Option<f64>,
     /// Years until the incomes have paid the investment, residual left out; `null` when they never do within the horizon (不可回收).
     pub payback_years: Option<f64>,
 }
 
+impl Flows {
+    /// A purchase at a price, 元/㎡.
+    pub(super) fn of_purchase(price: f64, rent: f64, settings: &EconomicSettings) -> Self {
+        Self {
+            investment: price * settings.price_factor() + settings.full_works(),
+            income: (1..=settings.horizon_years).map(|year| income_per_m2(rent, year, settings)).collect(),
+            residual: price * settings.residual,
+        }
+    }
+
+    /// Net present value, 元/㎡.
+    pub(super) fn npv(&self, rate: f64) -> f64 {
+        present_value(&self.income, self.residual, rate) - self.investment
+    }
+
+    /// Net present value as an equal amount at the end of each year, 元/㎡.
+    pub(super) fn yearly_equivalent(&self, settings: &EconomicSettings) -> f64 {
+        let years = u32::try_from(self.income.len()).unwrap_or(u32::MAX);
+        let annuity: f64 = (1..=years).map(|year| settings.discount(year)).sum();
+        if annuity > 0.0 { self.npv(settings.discount_rate) / annuity } else { 0.0 }
+    }
+
+    /// Years until the incomes have paid the investment, carried on beyond the horizon at the last year's income.
+    pub(super) fn payback_beyond(&self) -> Option<f64> {
+        payback(self.investment, &self.income).or_else(|| {
+            let open = self.investment - self.income.iter().sum::<f64>();
+            let stable = *self.income.last()?;
+            (stable > 0.0).then(|| self.income.len() as f64 + open / stable)
+        })
+    }
+}
+
 impl CashFlow {
     /// The cash flow of a purchase.
     #[must_use]
     pub fn of(deal: &Deal, settings: &EconomicSettings) -> Self {
-        let area = deal.area.square_metres();
-        let investment = area * (deal.price_yuan_per_m2 * settings.price_factor() + settings.full_works());
-        let residual = area * deal.price_yuan_per_m2 * settings.residual;
-        let years = 1..=settings.horizon_years;
-        let income: Vec<f64> = years.map(|year| area * income_per_m2(deal.rent_yuan_per_m2_month, year, settings)).collect();
-        let stable = income.last().copied().unwrap_or(0.0);
+        let flows = Flows::of_purchase(deal.price_yuan_per_m2, deal.rent_yuan_per_m2_month, settings);
+        Self::of_flows(&flows, deal.area, settings)
+    }
+
+    pub(super) fn of_flows(flows: &Flows, area: Area, settings: &EconomicSettings) -> Self {
+        let metres = area.square_metres();
+        let stable = flows.income.last().copied().unwrap_or(0.0);
         Self {
-            investment_yuan: whole(investment),
-            yield_on_cost: stable / investment,
-            npv_yuan: whole(present_value(&income, residual, settings.discount_rate) - investment),
-            irr: internal_rate(investment, &income, residual),
-            payback_years: payback(investment, &income),
-            income_yuan: income.into_iter().map(whole).collect(),
+            investment_yuan: whole(metres * flows.investment),
+            income_yuan: flows.income.iter().map(|income| whole(metres * income)).collect(),
+            yield_on_cost: (flows.investment > 0.0).then(|| stable / flows.investment),
+            npv_yuan: whole(metres * flows.npv(settings.discount_rate)),
+            yearly_equivalent_yuan: whole(metres * flows.yearly_equivalent(settings)),
+            irr: internal_rate(flows.investment, &flows.income, flows.residual),
+            payback_years: payback(flows.investment, &flows.income),
         }
     }
 }
@@ -81,16 +128,21 @@ pub fn break_even_price(rent: f64, settings: &EconomicSettings) -> Option<f64> {
 /// Both rents in 元/㎡ a month. Negative when the works alone do not pay.
 #[must_use]
 pub fn highest_rent(earned_rent: f64, years: u32, settings: &EconomicSettings) -> f64 {
-    let gross = |year| 12.0 * earned_rent * settings.occupancy * settings.ramp_in(year);
-    let earned: f64 = (1..=years).map(|year| gross(year) * (1.0 - settings.operating_cost) * settings.discount(year)).sum();
+    let net = |year| gross_rent(earned_rent, year, settings) * (1.0 - settings.operating_cost);
+    let earned: f64 = (1..=years).map(|year| net(year) * settings.discount(year)).sum();
     let annuity: f64 = (1..=years).map(|year| settings.discount(year)).sum();
     (earned - settings.full_works()) / (12.0 * annuity)
 }
 
-fn income_per_m2(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
-    let gross = 12.0 * rent * settings.occupancy * settings.ramp_in(year);
+/// Rent of one ㎡ in a year.
+pub(super) fn gross_rent(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
+    12.0 * rent * settings.occupancy * settings.ramp_in(year)
+}
+
+/// Net operating income of one ㎡ that is owned.
+pub(super) fn income_per_m2(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
     let tax = if year > settings.relief_years { settings.property_tax } else { 0.0 };
-    gross * (1.0 - settings.operating_cost - tax)
+    gross_rent(rent, year, settings) * (1.0 - settings.operating_cost - tax)
 }
 
 fn present_value(income: &[f64], residual: f64, rate: f64) -> f64 {
@@ -203,7 +255,7 @@ mod tests {
             assert_eq!(flow.investment_yuan, Yuan::new(investment));
             assert_eq!(flow.income_yuan[0], Yuan::new(first));
             assert_eq!(flow.income_yuan[2], Yuan::new(stable));
-            near(flow.yield_on_cost * 100.0, on_cost, 0.0051);
+            near(flow.yield_on_cost.unwrap() * 100.0, on_cost, 0.0051);
             assert_eq!(flow.npv_yuan, Yuan::new(npv));
             near(flow.irr.unwrap() * 100.0, irr, 0.0051);
             assert_eq!(flow.payback_years.map(|years| (years * 100.0).round() / 100.0), payback);

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Clause, Figure, Figures, Rule, Test, Threshold};
+use super::{Clause, Figure, Figures, Level, Rule, RuleBook, RuleStatus, Test, Threshold};
+use crate::estate::CarrierKind;
 use crate::programme::Bilingual;
 
 /// Outcome of a clause or a rule.
@@ -57,8 +58,12 @@ pub struct Assessment {
     pub name: Bilingual,
     /// Document number.
     pub basis: String,
-    /// Standing of the rule.
-    pub status: String,
+    /// Level it confers.
+    pub level: Level,
+    /// Whether the rule holds.
+    pub status: RuleStatus,
+    /// Whether one may apply under it on that day, as far as is known.
+    pub open: bool,
     /// How sure we are of it.
     pub mark: String,
     /// The day it was evaluated for.
@@ -79,12 +84,51 @@ pub fn evaluate(rule: &Rule, figures: &Figures, as_of: Date) -> Assessment {
         rule: rule.id.clone(),
         name: rule.name.clone(),
         basis: rule.basis.clone(),
-        status: rule.status.clone(),
+        level: rule.level,
+        status: rule.status,
+        open: rule.is_open_on(as_of),
         mark: rule.mark.clone(),
         as_of,
         verdict: all_of(&clauses),
         sentence: sentence(&clauses),
         clauses,
+    }
+}
+
+/// Holds figures against every rule for a kind of carrier, in the order of the rule file.
+#[must_use]
+pub fn assess(book: &RuleBook, kind: Option<CarrierKind>, figures: &Figures, as_of: Date) -> Vec<Assessment> {
+    book.rules.iter().filter(|rule| rule.is_for(kind)).map(|rule| evaluate(rule, figures, as_of)).collect()
+}
+
+impl ClauseResult {
+    /// How far a failing clause is from its threshold, as a part of it; the nearest of several alternatives. Nothing when it passes,
+    /// `None` when it is not known.
+    #[must_use]
+    pub fn distance(&self) -> Option<f64> {
+        match self.verdict {
+            Verdict::Pass => Some(0.0),
+            Verdict::Unknown => None,
+            Verdict::Fail if !self.any_of.is_empty() => self.any_of.iter().filter_map(Self::distance).reduce(f64::min),
+            Verdict::Fail => {
+                let threshold = self.threshold?.0? as f64 / 1e6;
+                Some(if threshold == 0.0 { 1.0 } else { (1.0 - self.actual? / threshold).abs() })
+            }
+        }
+    }
+}
+
+impl Assessment {
+    /// How far it is from the recognition over all clauses that are known.
+    #[must_use]
+    pub fn distance(&self) -> f64 {
+        self.clauses.iter().filter_map(ClauseResult::distance).sum()
+    }
+
+    /// Clauses of which the outcome is not known.
+    #[must_use]
+    pub fn unknown_clauses(&self) -> usize {
+        self.clauses.iter().filter(|clause| clause.verdict == Verdict::Unknown).count()
     }
 }
 
@@ -179,7 +223,7 @@ fn sentence(clauses: &[ClauseResult]) -> Bilingual {
         (true, 0) => Bilingual::new("各项均满足", "every clause holds"),
         (true, n) => Bilingual::new(format!("{n} 项待核"), format!("{n} clauses are not known")),
         (false, 0) => Bilingual::new(format!("还差 {zh}"), format!("missing {en}")),
-        (false, n) => Bilingual::new(format!("还差 {zh};另有 {n} 项待核"), format!("missing {en}; {n} clauses are not known")),
+        (false, n) => Bilingual::new(format!("还差 {zh}；另有 {n} 项待核"), format!("missing {en}; {n} clauses are not known")),
     }
 }
 

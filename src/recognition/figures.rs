@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::estate::{Known, Site, SiteBody};
-use crate::units::{Area, parse_decimal};
+use crate::estate::{Floor, Known, Site, SiteBody};
+use crate::units::{Area, Share, parse_decimal};
 
 /// A figure in exact form. Counts and areas have a whole of one; shares and densities keep their denominator, so that what is missing
 /// can be said in ㎡ or firms.
@@ -106,10 +106,29 @@ impl Figures {
             figures.set_area("incubation_area_m2", &carrier.incubation_area);
             figures.set_count("incubatees", &carrier.incubatees);
             figures.set_count("tech_firms", &carrier.tech_firms);
-            if let Some(finished) = &carrier.finished_on {
+            let opened = carrier.status.as_ref().is_some_and(|status| status.value.counts_as_built());
+            if let Some(finished) = carrier.finished_on.as_ref().filter(|_| opened) {
                 figures.set("operating_months", Figure::count(whole_months(finished.value, on)));
             }
         }
+        figures.derive();
+        figures
+    }
+
+    /// A carrier that would take the vacant space of these floors and use a share of it for incubation. A floor of unknown vacancy
+    /// leaves the area unknown.
+    #[must_use]
+    pub fn of_floors<'a>(floors: impl IntoIterator<Item = &'a Floor>, incubation: Share) -> Self {
+        let vacant: Option<Area> = floors.into_iter().map(|floor| floor.space.available_area().map(|fact| fact.value)).sum();
+        vacant.map_or_else(Self::new, |area| Self::of_area(area, incubation))
+    }
+
+    /// A carrier that would take so much space and use a share of it for incubation.
+    #[must_use]
+    pub fn of_area(area: Area, incubation: Share) -> Self {
+        let mut figures = Self::new();
+        figures.set("carrier_area_m2", Figure::area(area));
+        figures.set("incubation_area_m2", Figure::area(incubation.of(area)));
         figures.derive();
         figures
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use crate::estate::CarrierKind;
+use crate::estate::{CarrierKind, Recognition};
 use crate::programme::Bilingual;
 use crate::units::parse_decimal;
 
@@ -47,6 +47,66 @@ impl RuleBook {
     }
 }
 
+/// Level a rule confers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Of another place, for comparison only.
+    Reference,
+    /// 市级.
+    Municipal,
+    /// 国家备案众创空间.
+    NationallyRegistered,
+    /// 国家级孵化器, by the rule of 2018.
+    National,
+    /// 标准级, by the rule of 2025.
+    StandardGrade,
+    /// 卓越级, by the rule of 2025.
+    ExcellentGrade,
+}
+
+impl Level {
+    /// Whether it counts for 国家级孵化器和国家备案众创空间. The 2025 grades are conferred nationally and count, to be verified [K].
+    #[must_use]
+    pub const fn is_national(self) -> bool {
+        matches!(self, Self::NationallyRegistered | Self::National | Self::StandardGrade | Self::ExcellentGrade)
+    }
+
+    /// Whether it lies above what a carrier already holds.
+    #[must_use]
+    pub const fn is_above(self, held: Option<Recognition>) -> bool {
+        match held {
+            Some(Recognition::NationallyRegistered | Recognition::National) => matches!(self, Self::ExcellentGrade),
+            Some(Recognition::Municipal) => self.is_national(),
+            Some(Recognition::District) | None => !matches!(self, Self::Reference),
+        }
+    }
+}
+
+/// Whether a rule holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleStatus {
+    /// In force.
+    InForce,
+    /// In force unless a later issue replaced it, which nobody has checked.
+    InForceUnlessReplaced,
+    /// To be checked against the issuer's text.
+    Verify,
+    /// Replaced; kept for carriers recognised under it.
+    Replaced,
+    /// Of another place.
+    ReferenceOnly,
+}
+
+impl RuleStatus {
+    /// Whether a carrier may still apply under such a rule, as far as is known.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::InForce | Self::InForceUnlessReplaced | Self::Verify)
+    }
+}
+
 /// One recognition rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,8 +117,8 @@ pub struct Rule {
     pub name: Bilingual,
     /// Kinds of carrier it is for.
     pub carrier_kinds: Vec<CarrierKind>,
-    /// Level it confers, such as `municipal`.
-    pub level: String,
+    /// Level it confers.
+    pub level: Level,
     /// Document number.
     pub basis: String,
     /// Issuing body.
@@ -67,8 +127,8 @@ pub struct Rule {
     pub valid_from: Option<Date>,
     /// First day it no longer holds.
     pub valid_to: Option<Date>,
-    /// `in_force`, `verify`, `replaced`…
-    pub status: String,
+    /// Whether it holds.
+    pub status: RuleStatus,
     /// How sure we are: C cited from the issuer, c from a secondary source.
     pub mark: String,
     /// Rules that replaced it.
@@ -79,6 +139,37 @@ pub struct Rule {
     pub review: Option<String>,
     /// What must hold.
     pub clauses: Vec<Clause>,
+}
+
+impl Rule {
+    /// Whether a carrier may apply under it on a day.
+    #[must_use]
+    pub fn is_open_on(&self, day: Date) -> bool {
+        self.status.is_open()
+            && self.valid_from.is_none_or(|first| day >= first)
+            && self.valid_to.is_none_or(|first_without| day < first_without)
+    }
+
+    /// Whether it is for a kind of carrier; a carrier of unknown kind is held against every rule.
+    #[must_use]
+    pub fn is_for(&self, kind: Option<CarrierKind>) -> bool {
+        kind.is_none_or(|kind| self.carrier_kinds.contains(&kind))
+    }
+
+    /// Whether the source leaves a threshold open, so that nobody can be found to pass it.
+    #[must_use]
+    pub fn lacks_thresholds(&self) -> bool {
+        self.clauses.iter().any(Clause::lacks_threshold)
+    }
+}
+
+impl Clause {
+    fn lacks_threshold(&self) -> bool {
+        match &self.test {
+            Test::AnyOf { any_of } => any_of.iter().all(Self::lacks_threshold),
+            Test::AtLeast { at_least: threshold, .. } | Test::AtMost { at_most: threshold, .. } => threshold.0.is_none(),
+        }
+    }
 }
 
 /// One clause of a rule.
