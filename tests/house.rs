@@ -21,8 +21,8 @@ const CLOSED: [(&str, &str); 8] = [
     ("http", "store"),
     ("main.rs", "store"),
 ];
-/// Doors between rooms of one floor: a plan may use the other two judgements.
-const OPEN: [(&str, &str); 2] = [("plan", "recognition"), ("plan", "appraisal")];
+/// Doors between rooms of one floor: a plan may use the other two judgements, and an appraisal says which recognition is in reach.
+const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"), ("appraisal", "recognition")];
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.

@@ -1,14 +1,56 @@
 //! Appraisal (收储评估): may this building be taken, how well does it fit, does it pay, and up to what price?
 //!
-//! Every judgement is a function of facts and [`EconomicSettings`]; missing facts widen an interval and never count as nought.
-//! Never here: I/O, or a recommendation that hides a gate without facts.
+//! Every judgement is a function of facts and [`AppraisalSettings`]; missing facts widen an interval and never count as nought.
+//! Never here: I/O, clocks, or a recommendation that hides a gate without facts.
+//!
+//! | file | question |
+//! | --- | --- |
+//! | `question`, `settings` | what is asked, under which assumptions? |
+//! | `dossier` | what is known of the property? |
+//! | `gates`, `flags` | what stops it, and what has to be looked at? |
+//! | `suitability`, `structure`, `fire`, `use_path` | what is it good for? |
+//! | `cash_flow`, `modes`, `tornado`, `formulas` | does it pay, in which mode, and what does that hang on? |
+//! | `contribution` | what does it add to the programme? |
+//! | `score`, `groups` | how good is it, as an interval? |
+//! | `cell`, `sheet`, `notices` | what is printed? |
+//! | `appraise` | all of it |
 
+mod appraise;
 mod cash_flow;
+mod cell;
+mod contribution;
+mod dossier;
 mod fire;
+mod flags;
+mod formulas;
+mod gates;
+mod groups;
+mod modes;
+mod notices;
+mod question;
 mod score;
 mod settings;
+mod sheet;
+mod structure;
+mod suitability;
+mod tornado;
+mod use_path;
 
+pub use appraise::{Appraisal, AppraisalError, appraise};
 pub use cash_flow::{CashFlow, Deal, break_even_price, highest_rent};
+pub use cell::{Cell, CellState, CellValue};
+pub use contribution::Contribution;
 pub use fire::{BuildingUse, FireCase, FirePath, fire_path};
-pub use score::{Grade, Interval, Rating, Scale, Weights, rate};
+pub use flags::Flag;
+pub use formulas::weighted_lease_months;
+pub use gates::{Gate, GateKey, GateOutcome, gates_pass};
+pub use groups::{ScoreGroup, WeightSwing};
+pub use modes::{ModeChoice, ModeLine, Openness};
+pub use question::{AppraisalSettings, Debt, Declared, Lease, ModeSettings, Sight};
+pub use score::{Grade, Interval, Metric, Rating, Scale, Weights, rate};
 pub use settings::EconomicSettings;
+pub use sheet::SheetGroup;
+pub use structure::{StructureCheck, structure_check};
+pub use suitability::{Fit, Profile, Suitability};
+pub use tornado::Swing;
+pub use use_path::FireRoute;

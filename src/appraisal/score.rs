@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::programme::Bilingual;
+
 /// From the worst to the best the score can be, 0–100, once everything is known.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
@@ -47,6 +49,50 @@ impl Scale {
     }
 }
 
+/// One metric of the score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Metric {
+    /// Stable key.
+    pub key: &'static str,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Its value, where it is known and a number.
+    pub value: Option<f64>,
+    /// Unit of the value; empty for a plain ratio.
+    pub unit: &'static str,
+    /// Whether it is known.
+    pub known: bool,
+    /// What it scores.
+    pub score: Interval,
+}
+
+impl Metric {
+    pub(super) fn scored(key: &'static str, name: (&str, &str), value: Option<f64>, unit: &'static str, scale: Scale) -> Self {
+        Self::judged(key, name, value, unit, value.map(|value| scale.score(Some(value))))
+    }
+
+    pub(super) fn judged(
+        key: &'static str,
+        name: (&str, &str),
+        value: Option<f64>,
+        unit: &'static str,
+        score: Option<Interval>,
+    ) -> Self {
+        let name = Bilingual::new(name.0, name.1);
+        Self { key, name, value, unit, known: score.is_some(), score: score.unwrap_or(Interval::UNKNOWN) }
+    }
+}
+
+/// The plain mean of metrics; unknown ones open the interval.
+pub(super) fn mean(metrics: &[Metric]) -> Interval {
+    if metrics.is_empty() {
+        return Interval::UNKNOWN;
+    }
+    let count = metrics.len() as f64;
+    let sum = |end: fn(&Interval) -> f64| metrics.iter().map(|metric| end(&metric.score)).sum::<f64>() / count;
+    Interval { low: sum(|score| score.low), high: sum(|score| score.high) }
+}
+
 /// Weights of the five groups in per cent [A]: 权属与可得性, 建筑适配, 区位与产业, 经济性, 缺口贡献与可认定性.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Weights(pub [f64; 5]);
@@ -58,6 +104,15 @@ impl Default for Weights {
 }
 
 impl Weights {
+    /// The same weights with one of them scaled, which renormalises the others.
+    #[must_use]
+    pub fn scaled(mut self, group: usize, factor: f64) -> Self {
+        if let Some(weight) = self.0.get_mut(group) {
+            *weight *= factor;
+        }
+        self
+    }
+
     /// The weighted mean of the groups' intervals.
     #[must_use]
     pub fn mean(&self, groups: &[Interval; 5]) -> Interval {
@@ -79,6 +134,19 @@ pub enum Grade {
     C,
     /// Below 50.
     D,
+}
+
+impl Grade {
+    /// The grade of a score.
+    #[must_use]
+    pub fn of(score: Interval) -> Self {
+        match score.low {
+            low if low >= 80.0 => Self::A,
+            low if low >= 65.0 => Self::B,
+            low if low >= 50.0 => Self::C,
+            _ => Self::D,
+        }
+    }
 }
 
 /// The rating of a property.
@@ -108,12 +176,7 @@ pub enum Rating {
 pub fn rate(gates: Option<bool>, groups: &[Interval; 5], weights: &Weights) -> Rating {
     const WIDEST: f64 = 25.0;
     let score = weights.mean(groups);
-    let grade = match score.low {
-        low if low >= 80.0 => Grade::A,
-        low if low >= 65.0 => Grade::B,
-        low if low >= 50.0 => Grade::C,
-        _ => Grade::D,
-    };
+    let grade = Grade::of(score);
     match gates {
         Some(false) => Rating::Stopped,
         Some(true) if score.width() <= WIDEST => Rating::Graded { score, grade },

@@ -4,6 +4,7 @@
 //! nought. Never here: I/O, SQL, or an opinion on what should happen to a site.
 
 mod carrier;
+mod codes;
 mod dataset;
 mod fact;
 mod faults;
@@ -13,6 +14,7 @@ mod site;
 mod standing;
 
 pub use carrier::{Carrier, CarrierKind, CarrierProgramme, CarrierStatus, Orientation, Recognition};
+pub use codes::{CodeFault, CreditCode, RealEstateUnitCode};
 pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};
 pub use fact::{Confidence, Fact, Known, Provenance};
 pub use faults::SiteFault;

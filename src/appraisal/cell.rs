@@ -1,0 +1,211 @@
+//! One cell of the sheet: a value with unit, source, date and confidence, or why there is none.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::dossier::Dossier;
+use super::question::Sight;
+use crate::estate::{Confidence, Fact, Provenance};
+use crate::programme::Bilingual;
+use crate::units::{Area, Yuan, YuanPerSquareMetre};
+
+/// Where a cell's value stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellState {
+    /// On record.
+    Known,
+    /// Said by people for this appraisal.
+    Declared,
+    /// Computed from other cells.
+    Computed,
+    /// A setting.
+    Assumed,
+    /// Nobody knows.
+    Unknown,
+    /// Restricted; the reader's role does not cover it.
+    Withheld,
+}
+
+/// A value as the wire carries it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum CellValue {
+    /// A number of the cell's unit.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// Text as recorded.
+    Text(String),
+    /// A term.
+    Words(Bilingual),
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cell {
+    /// Wire name of the field.
+    pub field: &'static str,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Unit; empty where it has none.
+    pub unit: &'static str,
+    /// Where its value stands.
+    pub state: CellState,
+    /// The value.
+    pub value: Option<CellValue>,
+    /// Who says so.
+    pub source: Option<Arc<str>>,
+    /// The day it describes.
+    pub as_of: Option<Date>,
+    /// How well it is known.
+    pub confidence: Option<Confidence>,
+}
+
+impl From<f64> for CellValue {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Area> for CellValue {
+    fn from(area: Area) -> Self {
+        Self::Number(area.square_metres())
+    }
+}
+
+impl From<YuanPerSquareMetre> for CellValue {
+    fn from(price: YuanPerSquareMetre) -> Self {
+        Self::Number(price.hundredths() as f64 / 100.0)
+    }
+}
+
+impl From<Yuan> for CellValue {
+    fn from(yuan: Yuan) -> Self {
+        Self::Number(yuan.get() as f64)
+    }
+}
+
+impl From<u32> for CellValue {
+    fn from(count: u32) -> Self {
+        Self::Number(f64::from(count))
+    }
+}
+
+impl From<bool> for CellValue {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<Date> for CellValue {
+    fn from(date: Date) -> Self {
+        Self::Text(date.to_string())
+    }
+}
+
+impl From<&str> for CellValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Bilingual> for CellValue {
+    fn from(words: Bilingual) -> Self {
+        Self::Words(words)
+    }
+}
+
+/// A field: wire name, Chinese, English, unit.
+pub(super) type Field = (&'static str, &'static str, &'static str, &'static str);
+
+/// Writes the cells of a group.
+pub(super) struct Writer<'a> {
+    dossier: &'a Dossier<'a>,
+    cells: Vec<Cell>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) const fn new(dossier: &'a Dossier<'a>) -> Self {
+        Self { dossier, cells: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> Vec<Cell> {
+        self.cells
+    }
+
+    fn cell(&mut self, field: Field, state: CellState, value: Option<CellValue>, from: Option<&Provenance>) {
+        let state = if value.is_none() && state != CellState::Withheld { CellState::Unknown } else { state };
+        let from = from.filter(|_| value.is_some());
+        self.cells.push(Cell {
+            field: field.0,
+            name: Bilingual::new(field.1, field.2),
+            unit: field.3,
+            state,
+            value,
+            source: from.map(|from| Arc::clone(&from.source)),
+            as_of: from.and_then(|from| from.as_of),
+            confidence: from.map(|from| from.confidence),
+        });
+    }
+
+    fn stated(&mut self, field: Field, state: CellState, value: Option<CellValue>, source: &str, confidence: Confidence) {
+        let from = Provenance { source: source.into(), as_of: Some(self.dossier.settings.on), confidence };
+        self.cell(field, state, value, Some(&from));
+    }
+
+    /// A fact on record.
+    pub(super) fn fact<T, V: Into<CellValue>>(&mut self, field: Field, fact: Option<&Fact<T>>, show: impl Fn(&T) -> V) {
+        let value = fact.map(|fact| show(&fact.value).into());
+        self.cell(field, CellState::Known, value, fact.map(|fact| &fact.provenance));
+    }
+
+    /// A restricted fact.
+    pub(super) fn restricted<T, V: Into<CellValue>>(&mut self, field: Field, fact: Option<&Fact<T>>, show: impl Fn(&T) -> V) {
+        match self.dossier.settings.sight {
+            Sight::Open => self.cell(field, CellState::Withheld, None, None),
+            Sight::Restricted => self.fact(field, fact, show),
+        }
+    }
+
+    /// A number in a column that came along.
+    pub(super) fn number(&mut self, field: Field, names: &[&str]) {
+        let fact = self.dossier.number(names);
+        self.fact(field, fact.as_ref(), |value| *value);
+    }
+
+    /// Text in a column that came along.
+    pub(super) fn text(&mut self, field: Field, names: &[&str]) {
+        let fact = self.dossier.column(names);
+        self.fact(field, fact.as_ref(), |value| *value);
+    }
+
+    /// Said for this appraisal, else in a column that came along.
+    pub(super) fn declared<V: Into<CellValue>>(&mut self, field: Field, declared: Option<V>, names: &[&str]) {
+        match declared {
+            Some(value) => {
+                self.stated(
+                    field,
+                    CellState::Declared,
+                    Some(value.into()),
+                    "会商填报 / declared for this appraisal",
+                    Confidence::Reported,
+                );
+            }
+            None => self.text(field, names),
+        }
+    }
+
+    /// Computed from other cells.
+    pub(super) fn computed<V: Into<CellValue>>(&mut self, field: Field, value: Option<V>) {
+        let source = "由本表计算 / computed from this sheet";
+        self.stated(field, CellState::Computed, value.map(Into::into), source, Confidence::Estimated);
+    }
+
+    /// A setting.
+    pub(super) fn assumed<V: Into<CellValue>>(&mut self, field: Field, value: Option<V>) {
+        self.stated(field, CellState::Assumed, value.map(Into::into), "设定值 [A] / setting [A]", Confidence::Estimated);
+    }
+}

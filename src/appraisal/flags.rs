@@ -1,0 +1,124 @@
+//! What has to be looked at before a decision, short of a gate.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Suitability;
+use super::dossier::Dossier;
+use super::gates::Payback;
+use super::structure::StructureCheck;
+use crate::estate::{Heritage, RealEstateUnitCode, SafetyGrade};
+use crate::programme::Bilingual;
+use crate::units::YuanPerSquareMetre;
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Flag {
+    /// Stable key.
+    pub key: &'static str,
+    /// What, in one sentence.
+    pub sentence: Bilingual,
+}
+
+fn flag(key: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Flag {
+    Flag { key, sentence: Bilingual::new(zh, en) }
+}
+
+pub(super) fn flags(
+    dossier: &Dossier<'_>,
+    suitability: Option<&Suitability>,
+    payback: &Payback,
+    price: Option<YuanPerSquareMetre>,
+) -> Vec<Flag> {
+    let structure = suitability.and_then(|suitability| structure_flag(suitability.structure));
+    let all = [
+        code(dossier),
+        structure,
+        heritage(dossier),
+        strengthening(dossier),
+        transition(dossier, payback),
+        valuation(dossier, price),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// A unit code that cannot be one.
+fn code(dossier: &Dossier<'_>) -> Option<Flag> {
+    let text = dossier.column(&["bdc_code", "不动产单元代码"])?;
+    let fault = RealEstateUnitCode::parse(text.value).err()?;
+    Some(flag("real_estate_unit", format!("不动产单元代码“{}”有误，须核对", text.value), fault.to_string()))
+}
+
+fn structure_flag(check: StructureCheck) -> Option<Flag> {
+    match check {
+        StructureCheck::Suffices => None,
+        StructureCheck::NeedsAppraisal => {
+            Some(flag("structure", "需鉴定：设计荷载未知", "structural appraisal needed: the design load is not known"))
+        }
+        StructureCheck::NeedsStrengthening => {
+            Some(flag("structure", "需鉴定/加固：设计荷载不足", "appraisal and strengthening needed: the design load is too low"))
+        }
+        StructureCheck::Unknown => {
+            Some(flag("structure", "设计荷载和竣工年份均未知，须先鉴定", "neither design load nor year is known: appraise first"))
+        }
+    }
+}
+
+fn heritage(dossier: &Dossier<'_>) -> Option<Flag> {
+    match dossier.condition(|condition| &condition.heritage)?.value {
+        Heritage::None => None,
+        Heritage::Relic => Some(flag(
+            "heritage",
+            "文物：审批前置，锁定部分不计入面积",
+            "protected relic: approval first, locked parts do not count",
+        )),
+        Heritage::Historic => Some(flag(
+            "heritage",
+            "历史建筑：审批前置，不改变高度、体量、外观",
+            "historic building: approval first; height, volume and appearance stay",
+        )),
+        Heritage::Traditional => Some(flag("heritage", "传统风貌建筑：审批前置", "traditional building: approval first")),
+    }
+}
+
+fn strengthening(dossier: &Dossier<'_>) -> Option<Flag> {
+    let grade = dossier.condition(|condition| &condition.safety_grade)?.value;
+    (grade == SafetyGrade::C).then(|| flag("strengthening", "C 级：须列加固预算", "grade C: budget for strengthening"))
+}
+
+/// The five-year transition against the payback.
+fn transition(dossier: &Dossier<'_>, payback: &Payback) -> Option<Flag> {
+    let column = || dossier.column(&["path_start", "过渡期起始"]).and_then(|text| text.value.parse::<Date>().ok());
+    let start = dossier.settings.declared.transition_from.or_else(column)?;
+    let end = start.checked_add(5.years()).ok()?;
+    let left = f64::from(dossier.settings.on.until(end).ok()?.get_days()) / 365.25;
+    match payback {
+        Payback::Years(years) if *years <= left => None,
+        Payback::Years(years) => Some(flag(
+            "transition",
+            format!("回收期超过过渡期：回收 {years:.1} 年，过渡期至 {end}"),
+            format!("the payback outlasts the transition: {years:.1} years, transition to {end}"),
+        )),
+        Payback::Never => {
+            Some(flag("transition", format!("不可回收，过渡期至 {end}"), format!("it never pays back; transition to {end}")))
+        }
+        Payback::Unknown => {
+            Some(flag("transition", format!("回收期未知，过渡期至 {end}"), format!("payback not known; transition to {end}")))
+        }
+    }
+}
+
+fn valuation(dossier: &Dossier<'_>, price: Option<YuanPerSquareMetre>) -> Option<Flag> {
+    let column = || {
+        let number = dossier.number(&["valuation_yuan_per_m2", "评估值"])?;
+        Some(super::modes::per_m2(number.value))
+    };
+    let valuation = dossier.settings.declared.valuation_yuan_per_m2.or_else(column)?;
+    let price = price.filter(|price| *price > valuation)?;
+    Some(flag(
+        "valuation",
+        format!("价格 {price} 高于评估值 {valuation}，须书面说明"),
+        format!("the price of {price} is above the valuation of {valuation}: a written reason is needed"),
+    ))
+}
