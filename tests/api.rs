@@ -22,6 +22,9 @@ fn readings(plan: &str) -> Vec<(&'static str, String)> {
         ("availability", "/api/availability?by=street&kind=building,idle_property&vacant_min_m2=100".to_owned()),
         ("sites", "/api/sites?limit=400&sort=-available_area_m2&bbox=106.4,29.5,106.6,29.6".to_owned()),
         ("site", "/api/sites/YZ-B-0001".to_owned()),
+        ("appraisal", "/api/sites/YZ-I-0004/appraisal?rent_yuan_per_m2_month=35&price_yuan_per_m2=3000&mode=purchase".to_owned()),
+        ("recognition", "/api/carriers/YZ-C-02/recognition".to_owned()),
+        ("recognition_board", "/api/recognition/board?nesting=additive".to_owned()),
         ("nearest", "/api/nearest?lon=106.55&lat=29.55&min_area_m2=1000&k=3".to_owned()),
         ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
         ("plans", "/api/plans".to_owned()),
@@ -448,4 +451,49 @@ fn footprints_of_a_whole_district_import_in_one_piece() {
     println!("{} footprints in {:?}", report["counts"]["accepted"], started.elapsed());
     assert_eq!(report["counts"]["read"].as_u64(), Some(2041));
     assert_eq!(report["committed"], true);
+}
+
+fn outcome(sheet: &Value, key: &str) -> String {
+    let gates = sheet["gates"].as_array().unwrap();
+    gates.iter().find(|gate| gate["key"] == key).unwrap()["outcome"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_sheet_withholds_what_is_restricted_and_takes_prices_from_the_question() {
+    let server = Server::start();
+    let address = "/api/sites/YZ-I-0004/appraisal";
+    let open = server.get(address).json();
+    assert_eq!(outcome(&open, "seizure"), "needs_role");
+    let known = server.ask("get", address, &server.bearer(), b"").json();
+    assert_eq!(outcome(&known, "seizure"), "pass");
+    let asked = server.get(&format!(
+        "{address}?price_yuan_per_m2=3000&rent_yuan_per_m2_month=35&works_yuan_per_m2=1200&discount_rate=0.045&lang=en"
+    ));
+    assert_eq!(asked.json()["price_used_yuan_per_m2"], 3000);
+    let with = server.post_json(
+        address,
+        &json!({ "declared": { "title_dispute": false }, "relief_years": 20,
+        "rent_yuan_per_m2_month": 35, "works_yuan_per_m2": 1200 }),
+    );
+    assert_eq!((outcome(&with.json(), "title_dispute").as_str(), with.status), ("pass", 200), "{}", with.text());
+    assert_eq!(with.json()["break_even_price_yuan_per_m2"], 3185.36, "domain 4.8");
+}
+
+#[test]
+fn a_sheet_that_cannot_be_made_says_why() {
+    let server = Server::start();
+    for (address, status, code) in [
+        ("/api/sites/nothing/appraisal", 404, "not_found"),
+        ("/api/sites/YZ-C-02/appraisal", 422, "unprocessable"),
+        ("/api/sites/YZ-I-0004/appraisal?discount_rate=7", 400, "invalid_parameter"),
+        ("/api/sites/YZ-I-0004/appraisal?mode=theft", 400, "invalid_parameter"),
+        ("/api/sites/YZ-I-0004/appraisal?price_yuan_per_m2=dear", 400, "invalid_parameter"),
+        ("/api/carriers/YZ-B-0001/recognition", 404, "not_found"),
+        ("/api/recognition/board?nesting=both", 400, "invalid_parameter"),
+    ] {
+        let answer = server.get(address);
+        assert_eq!((answer.status, answer.json()["code"].as_str().unwrap()), (status, code), "{address}");
+    }
+    let wrong = server.post_json("/api/sites/YZ-I-0004/appraisal", &json!({ "sight": "restricted" }));
+    assert_eq!((wrong.status, wrong.json()["code"].as_str().unwrap()), (400, "invalid_body"));
 }

@@ -43,6 +43,19 @@ pub enum AppraisalError {
     },
 }
 
+impl AppraisalError {
+    /// The sentence in both languages.
+    #[must_use]
+    pub fn sentence(&self) -> Bilingual {
+        let zh = match self {
+            Self::NoSuchSite(id) => format!("当前数据版本没有物业“{id}”；请按名称搜索"),
+            Self::NotABuilding(id) => format!("“{id}”不是楼宇或闲置物业；只有它们有收储评估表"),
+            Self::Setting { field, allowed } => format!("设定 {field} 超出范围，应为 {allowed}"),
+        };
+        Bilingual::new(zh, self.to_string())
+    }
+}
+
 /// 闲置楼宇收储评估表 of one property on one day.
 #[doc(alias = "收储评估表")]
 #[derive(Debug, Clone, PartialEq, Serialize)]

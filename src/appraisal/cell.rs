@@ -173,13 +173,21 @@ impl<'a> Writer<'a> {
     /// A number in a column that came along.
     pub(super) fn number(&mut self, field: Field, names: &[&str]) {
         let fact = self.dossier.number(names);
-        self.fact(field, fact.as_ref(), |value| *value);
+        self.came_along(field, names, fact.as_ref());
     }
 
     /// Text in a column that came along.
     pub(super) fn text(&mut self, field: Field, names: &[&str]) {
         let fact = self.dossier.column(names);
-        self.fact(field, fact.as_ref(), |value| *value);
+        self.came_along(field, names, fact.as_ref());
+    }
+
+    fn came_along<V: Into<CellValue> + Copy>(&mut self, field: Field, names: &[&str], fact: Option<&Fact<V>>) {
+        if self.dossier.withholds(names) {
+            self.cell(field, CellState::Withheld, None, None);
+        } else {
+            self.fact(field, fact, |value| *value);
+        }
     }
 
     /// Said for this appraisal, else in a column that came along.
@@ -196,6 +204,14 @@ impl<'a> Writer<'a> {
             }
             None => self.text(field, names),
         }
+    }
+
+    /// What the ledger calls the property by.
+    pub(super) fn ledger<V: Into<CellValue>>(&mut self, field: Field, value: Option<V>) {
+        let standing = self.dossier.site.standing();
+        let confidence = standing.confidence.unwrap_or(Confidence::Reported);
+        let from = Provenance { source: "台账 / ledger".into(), as_of: standing.as_of, confidence };
+        self.cell(field, CellState::Known, value.map(Into::into), Some(&from));
     }
 
     /// Computed from other cells.

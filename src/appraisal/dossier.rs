@@ -73,8 +73,18 @@ impl<'a> Dossier<'a> {
         self.admit(field(self.site.offer()?)).or_else(|| self.admit(field(self.building?.offer()?)))
     }
 
+    /// Whether a column that came along is on record and withheld from this reader. Such columns may hold anything, so that only a role
+    /// sees them.
+    pub(super) fn withholds(&self, names: &[&str]) -> bool {
+        let holds = |site: &Site| names.iter().any(|name| site.other.contains_key(*name));
+        self.settings.sight == Sight::Open && (holds(self.site) || self.building.is_some_and(holds))
+    }
+
     /// The text of a column that came along, under any of its names.
     pub(super) fn column(&self, names: &[&str]) -> Option<Fact<&'a str>> {
+        if self.settings.sight == Sight::Open {
+            return None;
+        }
         let of = |site: &'a Site| {
             let text = names.iter().find_map(|name| site.other.get(*name)).map(|text| text.trim())?;
             (!text.is_empty()).then(|| Fact { value: text, provenance: general(site) })

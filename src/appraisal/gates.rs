@@ -93,14 +93,31 @@ pub fn gates_pass(gates: &[Gate]) -> Option<bool> {
 pub(super) fn gates(dossier: &Dossier<'_>, bearings: &Bearings) -> Vec<Gate> {
     vec![
         seizure(dossier),
-        title_dispute(dossier),
+        on_record(dossier, TITLE_DISPUTE, title_dispute(dossier)),
         land_term(dossier, &bearings.payback_years),
-        expropriation(dossier),
-        illegal_building(dossier),
+        on_record(dossier, EXPROPRIATION, expropriation(dossier)),
+        on_record(dossier, ILLEGAL, illegal_building(dossier)),
         safety(dossier),
-        fire_consent(dossier, bearings.fire),
+        on_record(dossier, FIRE_CONSENT, fire_consent(dossier, bearings.fire)),
         debt_service(dossier.settings.debt, bearings.dscr),
     ]
+}
+
+const TITLE_DISPUTE: &[&str] = &["title_dispute", "权属争议"];
+const EXPROPRIATION: &[&str] = &["expropriation", "征收范围"];
+const ILLEGAL: &[&str] = &["illegal_area_m2", "illegal_area", "违法建设", "违法建设面积"];
+const FIRE_CONSENT: &[&str] = &["fire_consent", "消防同意"];
+
+/// A gate that is open only because the reader may not see the column that answers it.
+fn on_record(dossier: &Dossier<'_>, names: &[&str], mut gate: Gate) -> Gate {
+    if gate.outcome == GateOutcome::Unknown && dossier.withholds(names) {
+        gate.outcome = GateOutcome::NeedsRole;
+        gate.sentence = Bilingual::new(
+            format!("{}为受限信息，需有权限的人员核验", gate.name.zh),
+            format!("{} is restricted; someone with the role must check it", gate.name.en),
+        );
+    }
+    gate
 }
 
 type Finding = (GateOutcome, &'static str, &'static str);
@@ -133,7 +150,7 @@ fn said(declared: Option<bool>, column: Option<Fact<bool>>) -> Option<bool> {
 }
 
 fn title_dispute(dossier: &Dossier<'_>) -> Gate {
-    let finding = match said(dossier.settings.declared.title_dispute, dossier.answer(&["title_dispute", "权属争议"])) {
+    let finding = match said(dossier.settings.declared.title_dispute, dossier.answer(TITLE_DISPUTE)) {
         Some(true) => (GateOutcome::Fail, "存在权属争议", "the title is in dispute"),
         Some(false) => (GateOutcome::Pass, "无权属争议", "the title is not in dispute"),
         None => (GateOutcome::Unknown, "是否存在权属争议未知", "it is not known whether the title is in dispute"),
@@ -142,7 +159,7 @@ fn title_dispute(dossier: &Dossier<'_>) -> Gate {
 }
 
 fn expropriation(dossier: &Dossier<'_>) -> Gate {
-    let finding = match said(dossier.settings.declared.expropriation, dossier.answer(&["expropriation", "征收范围"])) {
+    let finding = match said(dossier.settings.declared.expropriation, dossier.answer(EXPROPRIATION)) {
         Some(true) => (GateOutcome::Fail, "位于征收范围", "it lies in an expropriation area"),
         Some(false) => (GateOutcome::Pass, "不在征收范围", "it lies in no expropriation area"),
         None => (GateOutcome::Unknown, "是否在征收范围未知", "it is not known whether it lies in an expropriation area"),
@@ -193,11 +210,7 @@ fn land_term(dossier: &Dossier<'_>, payback: &Payback) -> Gate {
 fn illegal_building(dossier: &Dossier<'_>) -> Gate {
     const NAME: (&str, &str) = ("违法建设", "Illegal building");
     let key = GateKey::IllegalBuilding;
-    let column = || {
-        dossier
-            .number(&["illegal_area_m2", "illegal_area", "违法建设", "违法建设面积"])
-            .and_then(|fact| Area::measured(fact.value).ok())
-    };
+    let column = || dossier.number(ILLEGAL).and_then(|fact| Area::measured(fact.value).ok());
     let Some(illegal) = dossier.settings.declared.illegal_area_m2.or_else(column) else {
         return gate(key, NAME, GateOutcome::Unknown, "违法建设面积未知", "the area built illegally is not known");
     };
@@ -244,7 +257,7 @@ fn safety(dossier: &Dossier<'_>) -> Gate {
 }
 
 fn fire_consent(dossier: &Dossier<'_>, path: FirePath) -> Gate {
-    let consent = said(dossier.settings.declared.fire_consent, dossier.answer(&["fire_consent", "消防同意"]));
+    let consent = said(dossier.settings.declared.fire_consent, dossier.answer(FIRE_CONSENT));
     let finding = match (path, consent) {
         (FirePath::F1 | FirePath::F2, _) => (GateOutcome::Pass, "不属功能改变（F1/F2）", "no functional change (F1 or F2)"),
         (FirePath::NotApplicable, _) => {

@@ -52,9 +52,9 @@ pub(super) struct EffectiveTerms {
 fn identity(dossier: &Dossier<'_>) -> Vec<Cell> {
     let site = dossier.site;
     let mut w = Writer::new(dossier);
-    w.computed(("id", "编号", "Id", ""), Some(site.id.0.as_str()));
-    w.computed(("name", "楼宇名称", "Name", ""), site.name.as_deref());
-    w.computed(("aliases", "曾用名/别名", "Aliases", ""), (!site.aliases.is_empty()).then(|| site.aliases.join("；")).as_deref());
+    w.ledger(("id", "编号", "Id", ""), Some(site.id.0.as_str()));
+    w.ledger(("name", "楼宇名称", "Name", ""), site.name.as_deref());
+    w.ledger(("aliases", "曾用名/别名", "Aliases", ""), (!site.aliases.is_empty()).then(|| site.aliases.join("；")).as_deref());
     let of_building = |field: fn(&crate::estate::Site) -> &crate::estate::Known<String>| {
         field(site).as_ref().or_else(|| dossier.building.and_then(|building| field(building).as_ref()))
     };
@@ -62,7 +62,7 @@ fn identity(dossier: &Dossier<'_>) -> Vec<Cell> {
     w.fact(("street", "街道", "Sub-district", ""), of_building(|site| &site.street), |text| CellValue::from(text.as_str()));
     let zone = dossier.zone.and_then(|zone| dossier.atlas.programme().zone(zone));
     w.computed(("zone", "片区", "Zone", ""), zone.map(|zone| zone.name.clone()));
-    w.computed(("plan_named", "方案点名", "Named by the programme", ""), Some(site.plan_named));
+    w.ledger(("plan_named", "方案点名", "Named by the programme", ""), Some(site.plan_named));
     w.fact(("supply_class", "供给类别", "Supply class", ""), site.supply_class.as_ref(), |class| supply_class(*class));
     let centre = dossier.atlas.centre_of(&site.id).map(|at| format!("{:.6}, {:.6}", at.lon(), at.lat()));
     w.computed(("position", "坐标（CGCS2000）", "Position (CGCS2000)", ""), centre.as_deref());
@@ -279,6 +279,11 @@ fn income(dossier: &Dossier<'_>, appraisal: &Appraisal, terms: &EffectiveTerms) 
 fn debt(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
     let debt = dossier.settings.debt;
     let mut w = Writer::new(dossier);
+    let loan = if debt.is_some() { Bilingual::new("有", "Yes") } else { Bilingual::new("未设", "None set") };
+    w.assumed(("loan", "贷款", "Loan", ""), Some(loan));
+    if debt.is_none() {
+        return w.finish();
+    }
     w.assumed(("loan_to_value", "LTV", "Loan to value", ""), debt.map(|debt| debt.loan_to_value));
     w.assumed(("interest", "利率", "Interest", ""), debt.map(|debt| debt.interest));
     w.assumed(("loan_years", "期限", "Term", "年"), debt.map(|debt| debt.years));

@@ -54,6 +54,7 @@ impl Profile {
         match self {
             Self::Makerspace => Ideal {
                 least_area: 500.0,
+                comfortable_area: 3_000.0,
                 least_contiguous: 0.0,
                 storey_height: Scale { bad: 3.3, good: 3.6 },
                 least_load: 2.5,
@@ -64,6 +65,7 @@ impl Profile {
             },
             Self::Incubator => Ideal {
                 least_area: 5000.0,
+                comfortable_area: 30_000.0,
                 least_contiguous: 0.6,
                 storey_height: Scale { bad: 3.3, good: 3.6 },
                 least_load: 2.5,
@@ -74,6 +76,7 @@ impl Profile {
             },
             Self::SpecialisedIncubator => Ideal {
                 least_area: 3000.0,
+                comfortable_area: 20_000.0,
                 least_contiguous: 0.6,
                 storey_height: Scale { bad: 3.9, good: 4.6 },
                 least_load: 3.0,
@@ -84,6 +87,7 @@ impl Profile {
             },
             Self::Accelerator => Ideal {
                 least_area: 5000.0,
+                comfortable_area: f64::INFINITY,
                 least_contiguous: 0.6,
                 storey_height: Scale { bad: 4.2, good: 4.8 },
                 least_load: 4.0,
@@ -100,6 +104,8 @@ impl Profile {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ideal {
     pub(super) least_area: f64,
+    /// Above it the space is more than the type usually fills [A].
+    comfortable_area: f64,
     least_contiguous: f64,
     storey_height: Scale,
     pub(super) least_load: f64,
@@ -192,7 +198,9 @@ fn metrics(ideal: &Ideal, dossier: &Dossier<'_>, area: Option<f64>, path: FirePa
     let power = number(&["power_density", "供电容量"]);
     let owners = dossier.tenure(|tenure| &tenure.owner_count).map(|fact| f64::from(fact.value));
     let age = year(dossier).map(f64::from);
+    let sized = area.map(|area| within(area, (ideal.least_area, ideal.comfortable_area)));
     vec![
+        Metric::judged("area", ("可用面积", "Space available"), area, "㎡", sized),
         Metric::scored(
             "contiguous",
             ("最大连续空置占比", "Largest contiguous share"),

@@ -58,6 +58,10 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// 查询可用面积 / sum available floor area.
     Availability(AvailabilityArguments),
+    /// 收储评估表 / the acquisition sheet of a property.
+    Appraise(AppraiseArguments),
+    /// 载体认定差距 / a carrier against the recognition rules.
+    Recognise(RecogniseArguments),
     /// 求解最低成本方案 / solve for the least-cost plan.
     Plan(PlanArguments),
     /// 不用求解器核验已保存的方案 / re-prove a saved plan without the solver.
@@ -243,6 +247,50 @@ pub(super) enum GroupWord {
 pub(super) enum CountWord {
     Share,
     Centroid,
+}
+
+/// `zaiti appraise`.
+#[derive(Debug, Args)]
+pub(super) struct AppraiseArguments {
+    /// 楼宇或闲置物业编号 / id of a building or idle property.
+    #[arg(value_name = "SITE")]
+    pub(super) site: String,
+    /// 价格 元/㎡，代替业主报价 / price in place of the owner's.
+    #[arg(long)]
+    pub(super) price: Option<String>,
+    /// 入孵租金 元/㎡·月 / rent earned, a month.
+    #[arg(long)]
+    pub(super) rent: Option<String>,
+    /// 改造单价 元/㎡ / works.
+    #[arg(long)]
+    pub(super) works: Option<String>,
+    /// 折现率，0–1 / discount rate.
+    #[arg(long)]
+    pub(super) discount_rate: Option<f64>,
+    /// 全部设定和会商填报（JSON），其余选项覆盖之 / all settings and declarations as JSON; the other options override it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) settings: Option<PathBuf>,
+    /// 含产权人、抵押、查封和附加列 / with owner, mortgage, seizure and columns that came along.
+    #[arg(long)]
+    pub(super) restricted: bool,
+}
+
+/// `zaiti recognise`.
+#[derive(Debug, Args)]
+pub(super) struct RecogniseArguments {
+    /// 载体编号；不给则显示全区认定推进 / id of a carrier; without one, the district's pipeline.
+    #[arg(value_name = "CARRIER")]
+    pub(super) carrier: Option<String>,
+    /// 认定计数口径 / whether the ten include the six.
+    #[arg(long, value_enum)]
+    pub(super) nesting: Option<NestingWord>,
+}
+
+/// Nesting on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum NestingWord {
+    Nested,
+    Additive,
 }
 
 /// `zaiti plan`.

@@ -1,5 +1,6 @@
 //! The other door: arguments, settings, progress bars, exit codes. Never here: work that the desk does not offer.
 
+mod appraise;
 mod arguments;
 mod availability;
 mod ending;
@@ -9,6 +10,7 @@ mod import;
 mod init;
 mod plan;
 mod progress;
+mod recognise;
 mod serve;
 mod speech;
 mod table;
@@ -47,6 +49,8 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Serve(arguments) => serve::run(project, arguments, speech),
         Command::Import(arguments) => import::run(project, arguments, speech),
         Command::Availability(arguments) => availability::run(project, arguments, speech),
+        Command::Appraise(arguments) => appraise::run(project, arguments, speech),
+        Command::Recognise(arguments) => recognise::run(project, arguments, speech),
         Command::Plan(arguments) => plan::run(project, arguments, speech),
         Command::Verify(arguments) => plan::verify(arguments, speech),
         Command::Export(arguments) => export::run(project, arguments, speech),

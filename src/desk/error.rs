@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::asking::Unreadable;
+use crate::appraisal::AppraisalError;
+use crate::estate::SiteId;
 use crate::exchange::{ExchangeError, Finding};
 use crate::programme::Bilingual;
+use crate::recognition::RuleError;
 use crate::store::StoreError;
 
 /// Why something was not done. Nothing was changed then.
@@ -37,6 +40,15 @@ pub enum DeskError {
     /// No such plan.
     #[error("there is no plan “{0}”; list the plans, or solve the scenario again")]
     NoPlan(String),
+    /// A property cannot be appraised.
+    #[error(transparent)]
+    Appraisal(#[from] AppraisalError),
+    /// No such carrier.
+    #[error("there is no carrier “{0}”; look it up by name in the search")]
+    NoCarrier(SiteId),
+    /// The rules that ship cannot be read.
+    #[error(transparent)]
+    Rules(#[from] RuleError),
     /// A file could not be used.
     #[error("{path} cannot be used ({source}); check the folder and its permissions")]
     File {
@@ -86,8 +98,10 @@ impl DeskError {
             Self::Exchange(_) | Self::Package(_) => Trouble::Refused,
             Self::Unreadable(_) => Trouble::Unreadable,
             Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
-            Self::NoPlan(_) => Trouble::Missing,
-            Self::File { .. } | Self::NoRandomness(_) => Trouble::Failure,
+            Self::NoPlan(_) | Self::NoCarrier(_) | Self::Appraisal(AppraisalError::NoSuchSite(_)) => Trouble::Missing,
+            Self::Appraisal(AppraisalError::NotABuilding(_)) => Trouble::Unacceptable,
+            Self::Appraisal(AppraisalError::Setting { .. }) => Trouble::Unreadable,
+            Self::File { .. } | Self::NoRandomness(_) | Self::Rules(_) => Trouble::Failure,
         }
     }
 
@@ -99,9 +113,16 @@ impl DeskError {
             Self::Package(findings) => findings.iter().map(|(file, finding)| (file.clone(), finding.message.clone())).collect(),
             Self::Unreadable(what) => vec![(what.name.clone(), what.message.clone())],
             Self::Scenario(faults) => faults.iter().map(|fault| ("scenario".to_owned(), fault.clone())).collect(),
-            Self::Store(_) | Self::Area(_) | Self::NotAPlan(_) | Self::NoPlan(_) | Self::File { .. } | Self::NoRandomness(_) => {
-                Vec::new()
-            }
+            Self::Appraisal(AppraisalError::Setting { field, .. }) => vec![((*field).to_owned(), self.sentence())],
+            Self::Store(_)
+            | Self::Area(_)
+            | Self::NotAPlan(_)
+            | Self::NoPlan(_)
+            | Self::Appraisal(AppraisalError::NoSuchSite(_) | AppraisalError::NotABuilding(_))
+            | Self::NoCarrier(_)
+            | Self::Rules(_)
+            | Self::File { .. }
+            | Self::NoRandomness(_) => Vec::new(),
         }
     }
 
@@ -122,6 +143,9 @@ impl DeskError {
                 Bilingual::new(format!("方案无法读取：{fault}；请使用 zaiti plan --out 写出的文件"), self.to_string())
             }
             Self::NoPlan(id) => Bilingual::new(format!("没有方案“{id}”；请查看方案列表或重新求解"), self.to_string()),
+            Self::Appraisal(error) => error.sentence(),
+            Self::NoCarrier(id) => Bilingual::new(format!("没有载体“{id}”；请按名称搜索"), self.to_string()),
+            Self::Rules(error) => Bilingual::new(format!("认定规则文件无法读取：{error}"), self.to_string()),
             Self::File { path, source } => {
                 Bilingual::new(format!("{} 无法使用（{source}）；请检查目录和权限", path.display()), self.to_string())
             }

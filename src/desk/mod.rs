@@ -3,6 +3,7 @@
 //! The desk introduces exchange, store, atlas and plan to each other: a file becomes sites, sites become a revision, the revision becomes
 //! the snapshot that the next question meets. Never here: a status code, a header or a flag.
 
+mod appraising;
 mod area;
 mod asking;
 mod error;
@@ -18,6 +19,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::atlas::Atlas;
 use crate::estate::Revision;
 use crate::exchange::{Finding, Severity, read_package};
+use crate::recognition::RuleBook;
 use crate::store::{Checkup, NewProject, Store};
 
 pub use area::read_area;
@@ -34,6 +36,7 @@ pub struct Desk {
     store: Store,
     atlas: RwLock<Arc<Atlas>>,
     plans: plans::Recent,
+    rules: RuleBook,
 }
 
 /// What came of making a project.
@@ -85,7 +88,7 @@ impl Desk {
 
     fn over(store: Store) -> Result<Self, DeskError> {
         let atlas = RwLock::new(Arc::new(Atlas::build(store.load()?)));
-        Ok(Self { store, atlas, plans: plans::Recent::default() })
+        Ok(Self { store, atlas, plans: plans::Recent::default(), rules: package::shipped_rules()? })
     }
 
     /// The snapshot of the current revision. It stays whole for as long as it is held.

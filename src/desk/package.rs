@@ -7,6 +7,8 @@ use std::path::Path;
 
 use rust_embed::RustEmbed;
 
+use crate::recognition::{RuleBook, RuleError};
+
 /// Files of a package by their path inside it, with `/` between folders.
 pub type PackageFiles = BTreeMap<String, Vec<u8>>;
 
@@ -19,6 +21,17 @@ struct Example;
 #[must_use]
 pub fn example_package() -> PackageFiles {
     Example::iter().filter_map(|name| Example::get(&name).map(|file| (name.into_owned(), file.data.into_owned()))).collect()
+}
+
+#[derive(RustEmbed)]
+#[folder = "geodata/rules"]
+#[allow_missing = true]
+struct Rules;
+
+/// The recognition rules that ship with the program, as data.
+pub(super) fn shipped_rules() -> Result<RuleBook, RuleError> {
+    let file = Rules::get("recognition.json").map(|file| file.data.into_owned()).unwrap_or_default();
+    RuleBook::parse(&String::from_utf8_lossy(&file))
 }
 
 /// Reads a package from a folder, at most two levels deep; hidden files are left out.

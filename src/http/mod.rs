@@ -2,6 +2,7 @@
 //!
 //! `operations` is the one table of what is answered; `window` holds each request to its row of it; `envelope` goes around every answer.
 
+mod appraisals;
 mod auth;
 mod availability;
 mod body;

@@ -10,7 +10,7 @@ use axum::routing::{MethodRouter, delete, get, post};
 
 use super::query::{Form, Parameter};
 use super::window::Window;
-use super::{availability, catalogue, features, imports, openapi, overview, plans, revisions, sites, style, tiles};
+use super::{appraisals, availability, catalogue, features, imports, openapi, overview, plans, revisions, sites, style, tiles};
 
 /// Largest JSON body, bytes.
 const JSON_BODY: usize = 2 << 20;
@@ -158,7 +158,7 @@ const LIMIT: Parameter = Parameter::one(
 
 /// Every operation of the server.
 pub(super) fn all() -> Vec<Operation> {
-    [about_the_server(), about_the_district(), about_sites(), about_plans(), about_data(), about_the_map()]
+    [about_the_server(), about_the_district(), about_sites(), about_judgements(), about_plans(), about_data(), about_the_map()]
         .into_iter()
         .flatten()
         .collect()
@@ -225,6 +225,50 @@ fn about_sites() -> Vec<Operation> {
             .asks(&[text, few])
             .answers(Answer::Json("SearchResults"))
             .by_revision(),
+    ]
+}
+
+fn about_judgements() -> Vec<Operation> {
+    let sheet = [
+        Parameter::one("price_yuan_per_m2", Form::Decimal, "price in place of the owner's 价格"),
+        Parameter::one("rent_yuan_per_m2_month", Form::Decimal, "rent earned 入孵租金"),
+        Parameter::one("market_rent_yuan_per_m2_month", Form::Decimal, "rent paid to the owner 支付租金"),
+        Parameter::one("works_yuan_per_m2", Form::Decimal, "works 改造单价"),
+        Parameter::one("discount_rate", Form::Decimal, "discount rate, 0 to 1 折现率"),
+        Parameter::one("mode", Form::Words(appraisals::MODES), "mode the gates are judged for 取得方式"),
+        Parameter::one("profile", Form::Words(appraisals::PROFILES), "type of carrier 载体类型"),
+    ];
+    let nesting = Parameter::one("nesting", Form::Words(appraisals::NESTINGS), "whether ten include six (I6) 认定计数口径");
+    vec![
+        Operation::get("/api/sites/{id}/appraisal", "appraisal", "The acquisition sheet 收储评估表", get(appraisals::show))
+            .asks(&sheet)
+            .answers(Answer::Json("Appraisal"))
+            .by_revision(),
+        Operation::post(
+            "/api/sites/{id}/appraisal",
+            "appraisal_with",
+            "The sheet under any settings and declarations 按设定评估",
+            post(appraisals::show_with),
+        )
+        .reads(Body::Json("AppraisalSettings"))
+        .answers(Answer::Json("Appraisal")),
+        Operation::get(
+            "/api/carriers/{id}/recognition",
+            "recognition",
+            "A carrier against the rules 认定差距",
+            get(appraisals::carrier),
+        )
+        .answers(Answer::Json("CarrierRecognition"))
+        .by_revision(),
+        Operation::get(
+            "/api/recognition/board",
+            "recognition_board",
+            "The pipeline toward the counts 认定推进",
+            get(appraisals::board),
+        )
+        .asks(&[nesting])
+        .answers(Answer::Json("RecognitionBoard"))
+        .by_revision(),
     ]
 }
 

@@ -122,7 +122,7 @@ impl Assessment {
     /// How far it is from the recognition over all clauses that are known.
     #[must_use]
     pub fn distance(&self) -> f64 {
-        self.clauses.iter().filter_map(ClauseResult::distance).sum()
+        self.clauses.iter().filter_map(ClauseResult::distance).fold(0.0, |sum, distance| sum + distance)
     }
 
     /// Clauses of which the outcome is not known.
@@ -217,13 +217,14 @@ fn missing(figure: &Figure, threshold: i64, clause_unit: &str) -> Option<Missing
 fn sentence(clauses: &[ClauseResult]) -> Bilingual {
     let failing: Vec<&ClauseResult> = clauses.iter().filter(|clause| clause.verdict == Verdict::Fail).collect();
     let unknown = clauses.iter().filter(|clause| clause.verdict == Verdict::Unknown).count();
+    let open = if unknown == 1 { "1 clause is not known".to_owned() } else { format!("{unknown} clauses are not known") };
     let zh = failing.iter().map(|clause| phrase(clause, "或")).collect::<Vec<_>>().join("、");
     let en = failing.iter().map(|clause| phrase(clause, " or ")).collect::<Vec<_>>().join(", ");
     match (failing.is_empty(), unknown) {
         (true, 0) => Bilingual::new("各项均满足", "every clause holds"),
-        (true, n) => Bilingual::new(format!("{n} 项待核"), format!("{n} clauses are not known")),
+        (true, n) => Bilingual::new(format!("{n} 项待核"), open),
         (false, 0) => Bilingual::new(format!("还差 {zh}"), format!("missing {en}")),
-        (false, n) => Bilingual::new(format!("还差 {zh}；另有 {n} 项待核"), format!("missing {en}; {n} clauses are not known")),
+        (false, n) => Bilingual::new(format!("还差 {zh}；另有 {n} 项待核"), format!("missing {en}; {open}")),
     }
 }
 
@@ -233,13 +234,9 @@ fn phrase(clause: &ClauseResult, or: &str) -> String {
     }
     match &clause.missing {
         Some(missing) => format!("{} {}", grouped(missing.amount), missing.unit),
-        None => {
-            if or == "或" {
-                clause.name.zh.clone()
-            } else {
-                clause.name.en.clone()
-            }
-        }
+        // Only an upper limit fails without anything missing.
+        None if or == "或" => format!("{}超限", clause.name.zh),
+        None => format!("{} above the limit", clause.name.en),
     }
 }
 

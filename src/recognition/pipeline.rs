@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CarrierRecognition, Level, NextStep, RuleBook, recognise};
 use crate::atlas::Atlas;
-use crate::estate::{CarrierKind, Recognition, SiteId};
+use crate::estate::{CarrierKind, CarrierStatus, Recognition, SiteId};
 use crate::programme::{self, Bilingual, Metric, Programme, Scope};
 
 /// How the two counts stand to each other (inconsistency I6).
@@ -149,7 +149,8 @@ impl CarrierRecognition {
         level && self.is_built() && self.is_of_a_counted_kind()
     }
 
-    /// The nearest rule that would make it count; a national carrier does not step down to municipal.
+    /// The nearest rule that would make it count; a national carrier does not step down to municipal, and one that was struck off (摘牌)
+    /// does not count again.
     fn reach(&self, metric: Metric, nesting: Nesting, book: &RuleBook) -> Option<Reach> {
         let serves = |level: Level| match (metric, nesting) {
             (Metric::National, _) => level.is_national(),
@@ -158,8 +159,13 @@ impl CarrierRecognition {
         };
         let rules: Vec<_> = self.rules.iter().filter(|rule| serves(rule.level)).cloned().collect();
         let step = super::next_step(book, &rules, self.held.as_ref().map(|fact| fact.value))?;
-        let counted = self.is_of_a_counted_kind();
-        counted.then(|| Reach { site: self.site.clone(), name: self.name.clone(), built: self.is_built(), step })
+        let delisted = self.status.as_ref().is_some_and(|status| status.value == CarrierStatus::Delisted);
+        (self.is_of_a_counted_kind() && !delisted).then(|| Reach {
+            site: self.site.clone(),
+            name: self.name.clone(),
+            built: self.is_built(),
+            step,
+        })
     }
 }
 
@@ -201,7 +207,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::estate::{Carrier, CarrierStatus, Confidence, Dataset, Fact, Provenance, Revision, Site, SiteBody};
+    use crate::estate::{Carrier, Confidence, Dataset, Fact, Provenance, Revision, Site, SiteBody};
 
     fn carrier(id: &str, kind: CarrierKind, held: Option<Recognition>, status: CarrierStatus) -> Site {
         let survey = Provenance { source: "survey".into(), as_of: None, confidence: Confidence::Reported };
@@ -227,6 +233,7 @@ mod tests {
             carrier("d", Accelerator, Some(Recognition::Municipal), Built),
             carrier("e", Incubator, Some(Recognition::Municipal), Proposed),
             carrier("f", Makerspace, None, Built),
+            carrier("g", Makerspace, None, CarrierStatus::Delisted),
         ];
         let atlas = Atlas::build(Dataset { revision, programme: Arc::new(programme), outlines: vec![], backdrop: vec![], sites });
         let book = RuleBook::parse(include_str!("../../geodata/rules/recognition.json")).unwrap();

@@ -198,6 +198,7 @@ pub enum Test {
         /// Name of the figure.
         field: String,
         /// Threshold; `null` where the source does not give it.
+        #[serde(deserialize_with = "present")]
         at_least: Threshold,
         /// Unit as printed.
         unit: String,
@@ -207,10 +208,16 @@ pub enum Test {
         /// Name of the figure.
         field: String,
         /// Threshold; `null` where the source does not give it.
+        #[serde(deserialize_with = "present")]
         at_most: Threshold,
         /// Unit as printed.
         unit: String,
     },
+}
+
+/// A threshold that must be written, be it `null`: a clause without it is a clause of the other sort.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Threshold, D::Error> {
+    Threshold::deserialize(deserializer)
 }
 
 /// A threshold in millionths of its unit, or not given.
@@ -231,5 +238,30 @@ impl<'de> Deserialize<'de> for Threshold {
                 parse_decimal(&number.to_string(), 6).map(|value| Self(Some(value))).map_err(serde::de::Error::custom)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clause(json: &str) -> Result<Clause, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn an_upper_limit_is_read_as_one_and_a_null_threshold_is_kept() {
+        let most = clause(r#"{"id":"stay","name":{"zh":"","en":""},"field":"f","at_most":24,"unit":"月"}"#).unwrap();
+        assert!(matches!(most.test, Test::AtMost { at_most: Threshold(Some(24_000_000)), .. }), "{most:?}");
+        let open = clause(r#"{"id":"area","name":{"zh":"","en":""},"field":"f","at_least":null,"unit":"㎡"}"#).unwrap();
+        assert!(matches!(open.test, Test::AtLeast { at_least: Threshold(None), .. }), "{open:?}");
+        assert!(clause(r#"{"id":"none","name":{"zh":"","en":""},"field":"f","unit":"㎡"}"#).is_err());
+    }
+
+    #[test]
+    fn only_the_rules_of_2025_leave_thresholds_open() {
+        let book = RuleBook::parse(include_str!("../../geodata/rules/recognition.json")).unwrap();
+        let open: Vec<&str> = book.rules.iter().filter(|rule| rule.lacks_thresholds()).map(|rule| rule.id.as_str()).collect();
+        assert_eq!(open, ["CN-FHQ-2025-STD", "CN-FHQ-2025-EXC"]);
     }
 }

@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/carriers/{id}/recognition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A carrier against the rules 认定差距 */
+        get: operations["recognition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -190,6 +207,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recognition/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pipeline toward the counts 认定推进 */
+        get: operations["recognition_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/revisions": {
         parameters: {
             query?: never;
@@ -270,6 +304,24 @@ export interface paths {
         get: operations["site"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/appraisal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acquisition sheet 收储评估表 */
+        get: operations["appraisal"];
+        put?: never;
+        /** The sheet under any settings and declarations 按设定评估 */
+        post: operations["appraisal_with"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,6 +420,106 @@ export interface components {
         Anything: {
             [key: string]: unknown;
         };
+        Appraisal: {
+            break_even_price_yuan_per_m2: number | null;
+            cells: number;
+            cells_known: number;
+            completeness: number;
+            contribution: components["schemas"]["Contribution"];
+            debt_service_cover: number | null;
+            example: boolean;
+            fire: components["schemas"]["FireRoute"] | null;
+            flags: components["schemas"]["AppraisalFlag"][];
+            gates: components["schemas"]["AppraisalGate"][];
+            gates_pass: boolean | null;
+            gross_area_m2: number | null;
+            groups: components["schemas"]["ScoreGroup"][];
+            /** @enum {string|null} */
+            mode: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
+            mode_choice: components["schemas"]["ModeChoice"] | null;
+            modes: components["schemas"]["ModeLine"][];
+            name: string;
+            notices: components["schemas"]["Bilingual"][];
+            /** Format: date */
+            on: string;
+            pays_at_no_price: boolean | null;
+            price_used_yuan_per_m2: number | null;
+            /** @enum {string} */
+            profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+            programme: components["schemas"]["Bilingual"];
+            rating: components["schemas"]["Rating"];
+            recognition_next: components["schemas"]["NextStep"] | null;
+            rent_used_yuan_per_m2_month: number | null;
+            revision: number;
+            share_of_building: number | null;
+            sheet: components["schemas"]["SheetGroup"][];
+            site: string;
+            suitability: components["schemas"]["Suitability"][];
+            tornado: components["schemas"]["TornadoBar"][];
+            verdict: components["schemas"]["Bilingual"];
+            weight_sensitivity: components["schemas"]["WeightSwing"][];
+        };
+        AppraisalFlag: {
+            key: string;
+            sentence: components["schemas"]["Bilingual"];
+        };
+        AppraisalGate: {
+            /** @enum {string} */
+            key: "seizure" | "title_dispute" | "land_term" | "expropriation" | "illegal_building" | "safety" | "fire_consent" | "debt_service";
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            outcome: "pass" | "fail" | "unknown" | "needs_role" | "not_applicable";
+            sentence: components["schemas"]["Bilingual"];
+        };
+        /** @description every field has a default; see the sheet for what each is */
+        AppraisalSettings: {
+            debt?: {
+                [key: string]: unknown;
+            } | null;
+            declared?: {
+                [key: string]: unknown;
+            };
+            economics?: {
+                [key: string]: unknown;
+            };
+            example_is_missing?: boolean;
+            illegal_share_max?: number | null;
+            incubation_share?: number;
+            market_rent_yuan_per_m2_month?: number | null;
+            /** @enum {string|null} */
+            mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
+            modes?: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            on?: string;
+            price_yuan_per_m2?: number | null;
+            /** @enum {string|null} */
+            profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator" | null;
+            /** Format: date */
+            relief_end?: string;
+            relief_years?: number | null;
+            rent_yuan_per_m2_month?: number | null;
+            weights?: number[];
+            works_yuan_per_m2?: number | null;
+        };
+        Assessment: {
+            /** Format: date */
+            as_of: string;
+            basis: string;
+            clauses: components["schemas"]["ClauseResult"][];
+            /** @enum {string} */
+            level: "reference" | "municipal" | "nationally_registered" | "national" | "standard_grade" | "excellent_grade";
+            mark: string;
+            name: components["schemas"]["Bilingual"];
+            open: boolean;
+            rule: string;
+            sentence: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            status: "in_force" | "in_force_unless_replaced" | "verify" | "replaced" | "reference_only";
+            /** @enum {string} */
+            verdict: "pass" | "fail" | "unknown";
+        };
         Availability: {
             area_km2: number | null;
             /** @enum {string} */
@@ -392,6 +544,30 @@ export interface components {
             en: string;
             zh: string;
         };
+        CarrierRecognition: {
+            /** Format: date */
+            as_of: string;
+            best_next: components["schemas"]["NextStep"] | null;
+            example: boolean;
+            /** Format: date */
+            facts_as_of: string | null;
+            held: components["schemas"]["Fact"] | null;
+            kind: components["schemas"]["Fact"] | null;
+            name: string;
+            notices: components["schemas"]["Bilingual"][];
+            rules: components["schemas"]["Assessment"][];
+            site: string;
+            status: components["schemas"]["Fact"] | null;
+        };
+        CashFlow: {
+            income_yuan: number[];
+            investment_yuan: number;
+            irr: number | null;
+            npv_yuan: number;
+            payback_years: number | null;
+            yearly_equivalent_yuan: number;
+            yield_on_cost: number | null;
+        };
         Choice: {
             area_m2: number;
             break_even_yuan: number | null;
@@ -414,6 +590,31 @@ export interface components {
                 centre: number[];
                 radius_m: number;
             };
+        };
+        ClauseResult: {
+            actual: number | null;
+            any_of: components["schemas"]["ClauseResult"][];
+            id: string;
+            missing: components["schemas"]["MissingAmount"] | null;
+            name: components["schemas"]["Bilingual"];
+            threshold: number | null;
+            unit: string | null;
+            /** @enum {string} */
+            verdict: "pass" | "fail" | "unknown";
+        };
+        Contribution: {
+            capacity_firms: number | null;
+            capacity_tech_firms: number | null;
+            carrier_area_m2: number | null;
+            district_gap_after_m2: number | null;
+            district_gap_before_m2: number | null;
+            recognition: components["schemas"]["Assessment"][];
+            share_of_gap: number | null;
+            space_suffices: boolean | null;
+            zone: string | null;
+            zone_gap_after_m2: number | null;
+            zone_gap_before_m2: number | null;
+            zone_name: components["schemas"]["Bilingual"] | null;
         };
         Fact: {
             /** Format: date */
@@ -457,6 +658,17 @@ export interface components {
             row: number | null;
             /** @enum {string} */
             severity: "note" | "warning" | "fault";
+        };
+        FireRoute: {
+            /** @enum {string|null} */
+            from: "shop" | "office" | "administrative_office" | "research_office" | "hotel" | "supermarket" | "catering" | "cinema" | "gym" | "training" | "financial_services" | "medical" | "elderly_care" | "industrial" | "incubator" | null;
+            /** @enum {string} */
+            path: "f1" | "f2" | "f3" | "review" | "not_applicable" | "unknown";
+            /** @enum {string} */
+            path_as_office: "f1" | "f2" | "f3" | "review" | "not_applicable" | "unknown";
+            sentence: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            to: "shop" | "office" | "administrative_office" | "research_office" | "hotel" | "supermarket" | "catering" | "cinema" | "gym" | "training" | "financial_services" | "medical" | "elderly_care" | "industrial" | "incubator";
         };
         Geometry: {
             coordinates: unknown[];
@@ -508,6 +720,38 @@ export interface components {
                 [key: string]: number;
             };
         };
+        Interval: {
+            high: number;
+            low: number;
+        };
+        MissingAmount: {
+            amount: number;
+            unit: string;
+        };
+        ModeChoice: {
+            /** @enum {string} */
+            best: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+            /** @enum {string|null} */
+            runner_up: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
+            swap_price_yuan_per_m2: number | null;
+            swap_rent_yuan_per_m2_month: number | null;
+        };
+        ModeLine: {
+            break_even_price_yuan_per_m2: number | null;
+            break_even_rent_yuan_per_m2_month: number | null;
+            cash_flow: components["schemas"]["CashFlow"] | null;
+            checks: components["schemas"]["Bilingual"][];
+            cost_per_firm_yuan: number | null;
+            counts: boolean;
+            lacks: components["schemas"]["Bilingual"][];
+            /** @enum {string} */
+            mode: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            open: "open" | "closed" | "unknown";
+            unit_cost_yuan_per_m2: number | null;
+            years: number;
+        };
         MultiPolygon: {
             coordinates: number[][][][];
             /** @enum {string} */
@@ -519,6 +763,17 @@ export interface components {
                 distance_m: number;
                 site: components["schemas"]["SiteSummary"];
             }[];
+        };
+        NextStep: {
+            distance: number;
+            /** @enum {string} */
+            level: "reference" | "municipal" | "nationally_registered" | "national" | "standard_grade" | "excellent_grade";
+            name: components["schemas"]["Bilingual"];
+            rule: string;
+            sentence: components["schemas"]["Bilingual"];
+            unknown_clauses: number;
+            /** @enum {string} */
+            verdict: "pass" | "fail" | "unknown";
         };
         NotOffered: {
             name: string;
@@ -656,6 +911,42 @@ export interface components {
             title_zh: string;
             type: string;
         };
+        Rating: {
+            /** @enum {string} */
+            grade?: "A" | "B" | "C" | "D";
+            /** @enum {string} */
+            provisional?: "A" | "B" | "C" | "D";
+            /** @enum {string} */
+            rating: "stopped" | "to_verify" | "graded";
+            score?: components["schemas"]["Interval"];
+        };
+        RecognitionBoard: {
+            /** Format: date */
+            as_of: string;
+            goals: components["schemas"]["RecognitionGoal"][];
+            /** @enum {string} */
+            nesting: "nested" | "additive";
+            notices: components["schemas"]["Bilingual"][];
+            together: number;
+            unrecorded: number;
+        };
+        RecognitionGoal: {
+            at_least: number;
+            /** Format: date */
+            due: string;
+            held: string[];
+            /** @enum {string} */
+            metric: "municipal_or_above" | "national";
+            missing: number;
+            within_reach: components["schemas"]["RecognitionReach"][];
+            wording: components["schemas"]["Bilingual"];
+        };
+        RecognitionReach: {
+            built: boolean;
+            name: string;
+            site: string;
+            step: components["schemas"]["NextStep"];
+        };
         Revision: {
             /** Format: date-time */
             at: string;
@@ -729,6 +1020,21 @@ export interface components {
             time_limit_s?: number;
             title?: string;
         };
+        ScoreGroup: {
+            known: number;
+            metrics: components["schemas"]["ScoreMetric"][];
+            name: components["schemas"]["Bilingual"];
+            score: components["schemas"]["Interval"];
+            weight: number;
+        };
+        ScoreMetric: {
+            key: string;
+            known: boolean;
+            name: components["schemas"]["Bilingual"];
+            score: components["schemas"]["Interval"];
+            unit: string;
+            value: number | null;
+        };
         Search: {
             best_yuan: number | null;
             bound_yuan: number | null;
@@ -747,6 +1053,24 @@ export interface components {
                 lon: number | null;
                 name: string;
             }[];
+        };
+        SheetCell: {
+            /** Format: date */
+            as_of: string | null;
+            /** @enum {string|null} */
+            confidence: "example" | "estimated" | "reported" | "verified" | null;
+            field: string;
+            name: components["schemas"]["Bilingual"];
+            source: string | null;
+            /** @enum {string} */
+            state: "known" | "declared" | "computed" | "assumed" | "unknown" | "withheld";
+            unit: string;
+            value: unknown;
+        };
+        SheetGroup: {
+            cells: components["schemas"]["SheetCell"][];
+            letter: string;
+            name: components["schemas"]["Bilingual"];
         };
         SiteDetail: {
             aliases: string[];
@@ -825,6 +1149,18 @@ export interface components {
             /** @description a word as in GET /api/sites; a leading - turns it round */
             sort?: string;
         };
+        Suitability: {
+            /** @enum {string} */
+            fit: "fits" | "needs_appraisal" | "unsuitable";
+            metrics: components["schemas"]["ScoreMetric"][];
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+            reason: components["schemas"]["Bilingual"] | null;
+            score: components["schemas"]["Interval"];
+            /** @enum {string} */
+            structure: "suffices" | "needs_appraisal" | "needs_strengthening" | "unknown";
+        };
         Sums: {
             available_area_m2: number | null;
             example_sites: number;
@@ -853,6 +1189,14 @@ export interface components {
             due: string;
             metric: string;
         };
+        TornadoBar: {
+            high: number;
+            low: number;
+            name: components["schemas"]["Bilingual"];
+            npv_at_high_yuan: number;
+            npv_at_low_yuan: number;
+            unit: string;
+        };
         Totals: {
             area_m2: number;
             average_yuan_per_m2: number | null;
@@ -875,6 +1219,12 @@ export interface components {
             }[];
             proved: unknown;
             valid: boolean;
+        };
+        WeightSwing: {
+            grade_changes: boolean;
+            group: components["schemas"]["Bilingual"];
+            less: components["schemas"]["Interval"];
+            more: components["schemas"]["Interval"];
         };
         ZoneResult: {
             built_m2: number;
@@ -1017,6 +1367,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Availability"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recognition: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarrierRecognition"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -1486,6 +1877,47 @@ export interface operations {
             };
         };
     };
+    recognition_board: {
+        parameters: {
+            query?: {
+                /** @description whether ten include six (I6) 认定计数口径 */
+                nesting?: "nested" | "additive";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecognitionBoard"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revisions: {
         parameters: {
             query?: {
@@ -1731,6 +2163,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appraisal: {
+        parameters: {
+            query?: {
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appraisal"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appraisal_with: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppraisalSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appraisal"];
+                };
             };
             /** @description Problem */
             default: {

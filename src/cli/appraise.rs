@@ -1,0 +1,155 @@
+//! `zaiti appraise`: the acquisition sheet of one property.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use jiff::Zoned;
+
+use super::arguments::AppraiseArguments;
+use super::ending::Ending;
+use super::speech::Speech;
+use super::table::Table;
+use crate::appraisal::{Appraisal, AppraisalSettings, Cell, CellState, CellValue, GateOutcome, ModeLine, Openness, Sight};
+use crate::desk::{Desk, DeskError, Unreadable};
+use crate::estate::SiteId;
+use crate::programme::{Bilingual, Language};
+use crate::units::YuanPerSquareMetre;
+
+pub(super) fn run(project: &Path, arguments: &AppraiseArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let settings = settings(arguments)?;
+    let sheet = Desk::open_to_read(project)?.appraise(&SiteId(arguments.site.clone()), &settings)?;
+    if speech.json {
+        speech.value(&sheet)?;
+        return Ok(Ending::Done);
+    }
+    speech.line(&format!("{} {}", sheet.site, sheet.name))?;
+    speech.line(speech.read(&sheet.verdict))?;
+    speech.line("")?;
+    speech.line(&gates(&sheet, speech))?;
+    speech.line("")?;
+    speech.line(&modes(&sheet, speech))?;
+    speech.line("")?;
+    speech.line(&scores(&sheet, speech))?;
+    speech.line("")?;
+    for group in &sheet.sheet {
+        speech.line(&format!("{} {}", group.letter, speech.read(&group.name)))?;
+        for cell in &group.cells {
+            speech.line(&format!("  {}", shown(cell, speech)))?;
+        }
+    }
+    for words in sheet.flags.iter().map(|flag| &flag.sentence).chain(&sheet.notices) {
+        speech.line(&format!("· {}", speech.read(words)))?;
+    }
+    Ok(Ending::Done)
+}
+
+fn settings(arguments: &AppraiseArguments) -> anyhow::Result<AppraisalSettings> {
+    let today = Zoned::now().date();
+    let mut settings = match &arguments.settings {
+        None => AppraisalSettings::on(today),
+        Some(file) => {
+            let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.clone(), source })?;
+            let mut json: serde_json::Value = serde_json::from_slice(&bytes).with_context(|| format!("{}", file.display()))?;
+            if let Some(members) = json.as_object_mut() {
+                members.entry("on").or_insert_with(|| today.to_string().into());
+            }
+            serde_json::from_value(json).with_context(|| format!("{}", file.display()))?
+        }
+    };
+    settings.sight = if arguments.restricted { Sight::Restricted } else { Sight::Open };
+    settings.price_yuan_per_m2 = price("--price", arguments.price.as_deref())?.or(settings.price_yuan_per_m2);
+    settings.rent_yuan_per_m2_month = price("--rent", arguments.rent.as_deref())?.or(settings.rent_yuan_per_m2_month);
+    settings.works_yuan_per_m2 = price("--works", arguments.works.as_deref())?.or(settings.works_yuan_per_m2);
+    settings.economics.discount_rate = arguments.discount_rate.unwrap_or(settings.economics.discount_rate);
+    Ok(settings)
+}
+
+fn price(name: &str, text: Option<&str>) -> Result<Option<YuanPerSquareMetre>, DeskError> {
+    text.map(YuanPerSquareMetre::parse).transpose().map_err(|fault| {
+        let message = Bilingual::new(format!("不是价格：{fault}"), fault.to_string());
+        DeskError::Unreadable(Unreadable { name: name.to_owned(), message })
+    })
+}
+
+fn gates(sheet: &Appraisal, speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["闸门", "结果", "说明"]),
+        Language::En => Table::new(["gate", "outcome", "why"]),
+    };
+    for gate in &sheet.gates {
+        let outcome = match gate.outcome {
+            GateOutcome::Pass => speech.pick("通过", "pass"),
+            GateOutcome::Fail => speech.pick("不通过", "fail"),
+            GateOutcome::Unknown => speech.pick("待核", "unknown"),
+            GateOutcome::NeedsRole => speech.pick("需权限", "needs a role"),
+            GateOutcome::NotApplicable => speech.pick("不适用", "not applicable"),
+        };
+        table.row([speech.read(&gate.name).to_owned(), outcome.to_owned(), speech.read(&gate.sentence).to_owned()]);
+    }
+    table.print()
+}
+
+fn modes(sheet: &Appraisal, speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["取得方式", "可行", "投入 元", "净现值 元", "年均 元", "IRR %", "回收 年", "保本价/租金"]),
+        Language::En => Table::new(["mode", "open", "investment", "NPV", "a year", "IRR %", "payback", "break-even"]),
+    };
+    for line in &sheet.modes {
+        table.row(mode_cells(line, speech));
+    }
+    table.print()
+}
+
+fn mode_cells(line: &ModeLine, speech: Speech) -> [String; 8] {
+    let unknown = || speech.pick("未知", "unknown").to_owned();
+    let flow = line.cash_flow.as_ref();
+    let money =
+        |yuan: Option<crate::units::Yuan>| yuan.map_or_else(unknown, |yuan| yuan.to_string().trim_end_matches(" 元").to_owned());
+    let limit = line.break_even_price_yuan_per_m2.or(line.break_even_rent_yuan_per_m2_month);
+    [
+        speech.read(&line.name).to_owned(),
+        match line.open {
+            Openness::Open => speech.pick("是", "yes").to_owned(),
+            Openness::Closed => speech.pick("否", "no").to_owned(),
+            Openness::Unknown => unknown(),
+        },
+        money(flow.map(|flow| flow.investment_yuan)),
+        money(flow.map(|flow| flow.npv_yuan)),
+        money(flow.map(|flow| flow.yearly_equivalent_yuan)),
+        flow.and_then(|flow| flow.irr).map_or_else(|| "—".to_owned(), |rate| format!("{:.2}", rate * 100.0)),
+        flow.and_then(|flow| flow.payback_years).map_or_else(|| "—".to_owned(), |years| format!("{years:.1}")),
+        limit.map_or_else(|| "—".to_owned(), |limit| limit.to_string()),
+    ]
+}
+
+fn scores(sheet: &Appraisal, speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["得分", "权重 %", "低", "高", "已知"]),
+        Language::En => Table::new(["score", "weight %", "low", "high", "known"]),
+    };
+    for group in &sheet.groups {
+        table.row([
+            speech.read(&group.name).to_owned(),
+            format!("{:.0}", group.weight),
+            format!("{:.0}", group.score.low),
+            format!("{:.0}", group.score.high),
+            format!("{}/{}", group.known, group.metrics.len()),
+        ]);
+    }
+    table.print()
+}
+
+fn shown(cell: &Cell, speech: Speech) -> String {
+    let value = match &cell.value {
+        Some(CellValue::Number(number)) => number.to_string(),
+        Some(CellValue::Flag(true)) => speech.pick("是", "yes").to_owned(),
+        Some(CellValue::Flag(false)) => speech.pick("否", "no").to_owned(),
+        Some(CellValue::Text(text)) => text.clone(),
+        Some(CellValue::Words(words)) => speech.read(words).to_owned(),
+        None if cell.state == CellState::Withheld => speech.pick("受限", "restricted").to_owned(),
+        None => speech.pick("未知", "unknown").to_owned(),
+    };
+    let unit = if cell.value.is_some() && !cell.unit.is_empty() { format!(" {}", cell.unit) } else { String::new() };
+    let source = cell.source.as_ref().map(|source| format!("  [{source}]")).unwrap_or_default();
+    format!("{}: {value}{unit}{source}", speech.read(&cell.name))
+}

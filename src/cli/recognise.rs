@@ -1,0 +1,102 @@
+//! `zaiti recognise`: a carrier against the rules, or the pipeline of the district.
+
+use std::path::Path;
+
+use jiff::Zoned;
+
+use super::arguments::{NestingWord, RecogniseArguments};
+use super::ending::Ending;
+use super::speech::Speech;
+use super::table::Table;
+use crate::desk::Desk;
+use crate::estate::SiteId;
+use crate::programme::Language;
+use crate::recognition::{CarrierRecognition, Goal, Nesting, Pipeline, Verdict};
+
+/// Carriers shown for each count.
+const NEAREST: usize = 10;
+
+pub(super) fn run(project: &Path, arguments: &RecogniseArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let (desk, today) = (Desk::open_to_read(project)?, Zoned::now().date());
+    match &arguments.carrier {
+        Some(id) => carrier(&desk.recognise(&SiteId(id.clone()), today)?, speech)?,
+        None => board(&desk.recognition_board(arguments.nesting.map(Nesting::from), today), speech)?,
+    }
+    Ok(Ending::Done)
+}
+
+impl From<NestingWord> for Nesting {
+    fn from(word: NestingWord) -> Self {
+        match word {
+            NestingWord::Nested => Self::Nested,
+            NestingWord::Additive => Self::Additive,
+        }
+    }
+}
+
+fn carrier(found: &CarrierRecognition, speech: Speech) -> anyhow::Result<()> {
+    if speech.json {
+        return speech.value(found);
+    }
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["规则", "认定", "文号", "结果", "差距"]),
+        Language::En => Table::new(["rule", "recognition", "basis", "outcome", "missing"]),
+    };
+    for rule in &found.rules {
+        table.row([
+            rule.rule.clone(),
+            speech.read(&rule.name).to_owned(),
+            rule.basis.clone(),
+            verdict(rule.verdict, speech).to_owned(),
+            speech.read(&rule.sentence).to_owned(),
+        ]);
+    }
+    speech.line(&format!("{} {}", found.site, found.name))?;
+    speech.line(&table.print())?;
+    if let Some(next) = &found.best_next {
+        let (heading, name) = (speech.pick("最近一步", "nearest"), speech.read(&next.name));
+        speech.line(&format!("{heading}: {} {name}: {}", next.rule, speech.read(&next.sentence)))?;
+    }
+    for notice in &found.notices {
+        speech.line(&format!("· {}", speech.read(notice)))?;
+    }
+    Ok(())
+}
+
+fn board(pipeline: &Pipeline, speech: Speech) -> anyhow::Result<()> {
+    if speech.json {
+        return speech.value(pipeline);
+    }
+    for goal in &pipeline.goals {
+        let held = goal.held.len();
+        let zh = format!("{} ≥ {}：已有 {held}，差 {}", goal.wording.zh, goal.at_least, goal.missing);
+        let en = format!("{} ≥ {}: {held} held, {} missing", goal.wording.en, goal.at_least, goal.missing);
+        speech.line(speech.pick(&zh, &en))?;
+        speech.line(&nearest(goal, speech))?;
+        speech.line("")?;
+    }
+    for notice in &pipeline.notices {
+        speech.line(&format!("· {}", speech.read(notice)))?;
+    }
+    Ok(())
+}
+
+fn nearest(goal: &Goal, speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["载体", "名称", "规则", "差距"]),
+        Language::En => Table::new(["carrier", "name", "rule", "missing"]),
+    };
+    for reach in goal.within_reach.iter().take(NEAREST) {
+        let step = &reach.step;
+        table.row([reach.site.to_string(), reach.name.clone(), step.rule.clone(), speech.read(&step.sentence).to_owned()]);
+    }
+    table.print()
+}
+
+const fn verdict(verdict: Verdict, speech: Speech) -> &'static str {
+    match verdict {
+        Verdict::Pass => speech.pick("通过", "pass"),
+        Verdict::Fail => speech.pick("不通过", "fail"),
+        Verdict::Unknown => speech.pick("待核", "unknown"),
+    }
+}
