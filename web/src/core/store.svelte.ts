@@ -47,6 +47,9 @@ export const heard: {
   zone: ((zone: string | null) => void) | null;
 } = { drawn: null, site: null, zone: null };
 
+/** What must be said wherever figures show, as the server says it with its overview. */
+export const said = $state<{ notices: { zh: string; en: string }[] }>({ notices: [] });
+
 /** One sentence for the live region. */
 export const announcement = $state({ text: '' });
 export function announce(text: string): void {

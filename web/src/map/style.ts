@@ -55,7 +55,7 @@ function layers(): Record<LayerId, LayerSpecification> {
   const ground = { source: 'backdrop', 'source-layer': 'backdrop' } as const;
   const water = label(13, 'water-label');
   const provisional: Expression = ['case', ['to-boolean', ['get', 'official']], '', ['match', ['global-state', 'language'], 'en', '\n(indicative)', '\n(示意)']];
-  const zone = label(['interpolate', ['linear'], ['zoom'], 11.5, 11, 13, 14], 'text', ['step', ['zoom'], name, 12.4, ['concat', name, provisional]]);
+  const zone = label(['interpolate', ['linear'], ['zoom'], 11.5, 11, 13, 14], 'text', ['step', ['zoom'], name, 12, ['concat', name, provisional]]);
   return {
     bg: { id: 'bg', type: 'background', paint: { 'background-color': colour('outside') } },
     land: { id: 'land', type: 'fill', ...ground, filter: kind('district'), paint: { 'fill-color': colour('land') } },
