@@ -218,6 +218,8 @@ fn what_is_restricted_leaves_only_with_a_token() {
     let server = Server::start();
     assert_eq!(server.import("mode=commit", LEDGER.as_bytes()).status, 200);
     let plan = server.solve(&json!({})).text();
+    assert!(plan.contains("T-1"), "the plan says why the site is not offered");
+    assert!(!plan.contains("查封"), "the plan is public");
     let tile = server.get("/tiles/sites/14/13041/6782").lossy();
     assert!(tile.contains("T-1"), "the site is in the tile");
     let open = [

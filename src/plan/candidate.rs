@@ -100,7 +100,11 @@ impl Desk<'_> {
     fn gates(&self, site: &Site, condition: &Condition) -> Result<(), Refusal> {
         let tenure = site.tenure();
         if tenure.and_then(|tenure| tenure.seized.as_ref()).is_some_and(|seized| seized.value) {
-            return Err(refusal("查封未解除", "it is under seizure"));
+            // A plan is public: which restriction of title it is stays with those who may read the title.
+            return Err(refusal(
+                "权属闸门未通过，详情需授权查看",
+                "a gate of title is not passed; what it is needs a role to see",
+            ));
         }
         if condition.safety_grade.as_ref().is_some_and(|grade| grade.value == SafetyGrade::D) {
             return Err(refusal("房屋安全鉴定为 D 级", "its safety grade is D"));
