@@ -7,6 +7,7 @@ mod area;
 mod decimal;
 mod money;
 mod share;
+mod sums;
 
 pub use area::Area;
 pub use decimal::{QuantityError, parse_decimal};

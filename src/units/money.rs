@@ -1,13 +1,12 @@
 //! Money in whole 元 and prices in 分 per square metre.
 
 use std::fmt;
-use std::iter::Sum;
-use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Area;
 use super::decimal::{QuantityError, from_wire, parse_decimal, print_grouped};
+use super::sums::adds_up;
 
 /// An amount of money in whole 元. On the wire it is a plain integer.
 #[doc(alias = "元")]
@@ -53,44 +52,7 @@ impl fmt::Display for Yuan {
     }
 }
 
-impl Add for Yuan {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
-    }
-}
-
-impl AddAssign for Yuan {
-    fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
-    }
-}
-
-impl Sub for Yuan {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
-    }
-}
-
-impl SubAssign for Yuan {
-    fn sub_assign(&mut self, other: Self) {
-        self.0 -= other.0;
-    }
-}
-
-impl Neg for Yuan {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Self(-self.0)
-    }
-}
-
-impl Sum for Yuan {
-    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::ZERO, Add::add)
-    }
-}
+adds_up!(Yuan);
 
 /// The currency sign between a minus sign and the digits.
 fn english(amount: &str) -> String {
