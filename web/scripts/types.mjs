@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const binary = resolve(root, process.env.ZAITI_BIN ?? join('..', process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'zaiti'));
+const binary = process.env.ZAITI_BIN ?? resolve(root, '..', process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'zaiti');
 const check = process.argv.includes('--check');
 const [document, types] = [join(root, 'src/api/openapi.json'), join(root, 'src/api/wire.ts')];
 
