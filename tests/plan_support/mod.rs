@@ -1,6 +1,7 @@
 //! Models for the optimiser's tests: small ones drawn at random, whole districts from a seed, and the brute force that judges them.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -95,14 +96,14 @@ fn miss(model: &Model, at: usize, chosen: &mut Selection, best: &mut Option<(i12
     }
 }
 
-fn candidate() -> impl Strategy<Value = (Vec<(usize, i64, i64)>, u32, u8)> {
-    (prop::collection::vec((0_usize..3, 1_i64..40, 1_i64..60), 1..=3), 1_u32..6, 0_u8..12)
+fn candidate(most_columns: usize) -> impl Strategy<Value = (Vec<(usize, i64, i64)>, u32, u8)> {
+    (prop::collection::vec((0_usize..3, 1_i64..40, 1_i64..60), 1..=most_columns), 1_u32..6, 0_u8..12)
 }
 
-/// Up to 13 candidates in up to three zones, some reaching two, with budgets, owners, districts, locks and conflicts.
-pub(crate) fn small_model() -> impl Strategy<Value = Model> {
+/// Candidates in up to three zones, some reaching two, with budgets, owners, districts, locks and conflicts.
+pub(crate) fn small_model(candidates: RangeInclusive<usize>, most_columns: usize) -> impl Strategy<Value = Model> {
     let shape = (1_usize..=3, any::<bool>(), prop::option::of(30_i64..400), prop::option::of(4_i64..30), 0_usize..3, 0_i64..130);
-    (prop::collection::vec(candidate(), 1..=10), shape).prop_map(|(drawn, shape)| {
+    (prop::collection::vec(candidate(most_columns), candidates), shape).prop_map(|(drawn, shape)| {
         let (zones, straddle, budget, owners, conflicts, district) = shape;
         let name = |zone: usize| ["A", "B", "C"][zone % zones];
         let candidates: Vec<Candidate> = drawn
