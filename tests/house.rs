@@ -26,12 +26,21 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 19] = [
+const GUESTS: [(&str, &[&str]); 30] = [
     ("encoding_rs", &["exchange"]),
+    ("calamine", &["exchange"]),
+    ("rust_xlsxwriter", &["exchange"]),
+    ("docx_rs", &["exchange"]),
+    ("zip", &["exchange"]),
+    ("shapefile", &["exchange"]),
+    ("osmpbf", &["exchange"]),
+    ("flatgeobuf", &["exchange"]),
+    ("parquet", &["exchange"]),
     ("rusqlite", &["store", "exchange"]),
     ("sha2", &["store", "plan"]),
     ("rstar", &["atlas"]),
     ("fast_mvt", &["atlas"]),
+    ("pinyin", &["atlas"]),
     ("highs", &["plan"]),
     ("axum", &["http"]),
     ("hyper", &["http"]),
@@ -42,6 +51,8 @@ const GUESTS: [(&str, &[&str]); 19] = [
     ("tracing", &["desk", "http", "cli"]),
     ("tracing_subscriber", &["cli", "http"]),
     ("getrandom", &["store", "desk", "http", "cli"]),
+    ("quick_cache", &["atlas", "http"]),
+    ("rustix", &["desk", "http", "cli"]),
     ("clap", &["cli"]),
     ("unicode_width", &["cli"]),
     ("indicatif", &["cli"]),
