@@ -7,7 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::columns::Supply;
+use super::cell::{Category, Supply};
+use super::columns::Columns;
 use super::filter::Sieve;
 use super::names;
 use super::region::{Lies, Region};
@@ -113,6 +114,31 @@ pub struct Availability {
 }
 
 impl Sums {
+    /// What the sites of each cell add up to; carriers and places to nothing.
+    pub(super) fn of_cells(columns: &Columns) -> Vec<Self> {
+        let mut cells = vec![Self::default(); columns.cells.categories().len()];
+        for row in (0..columns.len()).filter(|row| columns.category(*row).supply != Supply::None) {
+            cells[columns.cells.of(row)].take(columns, row, Share::WHOLE);
+        }
+        cells
+    }
+
+    /// Takes one row in, as far as it counts.
+    fn take(&mut self, columns: &Columns, row: usize, share: Share) {
+        let category = columns.category(row);
+        let part = |area: Option<Area>| area.map(|area| share.of(area));
+        self.sites += 1;
+        self.example_sites += u32::from(category.example);
+        self.available_area.add(part(columns.own_available.get(row)));
+        if category.kind != SiteKind::M0Parcel {
+            self.floor_area.add(part(columns.own_floor.get(row)));
+            self.vacant_area.add(part(columns.own_vacant.get(row)));
+        }
+        if !category.part {
+            self.footprint_area.add(part(columns.footprint.get(row)));
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         self.sites += other.sites;
         self.floor_area += other.floor_area;
@@ -179,8 +205,11 @@ impl Atlas {
     pub fn availability(&self, question: &Question) -> Availability {
         let sieve = Sieve::of(self, &question.filter);
         let mut count = Count::new(self, question.by);
-        let asked = |row: usize| self.columns.supply[row] != Supply::None && sieve.passes(row);
+        let asked = |row: usize| self.columns.category(row).supply != Supply::None && sieve.passes(row);
         match &question.area {
+            None if sieve.asks_words_only() => {
+                (0..self.cell_sums.len()).filter(|cell| sieve.passes_cell(*cell)).for_each(|cell| count.add_cell(cell));
+            }
             None => (0..self.columns.len()).filter(|row| asked(*row)).for_each(|row| count.add(row, Share::WHOLE)),
             Some(area) => {
                 Region::of(area).rows(&self.tree, &self.columns, &mut |row, lies| {
@@ -189,7 +218,7 @@ impl Atlas {
                     }
                 });
                 let unplaced = (self.columns.spots.len()..self.columns.len())
-                    .filter(|row| self.columns.supply[*row] == Supply::Counted && asked(*row))
+                    .filter(|row| self.columns.category(*row).supply == Supply::Counted && asked(*row))
                     .count();
                 count.unplaced = u32::try_from(unplaced).unwrap_or(u32::MAX);
             }
@@ -200,7 +229,7 @@ impl Atlas {
     /// Shows every row that is counted in an area: it can hold space, passes the sieve, and a share of it lies inside.
     pub(super) fn counted_in(&self, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, see: &mut impl FnMut(usize)) {
         Region::of(area).rows(&self.tree, &self.columns, &mut |row, lies| {
-            if self.columns.supply[row] == Supply::Counted
+            if self.columns.category(row).supply == Supply::Counted
                 && sieve.passes(row)
                 && self.share(row, lies, area, rule) != Share::NONE
             {
@@ -240,35 +269,43 @@ impl<'a> Count<'a> {
             return;
         }
         let columns = &self.atlas.columns;
-        if columns.supply[row] == Supply::Enclave {
-            self.enclaves += 1;
-            return;
-        }
-        let code = self.code(row).unwrap_or(self.sums.len() - 1);
-        let sums = &mut self.sums[code];
-        let part = |area: Option<Area>| area.map(|area| share.of(area));
-        sums.sites += 1;
-        sums.example_sites += u32::from(columns.example[row]);
-        sums.available_area.add(part(columns.own_available.get(row)));
-        if columns.kind[row] != SiteKind::M0Parcel {
-            sums.floor_area.add(part(columns.own_floor.get(row)));
-            sums.vacant_area.add(part(columns.own_vacant.get(row)));
-        }
-        if columns.part[row] {
-            self.left_out_within += 1;
-        } else {
-            sums.footprint_area.add(part(columns.footprint.get(row)));
+        if let Some(sums) = self.group_of(columns.category(row), 1) {
+            sums.take(columns, row, share);
         }
     }
 
-    fn code(&self, row: usize) -> Option<usize> {
-        let columns = &self.atlas.columns;
+    /// Adds all sites of a cell at once.
+    fn add_cell(&mut self, cell: usize) {
+        let sums = &self.atlas.cell_sums[cell];
+        if let Some(group) = self.group_of(&self.atlas.columns.cells.categories()[cell], sums.sites) {
+            group.add(sums);
+        }
+    }
+
+    /// The sums to which so many sites of a category go; enclaves, carriers and places go to none.
+    fn group_of(&mut self, category: &Category, sites: u32) -> Option<&mut Sums> {
+        match category.supply {
+            Supply::Counted => {}
+            Supply::None => return None,
+            Supply::Enclave => {
+                self.enclaves += sites;
+                return None;
+            }
+        }
+        if category.part {
+            self.left_out_within += sites;
+        }
+        let code = self.code(category).unwrap_or(self.sums.len() - 1);
+        self.sums.get_mut(code)
+    }
+
+    fn code(&self, category: &Category) -> Option<usize> {
         match self.by {
-            GroupBy::Zone => columns.zone[row].map(usize::from),
-            GroupBy::Kind => Some(columns.kind[row] as usize),
-            GroupBy::OwnerKind => columns.owner_kind[row].map(|kind| kind as usize),
-            GroupBy::Street => columns.street[row].map(|code| code as usize),
-            GroupBy::SupplyClass => columns.supply_class[row].map(|class| class as usize),
+            GroupBy::Zone => category.zone.map(usize::from),
+            GroupBy::Kind => Some(category.kind as usize),
+            GroupBy::OwnerKind => category.owner_kind.map(|kind| kind as usize),
+            GroupBy::Street => category.street.map(|code| code as usize),
+            GroupBy::SupplyClass => category.supply_class.map(|class| class as usize),
             GroupBy::Total => None,
         }
     }

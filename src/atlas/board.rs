@@ -7,7 +7,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::columns::{Columns, Supply};
+use super::cell::Supply;
+use super::columns::Columns;
 use super::{Tally, names};
 use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
 use crate::programme::{Bilingual, Goal, Metric, Programme, Scope, Target, ZoneId};
@@ -111,7 +112,8 @@ impl Board {
         };
         for row in 0..columns.len() {
             let site = &sites[columns.site[row] as usize];
-            let zone = columns.zone[row].and_then(|zone| board.zones.get_mut(usize::from(zone))).unwrap_or(&mut board.outside);
+            let zone =
+                columns.category(row).zone.and_then(|zone| board.zones.get_mut(usize::from(zone))).unwrap_or(&mut board.outside);
             zone.take(site, row, columns);
             board.total.take(site, row, columns);
         }
@@ -174,7 +176,7 @@ impl BoardRow {
     }
 
     fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
-        match (&site.body, columns.supply[row]) {
+        match (&site.body, columns.category(row).supply) {
             (SiteBody::Carrier(carrier), _) => self.take_carrier(carrier),
             (_, Supply::Counted) => self.take_supply(row, columns),
             (_, Supply::Enclave) => {
@@ -183,14 +185,14 @@ impl BoardRow {
             }
             (_, Supply::None) => return,
         }
-        self.example_sites += u32::from(columns.example[row]);
+        self.example_sites += u32::from(columns.category(row).example);
         self.as_of = self.as_of.max(site.standing().as_of);
     }
 
     fn take_supply(&mut self, row: usize, columns: &Columns) {
         self.sites += 1;
         self.available_area.add(columns.own_available.get(row));
-        if columns.kind[row] != SiteKind::M0Parcel {
+        if columns.category(row).kind != SiteKind::M0Parcel {
             self.vacant_area.add(columns.own_vacant.get(row));
             self.vacancy_unknown_sites += u32::from(columns.vacant.get(row).is_none());
         }

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use super::cell::{Category, Cells};
 use super::ground::Ground;
 use super::hilbert;
-use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
+use crate::estate::{Site, SiteBody, SupplyClass};
 use crate::geometry::{Bbox, LonLat};
 use crate::units::{Area, YuanPerSquareMetre};
 
@@ -46,27 +47,6 @@ struct Figures {
     available: Option<Area>,
 }
 
-/// Whether a site can hold available space.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Supply {
-    /// A building, an idle property or an M0 parcel.
-    Counted,
-    /// 飞地: an M0 parcel outside the district; it counts towards nothing of the district.
-    Enclave,
-    /// A carrier or a place holds none.
-    None,
-}
-
-impl Supply {
-    fn of(site: &Site) -> Self {
-        match &site.body {
-            SiteBody::M0Parcel(parcel) if parcel.outside_district => Self::Enclave,
-            SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) => Self::Counted,
-            SiteBody::Carrier(_) | SiteBody::Place(_) => Self::None,
-        }
-    }
-}
-
 /// Every site as a row. Rows with a place come first, in Hilbert order; the others follow in order of id.
 #[derive(Default)]
 pub(super) struct Columns {
@@ -76,20 +56,11 @@ pub(super) struct Columns {
     pub(super) row: Vec<u32>,
     /// Boxes and centres of the rows that have a place; there are as many as such rows.
     pub(super) spots: Vec<Spot>,
-    pub(super) kind: Vec<SiteKind>,
-    pub(super) zone: Vec<Option<u16>>,
-    pub(super) street: Vec<Option<u32>>,
+    /// What each row is, of all that can be told by a word.
+    pub(super) cells: Cells,
     pub(super) streets: Vec<String>,
-    pub(super) owner_kind: Vec<Option<OwnerKind>>,
     pub(super) owner_count: Vec<Option<u32>>,
-    pub(super) supply_class: Vec<Option<SupplyClass>>,
     pub(super) price: Vec<Option<YuanPerSquareMetre>>,
-    pub(super) plan_named: Vec<bool>,
-    pub(super) example: Vec<bool>,
-    /// Whether the site can hold available space of the district.
-    pub(super) supply: Vec<Supply>,
-    /// Whether the site is a part of a building on record.
-    pub(super) part: Vec<bool>,
     pub(super) own_floor: AreaColumn,
     pub(super) own_vacant: AreaColumn,
     pub(super) own_available: AreaColumn,
@@ -115,6 +86,11 @@ impl Columns {
         columns
     }
 
+    /// What a row is, of all that can be told by a word.
+    pub(super) fn category(&self, row: usize) -> &Category {
+        self.cells.category(row)
+    }
+
     /// How many rows there are.
     pub(super) fn len(&self) -> usize {
         self.site.len()
@@ -123,20 +99,10 @@ impl Columns {
     fn push(&mut self, sites: &[Site], ground: &Ground, index: usize, own: Figures) {
         let site = &sites[index];
         let registered = registered(site);
-        let tenure = site.tenure();
         self.site.push(index as u32);
-        self.kind.push(site.kind());
-        self.zone.push(ground.zones[index]);
-        let street = ground.street(sites, index).and_then(|name| self.streets.binary_search(name).ok());
-        self.street.push(street.map(|code| code as u32));
-        self.owner_kind.push(tenure.and_then(|tenure| Some(tenure.owner_kind.as_ref()?.value)));
-        self.owner_count.push(tenure.and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)));
-        self.supply_class.push(supply_class(site));
+        self.cells.push(Category::of(sites, ground, &self.streets, index));
+        self.owner_count.push(site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)));
         self.price.push(price(site));
-        self.plan_named.push(site.plan_named);
-        self.example.push(site.standing().is_example());
-        self.supply.push(Supply::of(site));
-        self.part.push(ground.parents[index].is_some());
         self.own_floor.push(own.floor);
         self.own_vacant.push(own.vacant);
         self.own_available.push(own.available);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::Atlas;
+use super::cell::Category;
 use super::columns::Columns;
 use super::search::fold;
 use crate::estate::{OwnerKind, SiteKind, SupplyClass};
@@ -53,57 +54,81 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// A filter translated into the codes of one atlas.
+/// A filter made ready for one atlas: conditions on words are judged already, once a cell.
 pub(super) struct Sieve<'a> {
     columns: &'a Columns,
     filter: &'a Filter,
-    zones: Option<Vec<u16>>,
-    streets: Option<Vec<u32>>,
+    /// Whether the words of each cell are those asked for.
+    cells: Vec<bool>,
     text: Option<(&'a super::search::Texts, String)>,
 }
 
 impl<'a> Sieve<'a> {
     pub(super) fn of(atlas: &'a Atlas, filter: &'a Filter) -> Self {
         let columns = &atlas.columns;
-        let zones = || {
-            let listed = atlas.programme().zones.iter().zip(0..);
-            listed.filter(|(zone, _)| filter.zones.contains(&zone.id)).map(|(_, code)| code).collect()
-        };
-        let streets = || {
-            let asked = filter.streets.iter().filter_map(|name| columns.streets.binary_search(name).ok());
-            asked.map(|code| code as u32).collect()
-        };
-        Self {
-            columns,
-            filter,
-            zones: (!filter.zones.is_empty()).then(zones),
-            streets: (!filter.streets.is_empty()).then(streets),
-            text: filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&atlas.texts, text)),
-        }
+        let words = Words::of(atlas, filter);
+        let cells = columns.cells.categories().iter().map(|category| words.pass(category)).collect();
+        let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&atlas.texts, text));
+        Self { columns, filter, cells, text }
+    }
+
+    /// Whether every site of a passing cell passes, because nothing but words is asked for.
+    pub(super) fn asks_words_only(&self) -> bool {
+        let filter = self.filter;
+        self.text.is_none()
+            && filter.vacant_min.is_none()
+            && filter.available_min.is_none()
+            && filter.owners_max.is_none()
+            && filter.price_max.is_none()
+    }
+
+    /// Whether the words of a cell are those asked for.
+    pub(super) fn passes_cell(&self, cell: usize) -> bool {
+        self.cells[cell]
     }
 
     pub(super) fn passes(&self, row: usize) -> bool {
         let (columns, filter) = (self.columns, self.filter);
-        among(&filter.kinds, Some(columns.kind[row]))
-            && among(&filter.owner_kinds, columns.owner_kind[row])
-            && among(&filter.supply_classes, columns.supply_class[row])
-            && listed(self.zones.as_deref(), columns.zone[row])
-            && listed(self.streets.as_deref(), columns.street[row])
+        self.cells[columns.cells.of(row)]
             && at_least(filter.vacant_min, || columns.vacant.get(row))
             && at_least(filter.available_min, || columns.available.get(row))
             && filter.owners_max.is_none_or(|most| columns.owner_count[row].is_some_and(|count| count <= most))
             && filter.price_max.is_none_or(|most| columns.price[row].is_some_and(|price| price <= most))
-            && filter.plan_named.is_none_or(|named| columns.plan_named[row] == named)
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
+    }
+}
+
+/// The conditions on words, in the codes of one atlas.
+struct Words<'a> {
+    filter: &'a Filter,
+    zones: Vec<u16>,
+    streets: Vec<u32>,
+}
+
+impl<'a> Words<'a> {
+    fn of(atlas: &Atlas, filter: &'a Filter) -> Self {
+        let listed = atlas.programme().zones.iter().zip(0..);
+        let streets = filter.streets.iter().filter_map(|name| atlas.columns.streets.binary_search(name).ok());
+        Self {
+            filter,
+            zones: listed.filter(|(zone, _)| filter.zones.contains(&zone.id)).map(|(_, code)| code).collect(),
+            streets: streets.map(|code| code as u32).collect(),
+        }
+    }
+
+    fn pass(&self, category: &Category) -> bool {
+        let filter = self.filter;
+        among(&filter.kinds, Some(category.kind))
+            && among(&filter.owner_kinds, category.owner_kind)
+            && among(&filter.supply_classes, category.supply_class)
+            && (filter.zones.is_empty() || category.zone.is_some_and(|zone| self.zones.contains(&zone)))
+            && (filter.streets.is_empty() || category.street.is_some_and(|street| self.streets.contains(&street)))
+            && filter.plan_named.is_none_or(|named| category.plan_named == named)
     }
 }
 
 fn among<T: Ord>(asked: &BTreeSet<T>, value: Option<T>) -> bool {
     asked.is_empty() || value.is_some_and(|value| asked.contains(&value))
-}
-
-fn listed<T: PartialEq>(asked: Option<&[T]>, value: Option<T>) -> bool {
-    asked.is_none_or(|asked| value.is_some_and(|value| asked.contains(&value)))
 }
 
 fn at_least(asked: Option<Area>, value: impl FnOnce() -> Option<Area>) -> bool {

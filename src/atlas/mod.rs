@@ -7,7 +7,7 @@
 //! | file | question |
 //! | --- | --- |
 //! | `ground` | where does a site stand, and in which zone? |
-//! | `columns`, `hilbert`, `tree` | how is it laid out, so that answers are fast? |
+//! | `columns`, `cell`, `hilbert`, `tree` | how is it laid out, so that answers are fast? |
 //! | `filter`, `region`, `availability` | how much space is there, by what, and in which area? |
 //! | `page`, `nearest`, `search` | which sites are these? |
 //! | `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
@@ -15,6 +15,7 @@
 
 mod availability;
 mod board;
+mod cell;
 mod columns;
 mod filter;
 mod ground;
@@ -55,6 +56,7 @@ pub struct Atlas {
     dataset: Dataset,
     ground: Ground,
     columns: Columns,
+    cell_sums: Vec<Sums>,
     tree: Tree,
     texts: Texts,
     board: Board,
@@ -67,12 +69,13 @@ impl Atlas {
         dataset.sites.sort_by(|a, b| a.id.cmp(&b.id));
         let ground = Ground::survey(&dataset);
         let columns = Columns::lay(&dataset.sites, &ground);
+        let cell_sums = Sums::of_cells(&columns);
         let tree = Tree::pack(&columns);
         let texts = Texts::gather(&dataset.sites);
         let outlined = |zone: &ZoneId| dataset.outlines.iter().any(|outline| outline.official && outline.zone == *zone);
         let official: Vec<bool> = dataset.programme.zones.iter().map(|zone| outlined(&zone.id)).collect();
         let board = Board::add_up(&dataset.programme, &official, &dataset.sites, &columns);
-        Self { dataset, ground, columns, tree, texts, board }
+        Self { dataset, ground, columns, cell_sums, tree, texts, board }
     }
 
     /// Which revision it is.

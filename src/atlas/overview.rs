@@ -143,9 +143,9 @@ impl Atlas {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for kind in &self.columns.kind {
+        for row in 0..self.columns.len() {
             counts.sites += 1;
-            *match kind {
+            *match self.columns.category(row).kind {
                 SiteKind::Building => &mut counts.buildings,
                 SiteKind::IdleProperty => &mut counts.idle_properties,
                 SiteKind::M0Parcel => &mut counts.m0_parcels,

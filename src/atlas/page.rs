@@ -158,6 +158,7 @@ impl Atlas {
     #[must_use]
     pub fn summary<'a>(&'a self, site: &'a Site) -> Summary<'a> {
         let row = self.row(&site.id);
+        let category = row.map(|row| self.columns.category(row));
         let centre = self.centre_of(&site.id);
         let standing = site.standing();
         let status = match &site.body {
@@ -169,14 +170,14 @@ impl Atlas {
             kind: site.kind(),
             name: site.name.as_deref(),
             zone: self.zone_of(&site.id),
-            street: row.and_then(|row| self.columns.street[row]).map(|code| self.columns.streets[code as usize].as_str()),
+            street: category.and_then(|category| category.street).map(|code| self.columns.streets[code as usize].as_str()),
             lon: centre.map(|centre| centre.lon()),
             lat: centre.map(|centre| centre.lat()),
-            supply_class: row.and_then(|row| self.columns.supply_class[row]),
+            supply_class: category.and_then(|category| category.supply_class),
             floor_area_m2: floor_area(site),
             vacant_area_m2: row.and_then(|row| self.columns.vacant.get(row)),
             available_area_m2: row.and_then(|row| self.columns.available.get(row)),
-            owner_kind: row.and_then(|row| self.columns.owner_kind[row]),
+            owner_kind: category.and_then(|category| category.owner_kind),
             owner_count: row.and_then(|row| self.columns.owner_count[row]),
             asking_price_yuan_per_m2: row.and_then(|row| self.columns.price[row]),
             status,

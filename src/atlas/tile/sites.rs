@@ -59,11 +59,11 @@ fn tags(atlas: &Atlas, index: usize, row: usize, state: State) -> Tags<'_> {
         ("id", MvtValueRef::String(&site.id.0)),
         ("kind", MvtValueRef::String(site.kind().word())),
         ("state", MvtValueRef::String(state.word())),
-        ("example", MvtValueRef::Bool(columns.example[row])),
+        ("example", MvtValueRef::Bool(columns.category(row).example)),
         ("dot", MvtValueRef::Int(dot(available.or(floor)))),
     ];
     tags.extend(site.name.as_deref().map(|name| ("name", MvtValueRef::String(name))));
-    let zone = columns.zone[row].and_then(|zone| atlas.programme().zones.get(usize::from(zone)));
+    let zone = columns.category(row).zone.and_then(|zone| atlas.programme().zones.get(usize::from(zone)));
     tags.extend(zone.map(|zone| ("zone", MvtValueRef::String(&zone.id.0))));
     let figures = [("vacant", vacant), ("available", available), ("floor", floor)];
     tags.extend(figures.into_iter().filter_map(|(key, area)| Some((key, square_metres(area?)))));
