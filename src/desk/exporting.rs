@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Desk, DeskError};
 use crate::atlas::{Atlas, Filter, PageRequest};
 use crate::estate::Site;
-use crate::exchange::{self, Audience, Cover};
+use crate::exchange::{self, Audience, Cover, Format};
 use crate::programme::Bilingual;
 use crate::store::{self, Disclosure};
 
@@ -43,8 +43,8 @@ impl Desk {
         let sites: Vec<&Site> = atlas.page(&request).sites;
         let cover = cover(&atlas, &sites);
         match export.format {
-            ExportFormat::GeoJson => Ok(exchange::write_geojson(sites, export.audience, &cover)),
-            ExportFormat::Csv => Ok(exchange::write_csv(sites, export.audience, &cover)),
+            ExportFormat::GeoJson => Ok(exchange::write(Format::Geojson, &sites, export.audience, &cover)?),
+            ExportFormat::Csv => Ok(exchange::write(Format::Csv, &sites, export.audience, &cover)?),
             ExportFormat::GeoPackage => {
                 let mut dataset = atlas.dataset().clone();
                 dataset.sites = sites.into_iter().cloned().collect();

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::Format;
 use super::findings::{Finding, FindingPlace, words};
 use crate::programme::{Bilingual, ProgrammeError};
 
@@ -12,10 +13,35 @@ pub enum ExchangeError {
     #[error("the file is empty")]
     Empty,
     /// Neither JSON nor a table.
-    #[error("“{name}” is neither GeoJSON nor CSV")]
+    #[error("“{name}” is in no format that is read: {}", readable())]
     UnknownFormat {
         /// File name as given.
         name: String,
+    },
+    /// A format that is read but not written.
+    #[error("{} is read, but not written", .0.name())]
+    NotWritten(Format),
+    /// A file that begins like its format and then is not.
+    #[error("this is no whole {} file: {}", .format.name(), .what.en)]
+    Broken {
+        /// The format it begins like.
+        format: Format,
+        /// What is wrong with it, and where.
+        what: Box<Bilingual>,
+    },
+    /// Several layers, and nobody says which holds the sites.
+    #[error("the file has several layers ({}), and none is named", .layers.join(", "))]
+    LayerNeeded {
+        /// Layers with points or surfaces.
+        layers: Vec<String>,
+    },
+    /// A layer that is not in the file.
+    #[error("the file has no layer “{name}”; it has {}", .layers.join(", "))]
+    NoLayer {
+        /// The layer asked for.
+        name: String,
+        /// Layers with points or surfaces.
+        layers: Vec<String>,
     },
     /// GeoJSON must be UTF-8.
     #[error("line {line}: the GeoJSON is not UTF-8{}", if *.chinese { "; it looks like GBK/GB18030" } else { "" })]
@@ -106,6 +132,11 @@ pub enum ExchangeError {
     },
 }
 
+/// Every format that is read, by name.
+fn readable() -> String {
+    Format::readable().map(Format::name).collect::<Vec<_>>().join(", ")
+}
+
 impl ExchangeError {
     /// Stable code.
     #[must_use]
@@ -113,6 +144,10 @@ impl ExchangeError {
         match self {
             Self::Empty => "empty-file",
             Self::UnknownFormat { .. } => "unknown-format",
+            Self::NotWritten(_) => "format-not-written",
+            Self::Broken { .. } => "file-broken",
+            Self::LayerNeeded { .. } => "layer-needed",
+            Self::NoLayer { .. } => "no-such-layer",
             Self::NotUtf8 { .. } => "not-utf8",
             Self::Undecodable => "undecodable",
             Self::Malformed { .. } => "malformed-json",
@@ -142,6 +177,10 @@ impl ExchangeError {
             Self::InPackage { cause, .. } => return cause.place(),
             Self::Empty
             | Self::UnknownFormat { .. }
+            | Self::NotWritten(_)
+            | Self::Broken { .. }
+            | Self::LayerNeeded { .. }
+            | Self::NoLayer { .. }
             | Self::Undecodable
             | Self::NotFeatures { .. }
             | Self::NoHeader { .. }
@@ -157,7 +196,11 @@ impl ExchangeError {
     fn message_zh(&self) -> String {
         match self {
             Self::Empty => "文件为空".to_owned(),
-            Self::UnknownFormat { name } => format!("“{name}”既不是 GeoJSON 也不是 CSV"),
+            Self::UnknownFormat { name } => format!("“{name}”不是可读入的格式：{}", readable()),
+            Self::NotWritten(format) => format!("{} 只能读入，不能写出", format.name()),
+            Self::Broken { format, what } => format!("不是完整的 {} 文件：{}", format.name(), what.zh),
+            Self::LayerNeeded { layers } => format!("文件有多个图层（{}），未指定用哪一个", layers.join("、")),
+            Self::NoLayer { name, layers } => format!("文件没有图层“{name}”，只有 {}", layers.join("、")),
             Self::NotUtf8 { line, chinese } => {
                 format!("第 {line} 行：GeoJSON 不是 UTF-8 编码{}", if *chinese { "，看来是 GBK/GB18030" } else { "" })
             }
@@ -180,6 +223,15 @@ impl ExchangeError {
         match self {
             Self::Empty => words("选择有内容的文件", "choose a file with content"),
             Self::UnknownFormat { .. } => words("导出为 GeoJSON 或 CSV 后再导入", "export it as GeoJSON or CSV first"),
+            Self::NotWritten(_) => {
+                let known = Format::writable().map(Format::word).collect::<Vec<_>>().join(", ");
+                words(format!("改用：{known}"), format!("choose one of: {known}"))
+            }
+            Self::Broken { .. } => words(
+                "重新导出或重新下载；也可转换为 GeoJSON 或 CSV",
+                "export or download it again, or convert it to GeoJSON or CSV",
+            ),
+            Self::LayerNeeded { .. } | Self::NoLayer { .. } => words("导入时指定图层（layer）", "name the layer when importing"),
             Self::NotUtf8 { .. } => words(
                 "转换为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件，或在编辑器中另存为 UTF-8",
                 "convert it: iconv -f GB18030 -t UTF-8 old.geojson > new.geojson, or save it as UTF-8 in an editor",

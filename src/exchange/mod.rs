@@ -1,8 +1,9 @@
-//! Bytes ⇄ sites: one file per format, mapping, checks and findings. Never here: the database, HTTP, or a decision.
+//! Bytes ⇄ sites: one file per format and one list of them (`formats`), mapping, checks and findings. Never here: the database, HTTP,
+//! or a decision.
 //!
 //! [`read`] finds out format and encoding, turns rows or features into records, and checks every record on its own: a bad one becomes a
 //! [`Finding`] and never hides the others. Only a file that cannot be read at all is an [`ExchangeError`]. Columns of every format come
-//! from one table (`columns`). [`write_geojson`] and [`write_csv`] write what [`read`] reads back equal.
+//! from one table (`columns`). [`write()`] writes what [`read`] reads back equal.
 
 mod cells;
 mod check;
@@ -11,6 +12,7 @@ mod csv;
 mod error;
 mod findings;
 mod footprints;
+mod formats;
 mod geojson;
 mod headings;
 mod json_gate;
@@ -37,9 +39,8 @@ use serde::Serialize;
 
 pub use error::ExchangeError;
 pub use findings::{Counts, Finding, FindingPlace, Severity, tally};
+pub use formats::Format;
 pub use package::{Package, read_package};
-pub use to_csv::write_csv;
-pub use to_geojson::write_geojson;
 
 use crate::estate::{Confidence, Site, SiteKind};
 use crate::geometry::{Axes, Bbox, Datum, Shape};
@@ -97,18 +98,6 @@ impl ReadOptions {
     }
 }
 
-/// File formats read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// RFC 7946.
-    Geojson,
-    /// GeoJSON of OpenStreetMap buildings, with its own rules for storeys and overlaps.
-    OsmFootprints,
-    /// Separated by commas, semicolons or tabs.
-    Csv,
-}
-
 /// Text encodings read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Encoding {
@@ -148,8 +137,18 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Checked, 
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf)) {
         return Err(ExchangeError::Empty);
     }
-    let sheet = if text::looks_like_json(bytes) { geojson::read(bytes)? } else { csv::read(name, bytes)? };
-    check::check(sheet, name, options)
+    let format = Format::sniff(bytes);
+    let read = format.reader().ok_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() })?;
+    check::check(read(name, bytes, options)?, name, options)
+}
+
+/// Writes sites as a file of a format.
+///
+/// # Errors
+/// [`ExchangeError::NotWritten`] when the format is only read.
+pub fn write(format: Format, sites: &[&Site], audience: Audience, cover: &Cover) -> Result<Vec<u8>, ExchangeError> {
+    let write = format.writer().ok_or(ExchangeError::NotWritten(format))?;
+    write(sites, audience, cover)
 }
 
 /// Who will read an export.

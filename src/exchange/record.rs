@@ -6,36 +6,7 @@ use super::findings::{Finding, FindingPlace};
 use super::headings::Heading;
 use super::{Encoding, Format};
 use crate::geometry::Datum;
-
-/// Coordinates as the file has them, in whatever datum.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum RawShape {
-    Point([f64; 2]),
-    Surface(Vec<Vec<Vec<[f64; 2]>>>),
-}
-
-impl RawShape {
-    /// Every vertex replaced by what `turn` makes of it.
-    pub(super) fn try_map<E>(self, mut turn: impl FnMut([f64; 2]) -> Result<[f64; 2], E>) -> Result<Self, E> {
-        match self {
-            Self::Point(position) => turn(position).map(Self::Point),
-            Self::Surface(mut polygons) => {
-                for vertex in polygons.iter_mut().flatten().flatten() {
-                    *vertex = turn(*vertex)?;
-                }
-                Ok(Self::Surface(polygons))
-            }
-        }
-    }
-
-    /// The first vertex.
-    pub(super) fn first(&self) -> Option<[f64; 2]> {
-        match self {
-            Self::Point(position) => Some(*position),
-            Self::Surface(polygons) => polygons.iter().flatten().flatten().next().copied(),
-        }
-    }
-}
+pub(super) use crate::geometry::RawShape;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

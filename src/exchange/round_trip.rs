@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::columns::{COLUMNS, blank};
 use super::slots::Slot;
-use super::{Audience, Cover, ReadOptions, Severity, read, write_csv, write_geojson};
+use super::to_csv::write_csv;
+use super::to_geojson::write_geojson;
+use super::{Audience, Cover, ReadOptions, Severity, read};
 use crate::estate::{AcquisitionMode, AreaSource, Confidence, Fact, Floor, Provenance, Site, SiteBody, SiteId, SiteKind};
 use crate::geometry::{LonLat, Shape};
 use crate::programme::{Bilingual, ZoneId};

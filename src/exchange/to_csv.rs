@@ -14,8 +14,7 @@ use crate::geometry::Shape;
 /// Writes sites as CSV with Chinese headings and a byte order mark. Text that a spreadsheet would run as a formula is made harmless.
 ///
 /// A note or attribution in the cover stands in rows above the header, where readers of this program skip it.
-#[must_use]
-pub fn write_csv<'a>(sites: impl IntoIterator<Item = &'a Site>, audience: Audience, cover: &Cover) -> Vec<u8> {
+pub(super) fn write_csv<'a>(sites: impl IntoIterator<Item = &'a Site>, audience: Audience, cover: &Cover) -> Vec<u8> {
     let lines: Vec<Line<'_>> = sites.into_iter().map(|site| Line::of(site, audience)).collect();
     let fields: Vec<Vec<String>> = lines.iter().map(|line| COLUMNS.iter().map(|column| cell(line, column)).collect()).collect();
     let used: Vec<usize> = (0..COLUMNS.len()).filter(|at| is_used(&COLUMNS[*at], *at, &fields)).collect();

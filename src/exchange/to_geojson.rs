@@ -9,8 +9,7 @@ use super::{Audience, Cover};
 use crate::estate::Site;
 
 /// Writes sites as RFC 7946 GeoJSON in CGCS2000 degrees, one feature a line.
-#[must_use]
-pub fn write_geojson<'a>(sites: impl IntoIterator<Item = &'a Site>, audience: Audience, cover: &Cover) -> Vec<u8> {
+pub(super) fn write_geojson<'a>(sites: impl IntoIterator<Item = &'a Site>, audience: Audience, cover: &Cover) -> Vec<u8> {
     let mut text = String::from("{\"type\":\"FeatureCollection\"");
     if let Some(note) = &cover.note {
         push_member(&mut text, "note", &json!({ "zh": note.zh, "en": note.en }));

@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use geo::{Centroid, Coord, InteriorPoint, MapCoords, MultiPolygon, Polygon};
 
-use super::{Bbox, LonLat, measure};
+use super::within::rings;
+use super::{Bbox, Datum, LonLat, RawShape, measure};
 use crate::units::{Area, Share};
 
 /// A shape in CGCS2000 degrees, kept to 1e-7°.
@@ -58,6 +59,27 @@ impl Shape {
                 surface
                     .outer_vertices()
                     .fold(nothing, |bbox, at| bbox.union(Bbox { west: at.x, south: at.y, east: at.x, north: at.y }))
+            }
+        }
+    }
+
+    /// The coordinates of the shape, written in a datum, east first.
+    ///
+    /// # Units
+    /// Degrees or metres, as the datum has them.
+    #[must_use]
+    pub fn raw_in(&self, datum: Datum) -> RawShape {
+        let written = |at: &Coord<f64>| match LonLat::new(at.x, at.y) {
+            // Every vertex of a surface is a position: the gate saw to that.
+            Ok(position) if !matches!(datum, Datum::Cgcs2000 | Datum::Wgs84) => datum.from_cgcs2000(position).into(),
+            Ok(_) | Err(_) => [at.x, at.y],
+        };
+        match self {
+            Self::Point(position) => RawShape::Point(written(&Coord { x: position.lon(), y: position.lat() })),
+            Self::Surface(surface) => {
+                let ring = |ring: &geo::LineString<f64>| ring.0.iter().map(written).collect();
+                let polygon = |polygon: &Polygon<f64>| rings(polygon).map(ring).collect();
+                RawShape::Surface(surface.polygons().iter().map(polygon).collect())
             }
         }
     }

@@ -1,11 +1,10 @@
 //! Well-known binary, the form in which GeoPackage keeps shapes: written as ISO little-endian, read in either byte order, with or
 //! without heights, through the gate. Never the GeoPackage header around it (see `store` and `exchange`).
 
-use geo::LineString;
 use thiserror::Error;
 
 use super::within::rings;
-use super::{Gated, MAX_VERTICES, Shape, ShapeFaults};
+use super::{Gated, RawShape, Shape, ShapeFaults};
 
 const POINT: u32 = 1;
 const POLYGON: u32 = 3;
@@ -92,19 +91,59 @@ impl Shape {
     /// # Errors
     /// [`WkbError`] naming the byte or the vertex.
     pub fn gate_wkb(bytes: &[u8]) -> Result<Gated, WkbError> {
+        let (raw, extra_numbers) = RawShape::from_wkb(bytes)?;
+        let gated = match raw {
+            RawShape::Point(position) => Self::gate_point(&position)?,
+            RawShape::Surface(polygons) => Self::gate(&polygons)?,
+        };
+        Ok(Gated { extra_numbers, ..gated })
+    }
+}
+
+impl RawShape {
+    /// Reads the coordinates of well-known binary in any datum, and how many numbers beyond two a position has.
+    ///
+    /// # Errors
+    /// [`WkbError`] naming the byte.
+    pub fn from_wkb(bytes: &[u8]) -> Result<(Self, usize), WkbError> {
         let mut reader = Reader { bytes, at: 0 };
         let kind = reader.head()?;
-        let gated = match kind.base {
-            POINT => Self::gate_point(&reader.position(kind)?)?,
-            POLYGON => Self::gate(&[reader.polygon(kind)?])?,
-            MULTI_POLYGON => Self::gate(&reader.polygons(kind)?)?,
+        let raw = match kind.base {
+            POINT => Self::Point(reader.position(kind)?),
+            POLYGON => Self::Surface(vec![reader.polygon(kind)?]),
+            MULTI_POLYGON => Self::Surface(reader.polygons(kind)?),
             other => return Err(WkbError::Kind(other)),
         };
         match bytes.len() - reader.at {
-            0 => Ok(gated),
+            0 => Ok((raw, kind.numbers - 2)),
             left => Err(WkbError::Trailing(left)),
         }
     }
+
+    /// The coordinates as well-known binary, ISO little-endian.
+    #[must_use]
+    pub fn wkb(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        match self {
+            Self::Point(position) => {
+                head(&mut bytes, POINT);
+                position.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+            }
+            Self::Surface(polygons) => match polygons.as_slice() {
+                [only] => write_raw_polygon(&mut bytes, only),
+                all => {
+                    head(&mut bytes, MULTI_POLYGON);
+                    count(&mut bytes, all.len());
+                    all.iter().for_each(|polygon| write_raw_polygon(&mut bytes, polygon));
+                }
+            },
+        }
+        bytes
+    }
+}
+
+fn write_raw_polygon(bytes: &mut Vec<u8>, polygon: &[Vec<[f64; 2]>]) {
+    write_rings(bytes, polygon.len(), polygon.iter().map(|ring| ring.iter().copied()));
 }
 
 fn head(bytes: &mut Vec<u8>, kind: u32) {
@@ -118,18 +157,16 @@ fn count(bytes: &mut Vec<u8>, count: usize) {
 }
 
 fn write_polygon(bytes: &mut Vec<u8>, polygon: &geo::Polygon<f64>) {
-    head(bytes, POLYGON);
-    count(bytes, 1 + polygon.interiors().len());
-    for ring in rings(polygon) {
-        write_ring(bytes, ring);
-    }
+    let all = rings(polygon).map(|ring| ring.0.iter().map(|at| [at.x, at.y]));
+    write_rings(bytes, 1 + polygon.interiors().len(), all);
 }
 
-fn write_ring(bytes: &mut Vec<u8>, ring: &LineString<f64>) {
-    count(bytes, ring.0.len());
-    for at in ring.coords() {
-        bytes.extend(at.x.to_le_bytes());
-        bytes.extend(at.y.to_le_bytes());
+fn write_rings<R: ExactSizeIterator<Item = [f64; 2]>>(bytes: &mut Vec<u8>, how_many: usize, rings: impl Iterator<Item = R>) {
+    head(bytes, POLYGON);
+    count(bytes, how_many);
+    for ring in rings {
+        count(bytes, ring.len());
+        ring.for_each(|[x, y]| bytes.extend([x.to_le_bytes(), y.to_le_bytes()].as_flattened()));
     }
 }
 
@@ -193,46 +230,34 @@ impl Reader<'_> {
         Ok(promised / size)
     }
 
-    fn position(&mut self, kind: Kind) -> Result<Vec<f64>, WkbError> {
-        (0..kind.numbers)
-            .map(|_| self.take().map(|bytes| if kind.little { f64::from_le_bytes(bytes) } else { f64::from_be_bytes(bytes) }))
+    fn position(&mut self, kind: Kind) -> Result<[f64; 2], WkbError> {
+        let mut number =
+            || self.take().map(|bytes| if kind.little { f64::from_le_bytes(bytes) } else { f64::from_be_bytes(bytes) });
+        let position = [number()?, number()?];
+        for _ in 2..kind.numbers {
+            number()?;
+        }
+        Ok(position)
+    }
+
+    fn polygon(&mut self, kind: Kind) -> Result<Vec<Vec<[f64; 2]>>, WkbError> {
+        let rings = self.count(kind.little, 4)?;
+        (0..rings)
+            .map(|_| {
+                let vertices = self.count(kind.little, 8 * kind.numbers)?;
+                (0..vertices).map(|_| self.position(kind)).collect()
+            })
             .collect()
     }
 
-    fn polygon(&mut self, kind: Kind) -> Result<Vec<Vec<Vec<f64>>>, WkbError> {
-        let rings = self.count(kind.little, 4)?;
-        let mut left = MAX_VERTICES + 1;
-        let mut polygon = Vec::new();
-        for _ in 0..rings {
-            let vertices = self.count(kind.little, 8 * kind.numbers)?;
-            // One vertex beyond the limit is enough for the gate to refuse the shape.
-            let ring: Vec<_> = (0..vertices.min(left)).map(|_| self.position(kind)).collect::<Result<_, _>>()?;
-            left -= ring.len();
-            polygon.push(ring);
-            if left == 0 {
-                break;
-            }
-        }
-        Ok(polygon)
-    }
-
-    fn polygons(&mut self, kind: Kind) -> Result<Vec<Vec<Vec<Vec<f64>>>>, WkbError> {
+    fn polygons(&mut self, kind: Kind) -> Result<Vec<Vec<Vec<[f64; 2]>>>, WkbError> {
         let parts = self.count(kind.little, 9)?;
-        let mut polygons = Vec::new();
-        let mut taken = 0;
-        for _ in 0..parts {
-            let part = self.head()?;
-            if part.base != POLYGON {
-                return Err(WkbError::Kind(part.base));
-            }
-            let polygon = self.polygon(part)?;
-            taken += polygon.iter().map(Vec::len).sum::<usize>();
-            polygons.push(polygon);
-            if taken > MAX_VERTICES {
-                break;
-            }
-        }
-        Ok(polygons)
+        (0..parts)
+            .map(|_| match self.head()? {
+                part if part.base == POLYGON => self.polygon(part),
+                part => Err(WkbError::Kind(part.base)),
+            })
+            .collect()
     }
 }
 

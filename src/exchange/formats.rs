@@ -1,0 +1,163 @@
+//! The one list of file formats: what each is called, how its bytes begin, who reads it and who writes it. Never here: a format itself.
+//!
+//! To add a format, write its file beside this one and add its row here: reading, exporting, the command line and the API follow.
+
+use serde::{Serialize, Serializer};
+
+use super::record::Sheet;
+use super::{Audience, Cover, ExchangeError, ReadOptions, csv, geojson, text, to_csv, to_geojson};
+use crate::estate::Site;
+
+/// File formats read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// RFC 7946.
+    Geojson,
+    /// GeoJSON of OpenStreetMap buildings, with its own rules for storeys and overlaps.
+    OsmFootprints,
+    /// Separated by commas, semicolons or tabs.
+    Csv,
+}
+
+/// The word on the wire.
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// Reads bytes of one format into records.
+type Reader = fn(&str, &[u8], &ReadOptions) -> Result<Sheet, ExchangeError>;
+/// Writes sites as bytes of one format.
+type Writer = fn(&[&Site], Audience, &Cover) -> Result<Vec<u8>, ExchangeError>;
+
+/// One row of the list.
+struct FileFormat {
+    format: Format,
+    /// The word on the wire and the command line.
+    word: &'static str,
+    /// What people call it.
+    name: &'static str,
+    /// Endings of file names, the usual one first, without the dot.
+    extensions: &'static [&'static str],
+    media_type: &'static str,
+    /// Whether bytes begin as this format does; asked in the order of the list.
+    sniff: fn(&[u8]) -> bool,
+    read: Option<Reader>,
+    write: Option<Writer>,
+}
+
+/// Every format. A table of text has no mark to know it by, so it stands last and takes what nobody else does.
+static FORMATS: &[FileFormat] = &[
+    FileFormat {
+        format: Format::Geojson,
+        word: "geojson",
+        name: "GeoJSON",
+        extensions: &["geojson", "json"],
+        media_type: "application/geo+json",
+        sniff: text::looks_like_json,
+        read: Some(|_, bytes, _| geojson::read(bytes)),
+        write: Some(|sites, audience, cover| Ok(to_geojson::write_geojson(sites.iter().copied(), audience, cover))),
+    },
+    FileFormat {
+        format: Format::OsmFootprints,
+        word: "osm_footprints",
+        name: "OpenStreetMap GeoJSON",
+        extensions: &[],
+        media_type: "application/geo+json",
+        // Known by its properties once it is read as GeoJSON.
+        sniff: |_| false,
+        read: None,
+        write: None,
+    },
+    FileFormat {
+        format: Format::Csv,
+        word: "csv",
+        name: "CSV",
+        extensions: &["csv", "tsv", "txt"],
+        media_type: "text/csv; charset=utf-8",
+        sniff: |_| true,
+        read: Some(|name, bytes, _| csv::read(name, bytes)),
+        write: Some(|sites, audience, cover| Ok(to_csv::write_csv(sites.iter().copied(), audience, cover))),
+    },
+];
+
+impl Format {
+    fn row(self) -> &'static FileFormat {
+        // Every format has its row; the test below says so.
+        FORMATS.iter().find(|row| row.format == self).unwrap_or(&FORMATS[0])
+    }
+
+    /// The word on the wire and the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The usual ending of a file name, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        self.row().extensions.first().copied().unwrap_or_default()
+    }
+
+    /// The media type that a server gives it.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        self.row().media_type
+    }
+
+    /// Every format that can be read.
+    pub fn readable() -> impl Iterator<Item = Self> {
+        FORMATS.iter().filter(|row| row.read.is_some()).map(|row| row.format)
+    }
+
+    /// Every format that can be written.
+    pub fn writable() -> impl Iterator<Item = Self> {
+        FORMATS.iter().filter(|row| row.write.is_some()).map(|row| row.format)
+    }
+
+    /// The format of a file, from its bytes; what its name says is not believed.
+    #[must_use]
+    pub fn sniff(bytes: &[u8]) -> Self {
+        FORMATS.iter().find(|row| (row.sniff)(bytes)).map_or(Self::Csv, |row| row.format)
+    }
+
+    pub(super) fn reader(self) -> Option<Reader> {
+        self.row().read
+    }
+
+    pub(super) fn writer(self) -> Option<Writer> {
+        self.row().write
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_format_has_one_row_and_a_word_of_its_own() {
+        let words: BTreeSet<&str> = FORMATS.iter().map(|row| row.word).collect();
+        assert_eq!(words.len(), FORMATS.len());
+        for row in FORMATS {
+            assert_eq!(row.format.word(), row.word);
+            assert!(row.read.is_none() || !row.extensions.is_empty(), "{} is read, but under what name?", row.word);
+        }
+        let extensions: Vec<&str> = FORMATS.iter().flat_map(|row| row.extensions).copied().collect();
+        assert_eq!(extensions.iter().collect::<BTreeSet<_>>().len(), extensions.len(), "two formats share an ending");
+    }
+
+    #[test]
+    fn a_format_is_known_by_its_bytes() {
+        assert_eq!(Format::sniff(b"\xef\xbb\xbf {\"type\":"), Format::Geojson);
+        assert_eq!(Format::sniff("楼宇编码,空置面积\n".as_bytes()), Format::Csv);
+    }
+}
