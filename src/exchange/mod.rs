@@ -20,6 +20,7 @@ mod line;
 mod measures;
 mod overlaps;
 mod package;
+pub mod paper;
 mod positions;
 mod record;
 #[cfg(test)]

@@ -79,7 +79,11 @@ pub(super) fn from_wire(number: f64, places: u32) -> Result<i64, QuantityError> 
 }
 
 /// Prints `value / 10^places` with thousands separators and no trailing zeros.
-pub(super) fn print_grouped(value: i64, places: u32) -> String {
+///
+/// # Units
+/// `value` counts units of `10^-places` of whatever is printed; at most 18 places.
+#[must_use]
+pub fn print_grouped(value: i64, places: u32) -> String {
     let unit = 10_u64.pow(places);
     let magnitude = value.unsigned_abs();
     let whole = (magnitude / unit).to_string();

@@ -10,6 +10,6 @@ mod share;
 mod sums;
 
 pub use area::Area;
-pub use decimal::{QuantityError, parse_decimal};
+pub use decimal::{QuantityError, parse_decimal, print_grouped};
 pub use money::{Yuan, YuanPerSquareMetre};
 pub use share::Share;
