@@ -13,6 +13,7 @@
 //! | 4 | [`atlas`] | the indexed snapshot — never mutation in place, I/O, clocks or locks |
 //! | 5 | [`recognition`] | which level a carrier reaches and what is missing — never I/O or a compiled-in rule |
 //! | 5 | [`appraisal`] | gates, score, economics of one site — never I/O |
+//! | 5 | [`ledger`] | where each idle building and carrier stands, what falls due — never the recording of a step |
 //! | 5 | [`plan`] | judgements, each a function of (snapshot, settings) — never I/O |
 //! | 6 | [`desk`] | introduces exchange, store, atlas and plan to each other — never a status code, header or flag |
 //! | 7 | [`http`] | parse, call, render — never a rule of the trade, never SQL |
@@ -28,6 +29,7 @@ pub mod estate;
 pub mod exchange;
 pub mod geometry;
 pub mod http;
+pub mod ledger;
 pub mod plan;
 pub mod programme;
 pub mod recognition;

@@ -25,6 +25,10 @@ fn readings(plan: &str) -> Vec<(&'static str, String)> {
         ("appraisal", "/api/sites/YZ-I-0004/appraisal?rent_yuan_per_m2_month=35&price_yuan_per_m2=3000&mode=purchase".to_owned()),
         ("recognition", "/api/carriers/YZ-C-02/recognition".to_owned()),
         ("recognition_board", "/api/recognition/board?nesting=additive".to_owned()),
+        ("ledger", "/api/ledger?track=idle&zone=C".to_owned()),
+        ("ledger_alarms", "/api/ledger/alarms".to_owned()),
+        ("ledger_quarter", "/api/ledger/quarter?q=2026Q3".to_owned()),
+        ("site_ledger", "/api/sites/YZ-I-0004/ledger".to_owned()),
         ("nearest", "/api/nearest?lon=106.55&lat=29.55&min_area_m2=1000&k=3".to_owned()),
         ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
         ("plans", "/api/plans".to_owned()),
@@ -102,6 +106,67 @@ fn the_router_answers_what_the_document_lists_and_nothing_else() {
     }
     assert_eq!(server.ask("post", "/api/nothing", &[], b"").status, 404);
     assert_eq!(server.ask("post", "/map", &[], b"").status, 405);
+}
+
+#[test]
+fn a_step_is_recorded_with_who_and_why_and_one_that_skips_a_state_is_refused_with_what_may_follow() {
+    let server = Server::start();
+    let address = "/api/sites/YZ-I-0004/ledger";
+    let mut headers = server.bearer();
+    headers.push(("content-type", "application/json"));
+    let record = |site: &str, body: &Value| {
+        server.ask("post", &format!("/api/sites/{site}/ledger?lang=en"), &headers, body.to_string().as_bytes())
+    };
+    assert_eq!(server.post_json(address, &json!({ "to": "found" })).status, 401, "writing needs a token");
+    let mut to = server.ask("get", address, &headers, b"").json();
+    let before = to["entries"].as_u64().unwrap();
+    let first = to["next"][0]["to"].as_str().unwrap().to_owned();
+    let step = json!({ "to": first, "role": "区国资公司 资产部经理", "why": "现场核实" });
+    to = record("YZ-I-0004", &step).json();
+    assert_eq!((to["state"].as_str(), to["entries"].as_u64()), (Some(first.as_str()), Some(before + 1)));
+    let entry = to["history"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&entry["who"], &entry["why"]), (&json!("test"), &json!("现场核实")));
+    let seen = server.get(address).json();
+    assert_eq!(seen["history"].as_array().unwrap().last().unwrap()["why"], Value::Null, "reasons are for those with a token");
+    assert_eq!(seen["state"], to["state"]);
+
+    let again = record("YZ-I-0004", &step);
+    assert_eq!(again.status, 422);
+    assert!(again.json()["detail"].as_str().unwrap().contains("what may follow"), "{}", again.text());
+    for (field, bad) in [
+        ("to", json!({ "to": "delisted", "role": "x", "why": "x" })),
+        ("why", json!({ "to": "found", "role": "x", "why": " " })),
+        ("role", json!({ "to": "found", "why": "x" })),
+        ("on", json!({ "to": "found", "role": "x", "why": "x", "on": "2999-01-01" })),
+        ("on", json!({ "to": "found", "role": "x", "why": "x", "on": "1999-01-01" })),
+    ] {
+        let refused = record("YZ-I-0004", &bad);
+        assert_eq!(refused.json()["errors"][0]["place"], field, "{bad}: {}", refused.text());
+    }
+    assert_eq!(record("YZ-I-0004", &json!({ "to": "sold" })).status, 400);
+    assert_eq!(record("nothing", &step).status, 404);
+}
+
+#[test]
+fn a_carriers_step_moves_its_status_and_the_sums_in_the_same_revision() {
+    let server = Server::start();
+    let mut headers = server.bearer();
+    headers.push(("content-type", "application/json"));
+    let carriers = server.get("/api/ledger?track=carrier&state=converting").json();
+    let carrier = carriers["rows"][0]["site"].as_str().unwrap().to_owned();
+    let area = carriers["rows"][0]["area_m2"].as_f64().unwrap();
+    let built = || server.get("/api/overview").json()["total"]["built_area_m2"].clone();
+    let (before, revisions) = (built(), server.revisions());
+    let step = json!({ "to": "built", "role": "区科技局", "why": "竣工验收" }).to_string();
+    let done = server.ask("post", &format!("/api/sites/{carrier}/ledger"), &headers, step.as_bytes());
+    assert_eq!((done.status, &done.json()["state"]), (201, &json!("built")), "{}", done.text());
+    assert_eq!(server.revisions(), revisions + 1);
+    let site = server.get(&format!("/api/sites/{carrier}")).json();
+    assert_eq!(site["facts"]["status"]["value"], "built");
+    assert!(area > 0.0 && built() != before, "what is built counts: {before} {}", built());
+    let csv = server.get("/api/ledger/quarter?f=csv&lang=en");
+    assert_eq!(csv.media(), "text/csv");
+    assert!(csv.text().contains(&carrier), "the list of the quarter names the step");
 }
 
 #[test]

@@ -11,11 +11,13 @@ const LONGEST: usize = 600;
 /// Names that say nothing of what lives there.
 const EMPTY_NAMES: [&str; 10] = ["utils", "util", "common", "helpers", "helper", "manager", "data", "info", "process", "misc"];
 /// Rooms below that are closed all the same: judgements do no I/O, and the window knows the store through the desk only.
-const CLOSED: [(&str, &str); 8] = [
+const CLOSED: [(&str, &str); 10] = [
     ("recognition", "exchange"),
     ("recognition", "store"),
     ("appraisal", "exchange"),
     ("appraisal", "store"),
+    ("ledger", "exchange"),
+    ("ledger", "store"),
     ("plan", "exchange"),
     ("plan", "store"),
     ("http", "store"),

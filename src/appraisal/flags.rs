@@ -1,7 +1,6 @@
 //! What has to be looked at before a decision, short of a gate.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Suitability;
@@ -89,8 +88,8 @@ fn strengthening(dossier: &Dossier<'_>) -> Option<Flag> {
 
 /// The five-year transition against the payback.
 fn transition(dossier: &Dossier<'_>, payback: &Payback) -> Option<Flag> {
-    let column = || dossier.column(&["path_start", "过渡期起始"]).and_then(|text| text.value.parse::<Date>().ok());
-    let start = dossier.settings.declared.transition_from.or_else(column)?;
+    let on_record = || dossier.tenure(|tenure| &tenure.transition_from).map(|fact| fact.value);
+    let start = dossier.settings.declared.transition_from.or_else(on_record)?;
     let end = start.checked_add(5.years()).ok()?;
     let left = f64::from(dossier.settings.on.until(end).ok()?.get_days()) / 365.25;
     match payback {

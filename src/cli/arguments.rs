@@ -62,6 +62,8 @@ pub(super) enum Command {
     Appraise(AppraiseArguments),
     /// 载体认定差距 / a carrier against the recognition rules.
     Recognise(RecogniseArguments),
+    /// 台账：状态、登记、到期催办、季度清单 / the ledger: states, steps, what falls due, the list of a quarter.
+    Ledger(LedgerArguments),
     /// 求解最低成本方案 / solve for the least-cost plan.
     Plan(PlanArguments),
     /// 不用求解器核验已保存的方案 / re-prove a saved plan without the solver.
@@ -291,6 +293,31 @@ pub(super) struct RecogniseArguments {
 pub(super) enum NestingWord {
     Nested,
     Additive,
+}
+
+/// `zaiti ledger`.
+#[derive(Debug, Args)]
+pub(super) struct LedgerArguments {
+    /// 楼宇、闲置物业或载体编号；不给则显示全部 / id of a site; without one, the whole ledger.
+    #[arg(value_name = "SITE")]
+    pub(super) site: Option<String>,
+    /// 登记新状态（中文或英文）/ record a step to this state, in Chinese or English.
+    #[arg(long, value_name = "STATE", requires = "site")]
+    pub(super) to: Option<String>,
+    /// 办理日期，默认今天 / day of the step, today by default.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) on: Option<Date>,
+    /// 单位和职务 / unit and post in which you act.
+    #[arg(long, default_value = "")]
+    pub(super) role: String,
+    /// 到期与催办 / what falls due, by unit.
+    #[arg(long, conflicts_with_all = ["site", "quarter"])]
+    pub(super) alarms: bool,
+    /// 季度清单，如 2026Q3 / the list of a quarter, such as 2026Q3.
+    #[arg(long, value_name = "QUARTER", conflicts_with = "site")]
+    pub(super) quarter: Option<String>,
+    #[command(flatten)]
+    pub(super) author: Author,
 }
 
 /// `zaiti plan`.

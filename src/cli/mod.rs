@@ -8,6 +8,7 @@ mod export;
 mod history;
 mod import;
 mod init;
+mod ledger;
 mod plan;
 mod progress;
 mod recognise;
@@ -51,6 +52,7 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Availability(arguments) => availability::run(project, arguments, speech),
         Command::Appraise(arguments) => appraise::run(project, arguments, speech),
         Command::Recognise(arguments) => recognise::run(project, arguments, speech),
+        Command::Ledger(arguments) => ledger::run(project, arguments, speech),
         Command::Plan(arguments) => plan::run(project, arguments, speech),
         Command::Verify(arguments) => plan::verify(arguments, speech),
         Command::Export(arguments) => export::run(project, arguments, speech),

@@ -15,6 +15,12 @@ impl Table {
         Self { headings: headings.map(str::to_owned).to_vec(), rows: Vec::new() }
     }
 
+    /// A table whose first row is the headings.
+    pub(super) fn of_rows(mut rows: Vec<Vec<String>>) -> Self {
+        let headings = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        Self { headings, rows }
+    }
+
     pub(super) fn row<const N: usize>(&mut self, cells: [String; N]) {
         self.rows.push(cells.to_vec());
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::asking::Unreadable;
+use super::ledger::StepFault;
 use crate::appraisal::AppraisalError;
 use crate::estate::SiteId;
 use crate::exchange::{ExchangeError, Finding};
@@ -46,6 +47,9 @@ pub enum DeskError {
     /// No such carrier.
     #[error("there is no carrier “{0}”; look it up by name in the search")]
     NoCarrier(SiteId),
+    /// A step that may not be recorded in the ledger.
+    #[error(transparent)]
+    Step(#[from] StepFault),
     /// The rules that ship cannot be read.
     #[error(transparent)]
     Rules(#[from] RuleError),
@@ -98,8 +102,11 @@ impl DeskError {
             Self::Exchange(_) | Self::Package(_) => Trouble::Refused,
             Self::Unreadable(_) => Trouble::Unreadable,
             Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
-            Self::NoPlan(_) | Self::NoCarrier(_) | Self::Appraisal(AppraisalError::NoSuchSite(_)) => Trouble::Missing,
-            Self::Appraisal(AppraisalError::NotABuilding(_)) => Trouble::Unacceptable,
+            Self::NoPlan(_)
+            | Self::NoCarrier(_)
+            | Self::Step(StepFault::NoSuchSite(_))
+            | Self::Appraisal(AppraisalError::NoSuchSite(_)) => Trouble::Missing,
+            Self::Step(_) | Self::Appraisal(AppraisalError::NotABuilding(_)) => Trouble::Unacceptable,
             Self::Appraisal(AppraisalError::Setting { .. }) => Trouble::Unreadable,
             Self::File { .. } | Self::NoRandomness(_) | Self::Rules(_) => Trouble::Failure,
         }
@@ -114,6 +121,7 @@ impl DeskError {
             Self::Unreadable(what) => vec![(what.name.clone(), what.message.clone())],
             Self::Scenario(faults) => faults.iter().map(|fault| ("scenario".to_owned(), fault.clone())).collect(),
             Self::Appraisal(AppraisalError::Setting { field, .. }) => vec![((*field).to_owned(), self.sentence())],
+            Self::Step(fault) => fault.field().map(|field| (field.to_owned(), fault.sentence())).into_iter().collect(),
             Self::Store(_)
             | Self::Area(_)
             | Self::NotAPlan(_)
@@ -145,6 +153,7 @@ impl DeskError {
             Self::NoPlan(id) => Bilingual::new(format!("没有方案“{id}”；请查看方案列表或重新求解"), self.to_string()),
             Self::Appraisal(error) => error.sentence(),
             Self::NoCarrier(id) => Bilingual::new(format!("没有载体“{id}”；请按名称搜索"), self.to_string()),
+            Self::Step(fault) => fault.sentence(),
             Self::Rules(error) => Bilingual::new(format!("认定规则文件无法读取：{error}"), self.to_string()),
             Self::File { path, source } => {
                 Bilingual::new(format!("{} 无法使用（{source}）；请检查目录和权限", path.display()), self.to_string())
@@ -157,7 +166,9 @@ impl DeskError {
 const fn store_trouble(error: &StoreError) -> Trouble {
     match error {
         StoreError::NoRevision { .. } | StoreError::NoToken(_) => Trouble::Missing,
-        StoreError::Conflict { .. } | StoreError::PlanExists(_) | StoreError::TokenExists(_) => Trouble::Conflict,
+        StoreError::Conflict { .. } | StoreError::LedgerMoved(_) | StoreError::PlanExists(_) | StoreError::TokenExists(_) => {
+            Trouble::Conflict
+        }
         StoreError::Faults(_) | StoreError::Twice(_) | StoreError::Inexact { .. } => Trouble::Unacceptable,
         StoreError::DiskFull => Trouble::NoRoom,
         StoreError::Busy => Trouble::Busy,

@@ -9,6 +9,7 @@ mod asking;
 mod error;
 mod exporting;
 mod importing;
+mod ledger;
 mod package;
 mod plans;
 mod tokens;
@@ -27,6 +28,7 @@ pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::{Export, ExportFormat};
 pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
+pub use ledger::{StepFault, StepRequest};
 pub use package::{PackageFiles, example_package, package_in};
 pub use plans::{Asked, PlanLine, read_plan, verify};
 pub use tokens::Secret;
@@ -64,6 +66,7 @@ impl Desk {
             outlines: package.outlines,
             backdrop: package.backdrop,
             sites: package.sites,
+            ledger: Vec::new(),
             who: who.to_owned(),
             why: why.to_owned(),
         };

@@ -8,6 +8,7 @@ mod codes;
 mod dataset;
 mod fact;
 mod faults;
+mod ledger;
 mod parcel;
 mod property;
 mod site;
@@ -18,6 +19,7 @@ pub use codes::{CodeFault, CreditCode, RealEstateUnitCode};
 pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};
 pub use fact::{Confidence, Fact, Known, Provenance};
 pub use faults::SiteFault;
+pub use ledger::{LedgerEntry, LedgerState, LedgerStep, LedgerTrack, StepKind, StepRefused};
 pub use parcel::M0Parcel;
 pub use property::{
     AcquisitionMode, AreaSource, Building, Condition, Floor, Heritage, IdleProperty, LevelKind, Offer, OwnerKind, SafetyGrade,

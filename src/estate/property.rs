@@ -42,6 +42,8 @@ pub struct Space {
     pub contiguous_vacant_area: Known<Area>,
     /// 连续空置起始.
     pub vacant_since: Known<Date>,
+    /// 最晚租约到期.
+    pub lease_end: Known<Date>,
     /// 地上层数.
     pub levels_above: Known<u16>,
     /// 地下层数.
@@ -95,6 +97,9 @@ pub struct Tenure {
     pub seized: Known<bool>,
     /// 土地使用权终止日期.
     pub land_right_end: Known<Date>,
+    /// 过渡期起始: since when the use differs from the registered one under the five-year transition.
+    #[doc(alias = "过渡期")]
+    pub transition_from: Known<Date>,
 }
 
 /// How space can be obtained.

@@ -81,6 +81,7 @@ fn of_space(space: &Space, see: &mut dyn FnMut(&Provenance)) {
     of(&space.committed_area, see);
     of(&space.contiguous_vacant_area, see);
     of(&space.vacant_since, see);
+    of(&space.lease_end, see);
     of(&space.levels_above, see);
     of(&space.levels_below, see);
     of(&space.year_built, see);
@@ -94,6 +95,7 @@ fn of_terms(tenure: &Tenure, offer: &Offer, condition: &Condition, see: &mut dyn
     of(&tenure.mortgaged, see);
     of(&tenure.seized, see);
     of(&tenure.land_right_end, see);
+    of(&tenure.transition_from, see);
     of(&offer.modes, see);
     of(&offer.asking_price, see);
     of(&offer.rent_per_month, see);

@@ -235,6 +235,7 @@ pub(super) static COLUMNS: &[Column] = &[
         |s| Some(Slot::Date(&mut space(s)?.vacant_since)),
         &["空置起始", "连续空置起始", "闲置起始时间"],
     ),
+    field("lease_end", "最晚租约到期", |s| Some(Slot::Date(&mut space(s)?.lease_end)), &["租约到期", "租约到期日"]),
     measured(
         Count,
         "levels_above",
@@ -272,6 +273,12 @@ pub(super) static COLUMNS: &[Column] = &[
         "土地使用权终止日期",
         |s| Some(Slot::Date(&mut tenure(s)?.land_right_end)),
         &["land_end", "土地到期"],
+    ),
+    field(
+        "transition_from",
+        "过渡期起始",
+        |s| Some(Slot::Date(&mut tenure(s)?.transition_from)),
+        &["path_start", "过渡期起始日期"],
     ),
     field("modes", "可取得方式", |s| Some(Slot::Modes(&mut offer(s)?.modes)), &["取得方式", "合作方式", "处置方式"]),
     measured(

@@ -42,6 +42,7 @@ pub use error::ExchangeError;
 pub use findings::{Counts, Finding, FindingPlace, Severity, tally};
 pub use formats::Format;
 pub use package::{Package, read_package};
+pub use to_csv::write_table;
 
 use crate::estate::{Confidence, Site, SiteKind};
 use crate::geometry::{Axes, Bbox, Datum, Shape};

@@ -34,6 +34,17 @@ pub(super) fn write_csv<'a>(sites: impl IntoIterator<Item = &'a Site>, audience:
     text.into_bytes()
 }
 
+/// Writes any table as CSV with a byte order mark: notes in rows above the headings, text a spreadsheet would run made harmless.
+#[must_use]
+pub fn write_table(notes: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut text = String::from("\u{feff}");
+    notes.iter().for_each(|note| push_row(&mut text, &[harmless(note)]));
+    for row in rows {
+        push_row(&mut text, &row.iter().map(|cell| harmless(cell)).collect::<Vec<_>>());
+    }
+    text.into_bytes()
+}
+
 fn is_used(column: &Column, at: usize, rows: &[Vec<String>]) -> bool {
     matches!(column.purpose, Purpose::Id | Purpose::Kind) || rows.iter().any(|row| !row[at].is_empty())
 }

@@ -74,6 +74,7 @@ impl Facts {
         self.put("committed_area_m2", &space.committed_area);
         self.put("contiguous_vacant_area_m2", &space.contiguous_vacant_area);
         self.put("vacant_since", &space.vacant_since);
+        self.put("lease_end", &space.lease_end);
         self.put("levels_above", &space.levels_above);
         self.put("levels_below", &space.levels_below);
         self.put("year_built", &space.year_built);
@@ -87,6 +88,7 @@ impl Facts {
         self.put("mortgaged", &tenure.mortgaged);
         self.put("seized", &tenure.seized);
         self.put("land_right_end", &tenure.land_right_end);
+        self.put("transition_from", &tenure.transition_from);
     }
 
     fn put_offer(&mut self, offer: &Offer) {

@@ -12,6 +12,7 @@ mod facts;
 mod features;
 mod gate;
 mod imports;
+mod ledger;
 mod openapi;
 mod operations;
 mod overview;

@@ -10,7 +10,9 @@ use axum::routing::{MethodRouter, delete, get, post};
 
 use super::query::{Form, Parameter};
 use super::window::Window;
-use super::{appraisals, availability, catalogue, features, imports, openapi, overview, plans, revisions, sites, style, tiles};
+use super::{
+    appraisals, availability, catalogue, features, imports, ledger, openapi, overview, plans, revisions, sites, style, tiles,
+};
 
 /// Largest JSON body, bytes.
 const JSON_BODY: usize = 2 << 20;
@@ -158,10 +160,19 @@ const LIMIT: Parameter = Parameter::one(
 
 /// Every operation of the server.
 pub(super) fn all() -> Vec<Operation> {
-    [about_the_server(), about_the_district(), about_sites(), about_judgements(), about_plans(), about_data(), about_the_map()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        about_the_server(),
+        about_the_district(),
+        about_sites(),
+        about_judgements(),
+        about_the_ledger(),
+        about_plans(),
+        about_data(),
+        about_the_map(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn about_the_server() -> Vec<Operation> {
@@ -269,6 +280,31 @@ fn about_judgements() -> Vec<Operation> {
         .asks(&[nesting])
         .answers(Answer::Json("RecognitionBoard"))
         .by_revision(),
+    ]
+}
+
+fn about_the_ledger() -> Vec<Operation> {
+    let track = Parameter::one("track", Form::Words(ledger::TRACKS), "idle buildings or carriers 类别");
+    let state = Parameter::one("state", Form::Words(ledger::STATES), "where it stands 状态");
+    let zone = Parameter::one("zone", Form::Text, "zone id 片区");
+    let quarter = Parameter::one("q", Form::Text, "quarter, such as 2026Q3; the present one where left out 季度");
+    let format = Parameter::one("f", Form::Words(ledger::FORMATS), "format 格式");
+    vec![
+        Operation::get("/api/ledger", "ledger", "Where idle buildings and carriers stand 台账", get(ledger::list))
+            .asks(&[track, state, zone])
+            .answers(Answer::Json("Ledger")),
+        Operation::get("/api/ledger/alarms", "ledger_alarms", "What falls due, by unit 到期与催办", get(ledger::alarms))
+            .answers(Answer::Json("LedgerAlarms")),
+        Operation::get("/api/ledger/quarter", "ledger_quarter", "The list of a quarter 季度清单", get(ledger::quarter))
+            .asks(&[quarter, format])
+            .answers(Answer::Json("LedgerQuarter")),
+        Operation::get("/api/sites/{id}/ledger", "site_ledger", "One site with all its entries 单项台账", get(ledger::of_site))
+            .answers(Answer::Json("SiteLedger")),
+        Operation::post("/api/sites/{id}/ledger", "record_step", "Record a step 登记状态", post(ledger::record))
+            .reads(Body::Json("LedgerStep"))
+            .answers(Answer::Json("SiteLedger"))
+            .with_status(201)
+            .writes(),
     ]
 }
 

@@ -15,7 +15,7 @@ pub struct AuditRow {
     pub at: Timestamp,
     /// Who.
     pub who: String,
-    /// What was done: `create`, `commit`, `revert`, `keep_plan`, `add_token`, `revoke_token`, or what a caller notes.
+    /// What was done: `create`, `commit`, `revert`, `ledger`, `keep_plan`, `add_token`, `revoke_token`, or what a caller notes.
     pub action: String,
     /// To what.
     pub object: String,
@@ -152,6 +152,7 @@ pub(super) fn breaks(connection: &Connection) -> Result<Vec<AuditBreak>, StoreEr
         found.push(AuditBreak { seq: seq + 1, what: "the last rows are missing" });
     }
     found.extend(unborne_revisions(connection)?);
+    found.extend(super::records::unborne(connection)?);
     Ok(found)
 }
 

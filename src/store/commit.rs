@@ -40,11 +40,7 @@ impl Store {
         refuse_twice(changes)?;
         self.write(|transaction, at| {
             let mut step = Step::from_current(transaction, at)?;
-            if let (Some(expected), current) = (expected_base, step.number - 1)
-                && expected != current
-            {
-                return Err(StoreError::Conflict { expected, current });
-            }
+            expected_base.map_or(Ok(()), |expected| step.expect_base(expected))?;
             for change in changes {
                 step.apply(change)?;
             }
@@ -72,7 +68,7 @@ impl Store {
     }
 }
 
-const fn site_put(change: &Change) -> Option<&Site> {
+pub(super) const fn site_put(change: &Change) -> Option<&Site> {
     match change {
         Change::Put(site) => Some(site),
         Change::Retire(_) | Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => None,
@@ -124,7 +120,7 @@ struct Present {
 
 impl<'c> Step<'c> {
     /// The step that follows the current revision.
-    fn from_current(transaction: &'c Transaction<'_>, at: Timestamp) -> Result<Self, StoreError> {
+    pub(super) fn from_current(transaction: &'c Transaction<'_>, at: Timestamp) -> Result<Self, StoreError> {
         let before = history::latest(transaction)?;
         let documents = history::documents_of(transaction, before.number)?;
         // Time never runs backwards in a project, even when the clock does.
@@ -154,7 +150,13 @@ impl<'c> Step<'c> {
         }
     }
 
-    fn apply(&mut self, change: &Change) -> Result<(), StoreError> {
+    /// Refuses to follow any other revision than the one the caller saw.
+    pub(super) fn expect_base(&self, expected: u64) -> Result<(), StoreError> {
+        let current = self.number - 1;
+        if expected == current { Ok(()) } else { Err(StoreError::Conflict { expected, current }) }
+    }
+
+    pub(super) fn apply(&mut self, change: &Change) -> Result<(), StoreError> {
         match change {
             Change::Put(site) => self.put(&Row::of(site)?),
             Change::Retire(id) => self.retire(id),

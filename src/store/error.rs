@@ -75,6 +75,9 @@ pub enum StoreError {
         /// What gets lost.
         reason: String,
     },
+    /// Somebody else took a step with the site meanwhile.
+    #[error("somebody else recorded a step of “{0}” meanwhile; look at the ledger again and repeat if it still applies")]
+    LedgerMoved(SiteId),
     /// A plan of that id is kept already, with other content.
     #[error("a different plan “{0}” is kept already; plans are never replaced, keep it under another id")]
     PlanExists(String),
@@ -143,6 +146,7 @@ impl StoreError {
             Self::Faults(_) => "site_faults",
             Self::Twice(_) => "changed_twice",
             Self::Inexact { .. } => "inexact",
+            Self::LedgerMoved(_) => "ledger_moved",
             Self::PlanExists(_) => "plan_exists",
             Self::TokenExists(_) => "token_exists",
             Self::NoToken(_) => "no_token",
@@ -177,6 +181,7 @@ impl StoreError {
             Self::Faults(faults) => format!("{} 处数据自相矛盾，未保存任何内容：{}", faults.len(), listed(faults)),
             Self::Twice(site) => format!("同一次提交中“{site}”被修改两次；请只保留一处"),
             Self::Inexact { what, reason } => format!("{what} 无法无损保存（{reason}）；请检查数值和图形"),
+            Self::LedgerMoved(site) => format!("“{site}”的台账已被他人登记；请查看最新台账，如仍需要请重新登记"),
             Self::PlanExists(id) => format!("已保存内容不同的方案“{id}”；方案不可覆盖，请换一个编号"),
             Self::TokenExists(label) => format!("令牌“{label}”已存在；请先吊销或换一个名称"),
             Self::NoToken(label) => format!("没有有效的令牌“{label}”；请查看令牌列表"),

@@ -1,7 +1,7 @@
 //! The one place that remembers: a GeoPackage file per project. Never here: a query with planning meaning.
 //!
 //! The feature tables hold the current revision and are open to any GIS; `zaiti_*` tables hold what only Zaiti reads: revisions and the
-//! versions of sites that earlier ones held, programme and drawings by digest, kept plans, tokens and the audit. A [`Store`] loads
+//! versions of sites that earlier ones held, programme and drawings by digest, the ledger, kept plans, tokens and the audit. A [`Store`] loads
 //! everything and commits [`Change`](crate::estate::Change)s; questions are asked of the atlas.
 //!
 //! Why may nobody else write to the live file? SQLite before 3.51.3 can damage a write-ahead log it shares, and desktop GIS still ship
@@ -21,8 +21,10 @@ mod export;
 mod geopackage;
 mod history;
 mod layers;
+mod ledger;
 mod lock;
 mod plans;
+mod records;
 mod row;
 mod schema;
 mod tokens;
@@ -42,10 +44,11 @@ pub use commit::Committed;
 pub use error::StoreError;
 pub use export::{Disclosure, write_copy};
 pub use history::Difference;
+pub use ledger::NewEntry;
 pub use plans::{KeptPlan, PlanSummary};
 pub use tokens::{Token, TokenHash};
 
-use crate::estate::{Backdrop, Site};
+use crate::estate::{Backdrop, LedgerStep, Site};
 use crate::programme::{Programme, ZoneOutline};
 use documents::Documents;
 use lock::{ProjectLock, beside};
@@ -63,6 +66,8 @@ pub struct NewProject {
     pub backdrop: Vec<Backdrop>,
     /// The first sites; there may be none.
     pub sites: Vec<Site>,
+    /// The first entries of the ledger, in order; there may be none.
+    pub ledger: Vec<LedgerStep>,
     /// Who creates it.
     pub who: String,
     /// Why.
@@ -170,7 +175,10 @@ fn lay_out(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
         }
         step.put(&Row::of(site)?)?;
     }
-    step.finish("create", &project.who, &project.why)?;
+    let created = step.finish("create", &project.who, &project.why)?.revision;
+    for entry in &project.ledger {
+        ledger::append(&transaction, created.at, created.number, entry)?;
+    }
     Ok(transaction.commit()?)
 }
 
@@ -228,6 +236,7 @@ mod tests {
             outlines: Vec::new(),
             backdrop: Vec::new(),
             sites: vec![place("P-1", "university")],
+            ledger: Vec::new(),
             who: "甲".to_owned(),
             why: "建库".to_owned(),
         };

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
 use super::{StoreError, geopackage};
 
-/// Schema written by this version.
-pub(super) const VERSION: i64 = 1;
+/// Schema written by this version. 1 → 2: records.
+pub(super) const VERSION: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE zaiti_schema (version INTEGER NOT NULL, created_at TEXT NOT NULL);
@@ -39,21 +39,49 @@ CREATE TABLE zaiti_tokens (
 CREATE UNIQUE INDEX zaiti_tokens_active ON zaiti_tokens (label) WHERE revoked_at IS NULL;
 ";
 
+/// What schema 2 adds.
+const RECORDS: &str = "
+CREATE TABLE zaiti_records (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL,
+  audit_hash TEXT NOT NULL REFERENCES zaiti_audit(hash));
+CREATE INDEX zaiti_records_kind ON zaiti_records (kind, subject, number);
+";
+
 /// What is written once stays as it was written.
 const WRITTEN_ONCE: [&str; 5] = ["zaiti_audit", "zaiti_revisions", "zaiti_site_versions", "zaiti_documents", "zaiti_plans"];
 
 /// Adds the tables to an empty GeoPackage.
 pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(TABLES)?;
-    for table in WRITTEN_ONCE {
-        connection.execute_batch(&format!(
-            "CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END;
-             CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'rows of {table} are never deleted'); END;"
-        ))?;
-    }
+    WRITTEN_ONCE.iter().try_for_each(|table| seal(connection, table))?;
+    add_records(connection)?;
     let now = jiff::Timestamp::now().to_string();
     connection.execute("INSERT INTO zaiti_schema VALUES (?1, ?2)", params![VERSION, now])?;
     Ok(())
+}
+
+/// From schema 1 to 2.
+fn add_records(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(RECORDS)?;
+    seal(connection, "zaiti_records")
+}
+
+/// Rows of the table are neither changed nor deleted.
+fn seal(connection: &Connection, table: &str) -> Result<(), StoreError> {
+    Ok(connection.execute_batch(&format!(
+        "CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END;
+         CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'rows of {table} are never deleted'); END;"
+    ))?)
+}
+
+/// Brings an older schema up to this version, whole or not at all.
+fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if version(&transaction)? == 1 {
+        add_records(&transaction)?;
+        transaction.execute("UPDATE zaiti_schema SET version = ?1", [VERSION])?;
+    }
+    Ok(transaction.commit()?)
 }
 
 /// Why a project is opened.
@@ -74,12 +102,13 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
         Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     guard(&connection)?;
     identify(&connection, path)?;
     if purpose == Purpose::Write {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        bring_up(&mut connection)?;
     }
     Ok(connection)
 }
@@ -107,10 +136,14 @@ fn identify(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     }
     let ours = connection.query_row("SELECT 1 FROM sqlite_schema WHERE name = 'zaiti_schema'", [], |_| Ok(())).optional()?;
     ours.ok_or_else(|| foreign("it is a GeoPackage of another program, or an exported copy"))?;
-    let found: i64 = connection.query_row("SELECT version FROM zaiti_schema", [], |row| row.get(0))?;
-    match found {
-        VERSION => Ok(()),
-        newer if newer > VERSION => Err(StoreError::Newer { path: path.to_owned(), found, known: VERSION }),
-        _ => Err(StoreError::Damaged(format!("schema {found} was never released"))),
+    match version(connection)? {
+        1..=VERSION => Ok(()),
+        found if found > VERSION => Err(StoreError::Newer { path: path.to_owned(), found, known: VERSION }),
+        found => Err(StoreError::Damaged(format!("schema {found} was never released"))),
     }
+}
+
+/// The schema a file has.
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.query_row("SELECT version FROM zaiti_schema", [], |row| row.get(0))?)
 }

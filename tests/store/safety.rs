@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
-use zaiti::estate::Change;
-use zaiti::store::{NewProject, Store, StoreError, check};
+use zaiti::estate::{Change, Confidence, LedgerState, LedgerStep, LedgerTrack, SiteId, StepKind};
+use zaiti::store::{NewEntry, NewProject, Store, StoreError, check};
 
 use crate::sample::{every_kind, many, project};
 use crate::{behind, put, renamed, started};
@@ -125,7 +125,7 @@ fn strangers_are_told_what_they_are() {
     let (_kept, store) = started(many(1));
     behind(&store).execute_batch("UPDATE zaiti_schema SET version = 99").unwrap();
     let newer = Store::open_to_read(store.path());
-    assert!(matches!(newer, Err(StoreError::Newer { found: 99, known: 1, .. })));
+    assert!(matches!(newer, Err(StoreError::Newer { found: 99, known: 2, .. })));
 }
 
 /// What somebody with the file in hands might do to the audit, once its guards are taken off.
@@ -173,6 +173,73 @@ fn every_audit_row_changed_deleted_or_exchanged_is_found() {
         }
     }
     assert_eq!(tried, 100);
+}
+
+fn first_step(site: &str) -> NewEntry {
+    let step = LedgerStep {
+        site: SiteId::from(site),
+        track: LedgerTrack::Idle,
+        from: None,
+        to: LedgerState::Found,
+        kind: StepKind::Opening,
+        on: jiff::civil::date(2026, 9, 30),
+        who: "甲".to_owned(),
+        role: "街道 网格员".to_owned(),
+        why: "巡查发现".to_owned(),
+        confidence: Confidence::Reported,
+    };
+    NewEntry { step, after: None, change: None }
+}
+
+#[test]
+fn a_step_of_the_ledger_stays_as_it_was_recorded_and_moves_the_data_with_it_or_not_at_all() {
+    let (folder, store) = started(many(2));
+    let (one, two) = (many(2)[0].clone(), many(2)[1].clone());
+    let plain = store.enter(1, &first_step(&one.id.0)).unwrap();
+    assert_eq!((plain.number, plain.revision, store.latest().unwrap().number), (1, 1, 1), "nothing in the data moved");
+    assert!(matches!(store.enter(1, &first_step(&one.id.0)), Err(StoreError::LedgerMoved(_))), "somebody was faster");
+    let moving = NewEntry { change: Some(put(&renamed(&two, "已登记"))), ..first_step(&two.id.0) };
+    assert!(matches!(store.enter(7, &moving), Err(StoreError::Conflict { expected: 7, current: 1 })));
+    assert_eq!(store.ledger().unwrap(), std::slice::from_ref(&plain), "neither step nor data");
+    let moved = store.enter(1, &moving).unwrap();
+    assert_eq!((moved.revision, store.latest().unwrap().number), (2, 2));
+    assert_eq!(store.ledger().unwrap(), [plain, moved]);
+    assert_eq!(store.verify_audit().unwrap(), []);
+    assert!(behind(&store).execute("UPDATE zaiti_records SET body = 'x'", []).is_err());
+    assert!(behind(&store).execute("DELETE FROM zaiti_records", []).is_err());
+
+    let backup = folder.path().join("backup.gpkg");
+    store.backup(&backup).unwrap();
+    for (way, sql) in [
+        "UPDATE zaiti_records SET body = replace(body, '2026-09-30', '2026-10-01') WHERE number = 1",
+        "DELETE FROM zaiti_records WHERE number = 2",
+        "UPDATE zaiti_records SET subject = 'site B-9' WHERE number = 1",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let copy = folder.path().join(format!("record-{way}.gpkg"));
+        let open = "DROP TRIGGER zaiti_records_never_changed; DROP TRIGGER zaiti_records_never_deleted";
+        tampered(&backup, &copy, &format!("{open}; {sql}"));
+        assert_ne!(Store::open_to_read(&copy).unwrap().verify_audit().unwrap(), [], "unseen: {sql}");
+        assert!(check(&copy).is_err());
+    }
+}
+
+#[test]
+fn a_file_of_the_first_schema_is_read_as_it_is_and_brought_up_when_it_is_opened_to_write() {
+    let (folder, store) = started(many(2));
+    let before = store.load().unwrap();
+    behind(&store).execute_batch("DROP TABLE zaiti_records; UPDATE zaiti_schema SET version = 1").unwrap();
+    drop(store);
+    let path = folder.path().join("p.gpkg");
+    let reader = Store::open_to_read(&path).unwrap();
+    assert_eq!((reader.ledger().unwrap(), reader.verify_audit().unwrap()), (vec![], vec![]));
+    assert_eq!(check(&path).unwrap().revision, 1);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.load().unwrap(), before);
+    store.enter(1, &first_step(&many(1)[0].id.0)).unwrap();
+    assert_eq!(check(&path).unwrap().audit_rows, 2);
 }
 
 #[test]

@@ -49,6 +49,7 @@ fn space() -> Space {
         committed_area: area(10_000),
         contiguous_vacant_area: area(350_000),
         vacant_since: known(date(2024, 2, 29)),
+        lease_end: known(date(2027, 6, 30)),
         levels_above: known(18),
         levels_below: known(3),
         year_built: known(1998),
@@ -64,6 +65,7 @@ fn tenure() -> Tenure {
         mortgaged: known(true),
         seized: known(false),
         land_right_end: known(date(2051, 12, 31)),
+        transition_from: known(date(2023, 3, 1)),
     }
 }
 
@@ -237,6 +239,7 @@ pub(crate) fn project(sites: Vec<Site>) -> NewProject {
         outlines: outlines(),
         backdrop: backdrop(),
         sites,
+        ledger: Vec::new(),
         who: "规划科".to_owned(),
         why: "建库".to_owned(),
     }
