@@ -86,6 +86,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where idle buildings and carriers stand 台账 */
+        get: operations["ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What falls due, by unit 到期与催办 */
+        get: operations["ledger_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/quarter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of a quarter 季度清单 */
+        get: operations["ledger_quarter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/nearest": {
         parameters: {
             query?: never;
@@ -322,6 +373,24 @@ export interface paths {
         put?: never;
         /** The sheet under any settings and declarations 按设定评估 */
         post: operations["appraisal_with"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One site with all its entries 单项台账 */
+        get: operations["site_ledger"];
+        put?: never;
+        /** Record a step 登记状态 */
+        post: operations["record_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -724,6 +793,164 @@ export interface components {
             high: number;
             low: number;
         };
+        Ledger: {
+            /** Format: date */
+            as_of: string;
+            counts: components["schemas"]["LedgerCount"][];
+            entries: number;
+            notices: components["schemas"]["Bilingual"][];
+            revision: number;
+            rows: components["schemas"]["LedgerRow"][];
+        };
+        LedgerAlarm: {
+            days_left: number | null;
+            /** Format: date */
+            due: string | null;
+            example: boolean;
+            /** @enum {string} */
+            kind: "transition" | "land_term" | "lease_end" | "stale";
+            name: string;
+            sentence: components["schemas"]["Bilingual"];
+            site: string;
+            units: components["schemas"]["LedgerUnits"];
+            /** @enum {string} */
+            urgency: "overdue" | "urgent" | "soon";
+            zone: string | null;
+        };
+        LedgerAlarms: {
+            alarms: components["schemas"]["LedgerAlarm"][];
+            /** Format: date */
+            as_of: string;
+            by_unit: components["schemas"]["LedgerUnitCount"][];
+            notices: components["schemas"]["Bilingual"][];
+            revision: number;
+            settings: components["schemas"]["LedgerSettings"];
+        };
+        LedgerCount: {
+            area_m2: number;
+            area_unknown: number;
+            name: components["schemas"]["Bilingual"];
+            sites: number;
+            /** @enum {string|null} */
+            state: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed" | null;
+            /** @enum {string} */
+            track: "idle" | "carrier";
+        };
+        LedgerEntry: {
+            example: boolean;
+            /** @enum {string|null} */
+            from: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed" | null;
+            number: number;
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            revision: number;
+            role: string | null;
+            /** @enum {string} */
+            step: "opening" | "forward" | "return" | "reopening";
+            /** @enum {string} */
+            to: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed";
+            to_name: components["schemas"]["Bilingual"];
+            who: string | null;
+            why: string | null;
+        };
+        LedgerFlow: {
+            at_end: number;
+            at_start: number;
+            entered: number;
+            left: number;
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            state: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed";
+            /** @enum {string} */
+            track: "idle" | "carrier";
+        };
+        LedgerNext: {
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            step: "opening" | "forward" | "return" | "reopening";
+            /** @enum {string} */
+            to: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed";
+        };
+        LedgerQuarter: {
+            /** Format: date */
+            as_of: string;
+            complete: boolean;
+            flows: components["schemas"]["LedgerFlow"][];
+            /** Format: date */
+            from: string;
+            notices: components["schemas"]["Bilingual"][];
+            quarter: string;
+            revision: number;
+            rows: components["schemas"]["LedgerQuarterRow"][];
+            /** Format: date */
+            to: string;
+        };
+        LedgerQuarterRow: {
+            area_m2: number | null;
+            /** @enum {string} */
+            at_end: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed";
+            at_end_name: components["schemas"]["Bilingual"];
+            /** @enum {string|null} */
+            at_start: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed" | null;
+            name: string;
+            site: string;
+            steps: components["schemas"]["LedgerEntry"][];
+            /** @enum {string} */
+            track: "idle" | "carrier";
+            units: components["schemas"]["LedgerUnits"];
+            zone: string | null;
+        };
+        LedgerRow: {
+            area_m2: number | null;
+            entries: number;
+            example: boolean;
+            /** @enum {string} */
+            kind: "building" | "idle_property" | "m0_parcel" | "carrier" | "place";
+            last: components["schemas"]["LedgerEntry"] | null;
+            months: number | null;
+            name: string;
+            next: components["schemas"]["LedgerNext"][];
+            note: components["schemas"]["Bilingual"] | null;
+            /** Format: date */
+            since: string | null;
+            site: string;
+            /** @enum {string|null} */
+            state: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed" | null;
+            state_name: components["schemas"]["Bilingual"] | null;
+            /** @enum {string} */
+            track: "idle" | "carrier";
+            units: components["schemas"]["LedgerUnits"];
+            zone: string | null;
+        };
+        LedgerSettings: {
+            idle_months: number;
+            idle_vacancy: number;
+            land_months: number[];
+            lease_months: number[];
+            stale_months: number;
+            transition_months: number[];
+        };
+        LedgerStep: {
+            /** Format: date */
+            on?: string;
+            role: string;
+            /** @enum {string} */
+            to: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed";
+            why: string;
+        };
+        LedgerUnitCount: {
+            overdue: number;
+            soon: number;
+            stale: number;
+            unit: string;
+            urgent: number;
+        };
+        LedgerUnits: {
+            inferred: boolean;
+            names: string[];
+        };
         MissingAmount: {
             amount: number;
             unit: string;
@@ -1105,6 +1332,29 @@ export interface components {
             supply_class: string | null;
             vacant_area_m2: number | null;
             within: string | null;
+            zone: string | null;
+        };
+        SiteLedger: {
+            area_m2: number | null;
+            entries: number;
+            example: boolean;
+            history: components["schemas"]["LedgerEntry"][];
+            /** @enum {string} */
+            kind: "building" | "idle_property" | "m0_parcel" | "carrier" | "place";
+            last: components["schemas"]["LedgerEntry"] | null;
+            months: number | null;
+            name: string;
+            next: components["schemas"]["LedgerNext"][];
+            note: components["schemas"]["Bilingual"] | null;
+            /** Format: date */
+            since: string | null;
+            site: string;
+            /** @enum {string|null} */
+            state: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed" | null;
+            state_name: components["schemas"]["Bilingual"] | null;
+            /** @enum {string} */
+            track: "idle" | "carrier";
+            units: components["schemas"]["LedgerUnits"];
             zone: string | null;
         };
         SitePage: {
@@ -1519,6 +1769,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger: {
+        parameters: {
+            query?: {
+                /** @description idle buildings or carriers 类别 */
+                track?: "idle" | "carrier";
+                /** @description where it stands 状态 */
+                state?: "found" | "verified" | "listed" | "proposed" | "acquiring" | "converting" | "built" | "under_review" | "rectifying" | "delisted" | "closed";
+                /** @description zone id 片区 */
+                zone?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_alarms: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAlarms"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_quarter: {
+        parameters: {
+            query?: {
+                /** @description quarter, such as 2026Q3; the present one where left out 季度 */
+                q?: string;
+                /** @description format 格式 */
+                f?: "json" | "csv";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerQuarter"];
                 };
             };
             /** @description Problem */
@@ -2255,6 +2611,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appraisal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_ledger: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteLedger"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_step: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteLedger"];
                 };
             };
             /** @description Problem */
