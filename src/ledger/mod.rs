@@ -77,7 +77,7 @@ mod tests {
             let step = LedgerStep {
                 site: SiteId::from(site),
                 track,
-                from: std::mem::replace(&mut from, Some(*to)),
+                from: from.replace(*to),
                 to: *to,
                 kind,
                 on: *on,
