@@ -8,6 +8,7 @@
 //! | 1 | [`geometry`] | datums, the metre plane, validity, WKB — never a building, a file or a tree index |
 //! | 2 | [`programme`] | zones, targets, milestones, caveats as the document states them — never progress |
 //! | 3 | [`estate`] | sites and what is known of them — never I/O or an opinion on them |
+//! | 3 | [`query`] | CQL2 filters: read, checked against columns, evaluated — never a site, a collection or an index |
 //! | 4 | [`exchange`] | bytes ⇄ sites, findings — never the database or HTTP |
 //! | 4 | [`store`] | dataset, changes, revisions, kept plans — never a query with planning meaning |
 //! | 4 | [`atlas`] | the indexed snapshot — never mutation in place, I/O, clocks or locks |
@@ -32,6 +33,7 @@ pub mod http;
 pub mod ledger;
 pub mod plan;
 pub mod programme;
+pub mod query;
 pub mod recognition;
 pub mod store;
 pub mod units;

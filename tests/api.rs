@@ -1,6 +1,8 @@
 //! The API through its public door: a real server over the labelled example, asked by a client that knows nothing but addresses.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not there")]
 
+#[path = "api/cql2.rs"]
+mod cql2;
 #[path = "api/schema.rs"]
 mod schema;
 #[path = "api/server.rs"]

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Atlas;
 use super::cell::Category;
 use super::columns::Columns;
 use super::search::fold;
+use super::{Atlas, Condition};
 use crate::estate::{OwnerKind, SiteKind, SupplyClass};
+use crate::geometry::Bbox;
 use crate::programme::ZoneId;
 use crate::units::{Area, YuanPerSquareMetre};
 
@@ -52,10 +53,14 @@ pub struct Filter {
     /// Name, alias, id or address contains this, upper and lower case alike.
     #[serde(rename = "q", skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Conditions in a query language, checked.
+    #[serde(skip)]
+    pub conditions: Vec<Condition>,
 }
 
 /// A filter made ready for one atlas: conditions on words are judged already, once a cell.
 pub(super) struct Sieve<'a> {
+    atlas: &'a Atlas,
     columns: &'a Columns,
     filter: &'a Filter,
     /// Whether the words of each cell are those asked for.
@@ -69,7 +74,7 @@ impl<'a> Sieve<'a> {
         let words = Words::of(atlas, filter);
         let cells = columns.cells.categories().iter().map(|category| words.pass(category)).collect();
         let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&atlas.texts, text));
-        Self { columns, filter, cells, text }
+        Self { atlas, columns, filter, cells, text }
     }
 
     /// Whether every site of a passing cell passes, because nothing but words is asked for.
@@ -80,6 +85,7 @@ impl<'a> Sieve<'a> {
             && filter.available_min.is_none()
             && filter.owners_max.is_none()
             && filter.price_max.is_none()
+            && filter.conditions.is_empty()
     }
 
     /// Whether the words of a cell are those asked for.
@@ -95,6 +101,21 @@ impl<'a> Sieve<'a> {
             && filter.owners_max.is_none_or(|most| columns.owner_count[row].is_some_and(|count| count <= most))
             && filter.price_max.is_none_or(|most| columns.price[row].is_some_and(|price| price <= most))
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
+            && filter.conditions.iter().all(|condition| condition.holds(self.atlas, columns.site[row] as usize))
+    }
+
+    /// The rows among which all that pass are, where an index knows fewer than all; the caller tests each.
+    pub(super) fn candidates(&self) -> Option<Vec<usize>> {
+        let conditions = &self.filter.conditions;
+        let named = conditions.iter().filter_map(|condition| condition.named(self.atlas)).min_by_key(Vec::len);
+        if let Some(named) = named {
+            return Some(named.into_iter().map(|index| self.columns.row[index] as usize).collect());
+        }
+        let size = |bbox: &Bbox| (bbox.east - bbox.west) * (bbox.north - bbox.south);
+        let smallest = conditions.iter().filter_map(Condition::reach).min_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let mut rows = Vec::new();
+        self.atlas.tree.near(smallest, &mut |row| rows.push(row));
+        Some(rows)
     }
 }
 

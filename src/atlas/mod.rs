@@ -10,6 +10,7 @@
 //! | `columns`, `cell`, `hilbert`, `tree` | how is it laid out, so that answers are fast? |
 //! | `filter`, `region`, `availability` | how much space is there, by what, and in which area? |
 //! | `page`, `nearest`, `search` | which sites are these? |
+//! | `properties`, `condition` | what can be asked and shown of a site by name, and does it meet somebody's own filter? |
 //! | `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
 //! | `tile` | what does the map draw? |
 
@@ -17,6 +18,7 @@ mod availability;
 mod board;
 mod cell;
 mod columns;
+mod condition;
 mod filter;
 mod ground;
 mod hilbert;
@@ -25,6 +27,7 @@ mod nearest;
 mod notices;
 mod overview;
 mod page;
+mod properties;
 mod region;
 mod search;
 mod tally;
@@ -33,10 +36,12 @@ mod tree;
 
 pub use availability::{Availability, CountRule, Group, GroupBy, Question, Sums};
 pub use board::{Amount, Board, BoardRow, TargetLine};
+pub use condition::Condition;
 pub use filter::Filter;
 pub use nearest::Near;
 pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
-pub use page::{Page, PageRequest, Sort, Summary};
+pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
+pub use properties::{Property, Seat};
 pub use search::Found;
 pub use tally::Tally;
 pub use tile::{Layer, TileError, TileId};

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::filter::Sieve;
+use super::properties::{Property, Seat};
 use super::{Atlas, CountRule, Filter};
 use crate::estate::{CarrierStatus, Confidence, OwnerKind, Site, SiteBody, SiteId, SiteKind, SupplyClass};
 use crate::geometry::{Bbox, Shape};
 use crate::programme::ZoneId;
+use crate::query::Value;
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// By what a page is ordered; what is not known comes last either way, and equals stand by id.
@@ -50,10 +52,23 @@ pub struct PageRequest {
     pub sort: Sort,
     /// Largest, last or dearest first.
     pub descending: bool,
+    /// By these properties instead, the first one first; unknown last, equals by id.
+    pub order: Vec<Key>,
+    /// Only what comes after this site in that order.
+    pub after: Option<SiteId>,
     /// At most this many.
     pub limit: usize,
     /// After this many.
     pub offset: usize,
+}
+
+/// One property that a page is ordered by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Key {
+    /// The property.
+    pub property: &'static Property,
+    /// Largest first.
+    pub descending: bool,
 }
 
 /// A page of sites.
@@ -120,7 +135,10 @@ impl Atlas {
                     rows.push(row);
                 }
             }),
-            (None, None) => rows.extend((0..self.columns.len()).filter(|row| sieve.passes(*row))),
+            (None, None) => match sieve.candidates() {
+                Some(candidates) => rows.extend(candidates.into_iter().filter(|row| sieve.passes(*row))),
+                None => rows.extend((0..self.columns.len()).filter(|row| sieve.passes(*row))),
+            },
             (None, Some(bbox)) => self.tree.near(bbox, &mut |row| {
                 if self.columns.spots[row].bbox.meets(bbox) && sieve.passes(row) {
                     rows.push(row);
@@ -130,17 +148,31 @@ impl Atlas {
         let mut indices: Vec<usize> = rows.into_iter().map(|row| self.columns.site[row] as usize).collect();
         self.sort(&mut indices, request);
         let sites = self.sites();
+        let passed = request.after.as_ref().map_or(0, |after| self.passed(&indices, after, request));
         Page {
             matched: indices.len(),
             offset: request.offset,
-            sites: indices.into_iter().skip(request.offset).take(request.limit).map(|index| &sites[index]).collect(),
+            sites: indices.into_iter().skip(passed + request.offset).take(request.limit).map(|index| &sites[index]).collect(),
         }
+    }
+
+    /// How many of the ordered sites come up to and with `after`. One that is gone counts where its id would stand.
+    fn passed(&self, indices: &[usize], after: &SiteId, request: &PageRequest) -> usize {
+        let sites = self.sites();
+        let by_id = request.order.is_empty() && request.sort == Sort::Id && !request.descending;
+        if by_id {
+            return indices.partition_point(|index| sites[*index].id <= *after);
+        }
+        indices.iter().position(|index| sites[*index].id == *after).map_or(indices.len(), |at| at + 1)
     }
 
     fn sort(&self, indices: &mut [usize], request: &PageRequest) {
         let (sites, columns) = (self.sites(), &self.columns);
         let row = |index: usize| columns.row[index] as usize;
         indices.sort_unstable();
+        if !request.order.is_empty() {
+            return self.sort_by_properties(indices, &request.order);
+        }
         let down = request.descending;
         match request.sort {
             Sort::Id if down => indices.reverse(),
@@ -152,6 +184,29 @@ impl Atlas {
             Sort::OwnerCount => indices.sort_by_cached_key(|index| Place::of(columns.owner_count[row(*index)], down)),
             Sort::AskingPrice => indices.sort_by_cached_key(|index| Place::of(columns.price[row(*index)], down)),
         }
+    }
+
+    fn sort_by_properties(&self, indices: &mut [usize], order: &[Key]) {
+        let mut keyed: Vec<(usize, Vec<Value<'_>>)> = indices
+            .iter()
+            .map(|index| {
+                let seat = Seat { atlas: self, site: &self.sites()[*index], index: *index };
+                (*index, order.iter().map(|key| seat.value(key.property)).collect())
+            })
+            .collect();
+        let compare = |a: &[Value<'_>], b: &[Value<'_>]| {
+            let pairs = order.iter().zip(a.iter().zip(b));
+            pairs.map(|(key, (a, b))| in_order(a, b, key.descending)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        };
+        keyed.sort_by(|(_, a), (_, b)| compare(a, b));
+        indices.iter_mut().zip(keyed).for_each(|(index, (sorted, _))| *index = sorted);
+    }
+
+    /// A site with its place in this atlas.
+    #[must_use]
+    pub fn seat(&self, id: &SiteId) -> Option<Seat<'_>> {
+        let index = self.index(id)?;
+        Some(Seat { atlas: self, site: &self.sites()[index], index })
     }
 
     /// What a list shows of a site of this atlas.
@@ -221,6 +276,20 @@ impl<T: Ord> PartialOrd for Place<T> {
 impl<T: Ord> Ord for Place<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         unknown_last(self.value.as_ref(), other.value.as_ref(), self.down)
+    }
+}
+
+/// Two values in a list, unknown last in either direction.
+#[must_use]
+pub fn in_order(a: &Value<'_>, b: &Value<'_>, descending: bool) -> Ordering {
+    match (*a == Value::Unknown, *b == Value::Unknown) {
+        (true, true) => Ordering::Equal,
+        (true, false) => Ordering::Greater,
+        (false, true) => Ordering::Less,
+        (false, false) => {
+            let order = a.order(b).unwrap_or(Ordering::Equal);
+            if descending { order.reverse() } else { order }
+        }
     }
 }
 

@@ -59,12 +59,12 @@ pub(super) fn page_request(query: &Query) -> Result<PageRequest, Problem> {
     let (sort, descending) = query.word("sort", &asked)?.unwrap_or_default();
     Ok(PageRequest {
         bbox: query.bbox()?,
-        within: None,
         filter: desk::filter_of_pairs(query.pairs())?,
         sort,
         descending,
         limit: query.limit(100, MOST)?,
         offset: query.whole("offset", 0, u32::MAX)? as usize,
+        ..PageRequest::default()
     })
 }
 
@@ -114,13 +114,13 @@ pub(super) async fn page_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, b
             .ok_or_else(|| Problem::parameter("sort", &format!("没有这种排序：{word}"), &format!("no such order: {word}")))?,
     };
     let request = PageRequest {
-        bbox: None,
         within: area_asked(asked.area.as_ref())?.map(|area| (area, asked.count)),
         filter: desk::filter_of_json(asked.filter)?,
         sort,
         descending,
         limit: asked.limit.unwrap_or(100).min(MOST) as usize,
         offset: asked.offset as usize,
+        ..PageRequest::default()
     };
     let atlas = desk.atlas();
     away(move || show_page(&atlas, &request)).await

@@ -103,7 +103,8 @@ proptest! {
             Bbox::new([west, south], [west + 0.003, south + 0.003]).unwrap()
         });
         let sort = [Sort::Id, Sort::Name, Sort::VacantArea, Sort::AvailableArea, Sort::AskingPrice][dice.below(5)];
-        let mut request = PageRequest { bbox, within: None, filter, sort, descending: dice.chance(50), limit, offset: 0 };
+        let descending = dice.chance(50);
+        let mut request = PageRequest { bbox, filter, sort, descending, limit, ..PageRequest::default() };
         let mut found = Vec::new();
         loop {
             let page = atlas.page(&request);

@@ -1,0 +1,75 @@
+//! A filter of somebody's own, held against the properties of sites, and what the index makes of it. Never here: how a filter is written.
+
+use std::sync::Arc;
+
+use super::Atlas;
+use super::properties::{Property, Seat};
+use crate::estate::SiteKind;
+use crate::geometry::{Bbox, DatumError, LonLat};
+use crate::query::{Filter, Predicate, QueryFault, Queryable, Row, Value};
+
+/// A condition on sites beyond those with names of their own.
+#[derive(Debug, Clone)]
+pub struct Condition(Arc<Checked>);
+
+#[derive(Debug)]
+struct Checked {
+    predicate: Predicate,
+    columns: Vec<&'static Property>,
+}
+
+/// Two conditions are the same only where they are one and the same.
+impl PartialEq for Condition {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+struct SeatRow<'a> {
+    seat: Seat<'a>,
+    columns: &'a [&'static Property],
+}
+
+impl Row for SeatRow<'_> {
+    fn value(&self, column: usize) -> Value<'_> {
+        self.seat.value(self.columns[column])
+    }
+}
+
+impl Condition {
+    /// Holds a filter against the properties of one kind of site, or of all; `place` reads its coordinates.
+    ///
+    /// # Errors
+    /// [`QueryFault`] with the first part that does not fit.
+    pub fn check(
+        filter: &Filter,
+        kind: Option<SiteKind>,
+        place: &dyn Fn(f64, f64) -> Result<LonLat, DatumError>,
+    ) -> Result<Self, QueryFault> {
+        let columns = Property::all(kind);
+        let queryables: Vec<Queryable<'_>> =
+            columns.iter().map(|property| Queryable { name: property.name, kind: property.kind }).collect();
+        let predicate = filter.check(&queryables, place)?;
+        Ok(Self(Arc::new(Checked { predicate, columns })))
+    }
+
+    pub(super) fn holds(&self, atlas: &Atlas, index: usize) -> bool {
+        let seat = Seat { atlas, site: &atlas.sites()[index], index };
+        self.0.predicate.holds(&SeatRow { seat, columns: &self.0.columns })
+    }
+
+    /// A box that the shape of every site that meets it must meet.
+    pub(super) fn reach(&self) -> Option<Bbox> {
+        self.0.predicate.reach(self.column("geometry")?)
+    }
+
+    /// The places in the list of sites of those whose ids it names, if it names ids.
+    pub(super) fn named(&self, atlas: &Atlas) -> Option<Vec<usize>> {
+        let ids = self.0.predicate.only(self.column("id")?)?;
+        Some(ids.into_iter().filter_map(|id| atlas.index(&id.into())).collect())
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.0.columns.iter().position(|property| property.name == name)
+    }
+}
