@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use server::{Answer, Server};
 
 /// Addresses that stand for every operation that only reads, by its name in the document.
-fn readings(plan: &str) -> Vec<(&'static str, String)> {
+fn readings(plan: &str, other: &str) -> Vec<(&'static str, String)> {
     vec![
         ("health", "/healthz".to_owned()),
         ("openapi", "/api".to_owned()),
@@ -35,6 +35,7 @@ fn readings(plan: &str) -> Vec<(&'static str, String)> {
         ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
         ("plans", "/api/plans".to_owned()),
         ("plan", format!("/api/plans/{plan}")),
+        ("compare_plans", format!("/api/plans/compare?p={plan},{other}")),
         ("verify_plan", format!("/api/plans/{plan}/verify")),
         ("plan_features", format!("/api/plans/{plan}/geojson")),
         ("revisions", "/api/revisions".to_owned()),
@@ -61,12 +62,13 @@ fn every_answer_is_what_the_document_says_and_every_reading_is_tried() {
     let server = Server::start();
     let document = server.get("/api").json();
     let plan = server.solve(&json!({})).json()["id"].as_str().unwrap().to_owned();
+    let other = server.solve(&json!({ "bind": "headline" })).json()["id"].as_str().unwrap().to_owned();
     let mut untried: Vec<String> = operations(&document)
         .into_iter()
         .filter(|(_, method, _)| method == "get")
         .map(|(_, _, operation)| operation["operationId"].as_str().unwrap().to_owned())
         .collect();
-    for (name, address) in readings(&plan) {
+    for (name, address) in readings(&plan, &other) {
         untried.retain(|operation| operation != name);
         let answer = server.get(&address);
         assert_eq!(answer.status, 200, "{address}: {}", answer.text());

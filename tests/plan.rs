@@ -1,5 +1,7 @@
 //! The optimiser through its public doors: against brute force, against tampering, at the size of a district.
 
+#[path = "plan/compared.rs"]
+mod compared;
 mod plan_support;
 
 use std::ops::ControlFlow;

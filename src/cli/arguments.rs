@@ -322,7 +322,10 @@ pub(super) struct LedgerArguments {
 
 /// `zaiti plan`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct PlanArguments {
+    #[command(subcommand)]
+    pub(super) question: Option<PlanQuestion>,
     /// 目标年份或日期（默认最后一个）/ milestone as year or date, the last one by default.
     #[arg(long)]
     pub(super) milestone: Option<String>,
@@ -353,6 +356,22 @@ pub(super) struct PlanArguments {
     /// 经办人 / who does it.
     #[arg(long, env = "ZAITI_WHO", default_value = "cli")]
     pub(super) who: String,
+}
+
+/// Questions about plans that are there.
+#[derive(Debug, Subcommand)]
+pub(super) enum PlanQuestion {
+    /// 比较 2 至 4 个方案 / compare two to four plans.
+    Compare(CompareArguments),
+}
+
+/// `zaiti plan compare`.
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// 方案编号或 `zaiti plan --out` 写出的文件，差异对第一个而言 / ids of plans or files written by `zaiti plan --out`; differences are
+    /// to the first.
+    #[arg(required = true, num_args = 2..=4, value_name = "PLAN")]
+    pub(super) plans: Vec<String>,
 }
 
 /// Binding on the command line.

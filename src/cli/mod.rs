@@ -15,6 +15,7 @@ mod recognise;
 mod serve;
 mod speech;
 mod table;
+mod weigh;
 mod words;
 
 use std::ffi::OsString;
@@ -53,7 +54,10 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Appraise(arguments) => appraise::run(project, arguments, speech),
         Command::Recognise(arguments) => recognise::run(project, arguments, speech),
         Command::Ledger(arguments) => ledger::run(project, arguments, speech),
-        Command::Plan(arguments) => plan::run(project, arguments, speech),
+        Command::Plan(arguments) => match &arguments.question {
+            Some(question) => weigh::run(project, question, speech),
+            None => plan::run(project, arguments, speech),
+        },
         Command::Verify(arguments) => plan::verify(arguments, speech),
         Command::Export(arguments) => export::run(project, arguments, speech),
         Command::Revisions => history::revisions(project, speech),

@@ -139,7 +139,7 @@ fn zone_cells(zone: &ZoneResult, speech: Speech) -> [String; 8] {
 }
 
 /// A figure without its unit, which the heading carries.
-fn bare(amount: impl ToString) -> String {
+pub(super) fn bare(amount: impl ToString) -> String {
     let text = amount.to_string();
     text.split(' ').next().unwrap_or(&text).to_owned()
 }

@@ -12,7 +12,16 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new<const N: usize>(headings: [&str; N]) -> Self {
-        Self { headings: headings.map(str::to_owned).to_vec(), rows: Vec::new() }
+        Self::with(headings.map(str::to_owned).to_vec())
+    }
+
+    /// A table whose number of columns is not known beforehand.
+    pub(super) fn with(headings: Vec<String>) -> Self {
+        Self { headings, rows: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
     }
 
     /// A table whose first row is the headings.

@@ -38,6 +38,9 @@ pub enum DeskError {
     /// Not a plan.
     #[error("the plan cannot be read: {0}; give a file that `zaiti plan --out` wrote")]
     NotAPlan(serde_json::Error),
+    /// Not the number of plans that can be compared.
+    #[error("{}", .0.en)]
+    Comparison(Bilingual),
     /// No such plan.
     #[error("there is no plan “{0}”; list the plans, or solve the scenario again")]
     NoPlan(String),
@@ -100,7 +103,7 @@ impl DeskError {
         match self {
             Self::Store(error) => store_trouble(error),
             Self::Exchange(_) | Self::Package(_) => Trouble::Refused,
-            Self::Unreadable(_) => Trouble::Unreadable,
+            Self::Unreadable(_) | Self::Comparison(_) => Trouble::Unreadable,
             Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
             Self::NoPlan(_)
             | Self::NoCarrier(_)
@@ -124,6 +127,7 @@ impl DeskError {
             Self::Step(fault) => fault.field().map(|field| (field.to_owned(), fault.sentence())).into_iter().collect(),
             Self::Store(_)
             | Self::Area(_)
+            | Self::Comparison(_)
             | Self::NotAPlan(_)
             | Self::NoPlan(_)
             | Self::Appraisal(AppraisalError::NoSuchSite(_) | AppraisalError::NotABuilding(_))
@@ -145,7 +149,7 @@ impl DeskError {
                 Bilingual::new(format!("数据包有 {} 处错误，未建立项目；第一处：{zh}", findings.len()), self.to_string())
             }
             Self::Unreadable(what) => Bilingual::new(format!("{}：{}", what.name, what.message.zh), self.to_string()),
-            Self::Area(fault) => fault.clone(),
+            Self::Area(fault) | Self::Comparison(fault) => fault.clone(),
             Self::Scenario(faults) => Bilingual::new(joined(faults, |fault| &fault.zh), self.to_string()),
             Self::NotAPlan(fault) => {
                 Bilingual::new(format!("方案无法读取：{fault}；请使用 zaiti plan --out 写出的文件"), self.to_string())

@@ -13,6 +13,7 @@ mod ledger;
 mod package;
 mod plans;
 mod tokens;
+mod weighing;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};

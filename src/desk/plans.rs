@@ -140,6 +140,13 @@ impl Desk {
         Ok(plan)
     }
 
+    /// Remembers a plan that came from elsewhere, and says by which id.
+    pub fn remember(&self, plan: Plan) -> String {
+        let id = plan.id.clone();
+        self.plans.add(id.clone(), Arc::new(plan));
+        id
+    }
+
     /// Keeps a plan in the project, with every figure as it was.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ mod server;
 mod sites;
 mod style;
 mod tiles;
+mod weighing;
 mod window;
 
 use std::convert::Infallible;

@@ -12,6 +12,7 @@ use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
     appraisals, availability, catalogue, features, imports, ledger, openapi, overview, plans, revisions, sites, style, tiles,
+    weighing,
 };
 
 /// Largest JSON body, bytes.
@@ -309,7 +310,11 @@ fn about_the_ledger() -> Vec<Operation> {
 }
 
 fn about_plans() -> Vec<Operation> {
+    let compared = Parameter::many("p", Form::Text, "ids of two to four plans 方案");
     vec![
+        Operation::get("/api/plans/compare", "compare_plans", "Plans side by side 方案比较", get(weighing::compare))
+            .asks(&[compared])
+            .answers(Answer::Json("Comparison")),
         Operation::post("/api/plans", "solve", "Solve a scenario 求解方案", post(plans::solve))
             .reads(Body::Json("Scenario"))
             .answers(Answer::Json("Plan"))

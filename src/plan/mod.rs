@@ -13,6 +13,7 @@
 //! | `solver` | what does HiGHS say? The only file that asks it |
 //! | `infeasible`, `worth`, `break_even` | what if not everything can be met, a site is lost, given away or dearer? |
 //! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
+//! | `compare`, `shared` | how do plans differ, and how much have they in common? |
 //! | `certificate`, `verify`, `reprove` | does a kept plan hold? |
 //!
 //! Why not hand the whole model to the solver? It stalls at a gap of 0.2 % on 300 candidates. Zones hardly touch each other, so each is
@@ -23,6 +24,7 @@ mod assemble;
 mod break_even;
 mod candidate;
 mod certificate;
+mod compare;
 mod cost;
 mod demand;
 mod engine;
@@ -35,6 +37,7 @@ mod progress;
 mod reasons;
 mod reprove;
 mod scenario;
+mod shared;
 mod solution;
 mod solver;
 mod treatment;
@@ -45,9 +48,14 @@ pub use answer::{Amount, NotOffered, Outcome, OutcomeKind, PassedOver, Plan, Pla
 pub use assemble::{ScenarioFaults, model_of, solve};
 pub use break_even::{BreakEven, break_even};
 pub use certificate::{Certificate, PieceClaim};
+pub use compare::{
+    Compared, Comparison, Figure, Line, MOST_COMPARED, Named, OnlyIn, SettingDifference, SiteDifference, TakenDifferently, Unit,
+    compare,
+};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
 pub use progress::{Phase, Progress};
 pub use scenario::{Binding, CostSettings, Lock, LockKind, Scenario, TargetOverride};
+pub use shared::shared_area;
 pub use solution::{Solution, solve_model};
 pub use treatment::{Extent, Refit, Treatment, TreatmentPattern, mode_words};
 pub use verify::{Check, Objection, Proved, Verdict, verify, verify_against};

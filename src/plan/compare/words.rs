@@ -1,0 +1,185 @@
+//! Differences said in sentences, made from their figures. Never here: a figure that is not in the table.
+
+use serde_json::Value;
+
+use super::super::answer::Plan;
+use super::lines::{Figure, Line};
+use super::sites::Differences;
+use super::{Named, SettingDifference};
+use crate::programme::Bilingual;
+
+/// Characters of an id that tell plans apart in a sentence.
+const SHORT: usize = 8;
+
+/// What a plan is called in a sentence.
+pub(super) fn name(one: &Named<'_>) -> Bilingual {
+    match one.title.filter(|title| !title.trim().is_empty()) {
+        Some(title) => Bilingual::new(format!("方案“{title}”"), format!("plan “{title}”")),
+        None => {
+            let id: String = one.plan.id.chars().take(SHORT).collect();
+            Bilingual::new(format!("方案 {id} "), format!("plan {id}"))
+        }
+    }
+}
+
+/// That plans were made from different revisions.
+pub(super) fn revisions(plans: &[&Plan], names: &[Bilingual]) -> Vec<Bilingual> {
+    let Some((first, rest)) = plans.split_first() else { return Vec::new() };
+    let others = rest.iter().zip(&names[1..]).filter(|(plan, _)| plan.revision != first.revision);
+    let sentence = |(plan, name): (&&Plan, &Bilingual)| {
+        Bilingual::new(
+            format!("{}依据第 {} 版数据，{}依据第 {} 版。", name.zh, plan.revision, names[0].zh, first.revision),
+            format!("{} was made from revision {}, {} from {}.", capital(&name.en), plan.revision, names[0].en, first.revision),
+        )
+    };
+    others.map(sentence).collect()
+}
+
+/// A sentence for each plan in which a figure of the table is not that of the first.
+pub(super) fn line(line: &Line, names: &[Bilingual]) -> Vec<Bilingual> {
+    let changed = line.differences.iter().zip(&line.values).zip(names).skip(1);
+    changed.filter_map(|((difference, value), name)| difference_words(line, (*difference)?, (*value)?, name, &names[0])).collect()
+}
+
+fn difference_words(line: &Line, difference: Figure, value: Figure, name: &Bilingual, first: &Bilingual) -> Option<Bilingual> {
+    let number = difference.number()?;
+    let (zh, en) = match (number.signum(), value) {
+        (0, _) => return None,
+        (1, Figure::Day(_)) => ("晚", "later"),
+        (_, Figure::Day(_)) => ("早", "earlier"),
+        (1, _) => ("多", "more"),
+        _ => ("少", "less"),
+    };
+    let amount = absolute(difference)?;
+    let base = line.values.first().copied().flatten().and_then(Figure::number).filter(|base| *base > 0);
+    let (zh_share, en_share) = base.map_or_else(Default::default, |base| {
+        let share = share(number, base);
+        (format!("（{share}）"), format!(" ({share})"))
+    });
+    let (zh_amount, en_amount) = match value {
+        Figure::Day(_) => (format!("{} 天", spoken(amount).zh), format!("{} days", spoken(amount).en)),
+        Figure::Area(_) | Figure::Money(_) | Figure::UnitPrice(_) | Figure::Count(_) => (spoken(amount).zh, spoken(amount).en),
+    };
+    Some(Bilingual::new(
+        format!("{}的{} {}，比{}{zh} {zh_amount}{zh_share}。", name.zh.trim_end(), line.name.zh, spoken(value).zh, first.zh),
+        format!("{} of {}: {}, {en_amount} {en} than {}{en_share}.", capital(&line.name.en), name.en, spoken(value).en, first.en),
+    ))
+}
+
+fn absolute(figure: Figure) -> Option<Figure> {
+    let negative = figure.number()? < 0;
+    let nought = figure.minus(figure)?;
+    if negative { nought.minus(figure) } else { Some(figure) }
+}
+
+fn spoken(figure: Figure) -> Bilingual {
+    match figure {
+        Figure::Area(area) => Bilingual::new(area.to_string(), format!("{area:#}")),
+        Figure::Money(money) => Bilingual::new(money.to_string(), format!("{money:#}")),
+        Figure::UnitPrice(price) => Bilingual::new(price.to_string(), format!("{price:#}")),
+        Figure::Count(count) => Bilingual::new(count.to_string(), count.to_string()),
+        Figure::Day(day) => Bilingual::new(day.to_string(), day.to_string()),
+    }
+}
+
+/// A difference as a share of what it is a difference to, with its sign and two digits.
+fn share(difference: i64, base: i64) -> String {
+    let hundredths =
+        (i128::from(difference) * 10_000 + i128::from(base) * i128::from(difference.signum()) / 2) / i128::from(base);
+    let size = hundredths.unsigned_abs();
+    let sign = if difference < 0 { "−" } else { "+" };
+    format!("{sign}{}.{:02} %", size / 100, size % 100)
+}
+
+/// A sentence for each plan whose setting is not that of the first.
+pub(super) fn setting(difference: &SettingDifference, names: &[Bilingual]) -> Vec<Bilingual> {
+    let Some((first, rest)) = difference.values.split_first() else { return Vec::new() };
+    let changed = rest.iter().zip(&names[1..]).filter(|(value, _)| *value != first);
+    let sentence = |(value, name): (&Value, &Bilingual)| {
+        let (mine, base) = (value_words(value), value_words(first));
+        Bilingual::new(
+            format!("{}的设定“{}”为{}，{}为{}。", name.zh.trim_end(), difference.name.zh, mine.zh, names[0].zh, base.zh),
+            format!("{}: {} is {}; in {} it is {}.", capital(&name.en), difference.name.en, mine.en, names[0].en, base.en),
+        )
+    };
+    changed.map(sentence).collect()
+}
+
+fn value_words(value: &Value) -> Bilingual {
+    match value {
+        Value::Null => Bilingual::new("未设", "not set"),
+        Value::Bool(true) => Bilingual::new("是", "yes"),
+        Value::Bool(false) => Bilingual::new("否", "no"),
+        Value::Number(number) => Bilingual::new(format!(" {number} "), number.to_string()),
+        Value::String(text) => Bilingual::new(format!("“{text}”"), format!("“{text}”")),
+        Value::Array(list) if list.iter().all(Value::is_string) && !list.is_empty() => {
+            let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            Bilingual::new(format!("“{}”", words.join("、")), format!("“{}”", words.join(", ")))
+        }
+        Value::Array(list) => Bilingual::new(format!(" {} 项", list.len()), counted(list.len(), "entry", "entries")),
+        Value::Object(map) => Bilingual::new(format!(" {} 项", map.len()), counted(map.len(), "entry", "entries")),
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What only one plan takes, what some take, and what is taken in another way.
+pub(super) fn sites(differences: &Differences, names: &[Bilingual]) -> Vec<Bilingual> {
+    let alone = differences.only_in.iter().zip(names).filter(|(only, _)| !only.sites.is_empty()).map(|(only, name)| {
+        let count = only.sites.len();
+        Bilingual::new(
+            format!("只在{}：{count} 处，共 {}，{}。", name.zh, only.area_m2, only.cost_yuan),
+            format!("Only in {}: {}, {:#}, {:#}.", name.en, counted(count, "site", "sites"), only.area_m2, only.cost_yuan),
+        )
+    });
+    let mut sentences: Vec<Bilingual> = alone.collect();
+    let some = differences.in_some.len();
+    if some > 0 {
+        sentences.push(Bilingual::new(
+            format!("{some} 处只在其中一部分方案中入选。"),
+            format!("{} in some of the plans, not in all.", counted(some, "site is", "sites are")),
+        ));
+    }
+    let otherwise = differences.taken_differently.len();
+    if otherwise > 0 {
+        sentences.push(Bilingual::new(
+            format!("{otherwise} 处各方案都选，但取得方式或面积不同。"),
+            format!("{} in every plan, but not in the same way.", counted(otherwise, "site is", "sites are")),
+        ));
+    }
+    let all = differences.in_all;
+    let shared = format!("{} in every plan.", counted(all, "site is", "sites are"));
+    sentences.push(Bilingual::new(format!("共有 {all} 处。"), shared));
+    sentences
+}
+
+/// What a setting is called.
+pub(super) fn setting_name(setting: &str) -> Bilingual {
+    let (zh, en) = match setting {
+        "milestone" => ("目标节点", "milestone"),
+        "start" => ("开工日", "start of work"),
+        "bind" => ("约束口径", "binding targets"),
+        "targets" => ("自定目标", "targets set by hand"),
+        "bind_firms" => ("企业数目标也约束", "targets of firms bind too"),
+        "budget_yuan" => ("预算（元）", "budget, ¥"),
+        "owner_limit" => ("产权户数上限", "limit of owners"),
+        "smallest_m2" => ("最小面积（㎡）", "smallest space, m²"),
+        "locks" => ("人工锁定", "decisions made by hand"),
+        "count_under_way" => ("在建计入已建", "space under way counts as built"),
+        "include_unknown" => ("按假设纳入未知物业", "unknown sites at assumed figures"),
+        "count_modes" => ("计入目标的取得方式", "modes that count"),
+        "count_enclave" => ("飞地计入", "enclaves count"),
+        "costs" => ("成本假设", "assumptions behind the costs"),
+        "switches" => ("口径开关", "switches"),
+        "square_metres_per_firm" => ("每家企业面积（㎡）", "m² per firm"),
+        other => (other, other),
+    };
+    Bilingual::new(zh, en)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
