@@ -189,6 +189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans side by side 方案比较 */
+        get: operations["compare_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}": {
         parameters: {
             query?: never;
@@ -671,6 +688,37 @@ export interface components {
             /** @enum {string} */
             verdict: "pass" | "fail" | "unknown";
         };
+        ComparedPlan: {
+            id: string;
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            outcome: "optimal" | "within_gap" | "infeasible" | "cut_short";
+            revision: number;
+            shared_area_m2: number;
+            shared_share: number | null;
+            title: string | null;
+            totals: components["schemas"]["Totals"];
+        };
+        /** @description Two to four plans side by side; every difference is to the first. */
+        Comparison: {
+            in_all: number;
+            in_some: components["schemas"]["SiteDifference"][];
+            lines: components["schemas"]["ComparisonLine"][];
+            only_in: components["schemas"]["OnlyIn"][];
+            plans: components["schemas"]["ComparedPlan"][];
+            sentences: components["schemas"]["Bilingual"][];
+            settings: components["schemas"]["SettingDifference"][];
+            taken_differently: components["schemas"]["TakenDifferently"][];
+        };
+        ComparisonLine: {
+            differences: (number | null)[];
+            figure: string;
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            unit: "m2" | "yuan" | "yuan_per_m2" | "count" | "date";
+            values: unknown[];
+            zone: string | null;
+        };
         Contribution: {
             capacity_firms: number | null;
             capacity_tech_firms: number | null;
@@ -1008,6 +1056,12 @@ export interface components {
             site: string;
             zone: string | null;
         };
+        OnlyIn: {
+            area_m2: number;
+            cost_yuan: number;
+            plan: string;
+            sites: components["schemas"]["SiteDifference"][];
+        };
         Outcome: {
             bound_yuan: number | null;
             gap_share: number | null;
@@ -1281,6 +1335,11 @@ export interface components {
                 name: string;
             }[];
         };
+        SettingDifference: {
+            name: components["schemas"]["Bilingual"];
+            setting: string;
+            values: unknown[];
+        };
         SheetCell: {
             /** Format: date */
             as_of: string | null;
@@ -1332,6 +1391,15 @@ export interface components {
             supply_class: string | null;
             vacant_area_m2: number | null;
             within: string | null;
+            zone: string | null;
+        };
+        SiteDifference: {
+            area_m2: number;
+            cost_yuan: number;
+            name: string;
+            plans: string[];
+            reason: components["schemas"]["Bilingual"];
+            site: string;
             zone: string | null;
         };
         SiteLedger: {
@@ -1430,6 +1498,13 @@ export interface components {
                 vacancy: number;
             };
             vacant_area_m2: number | null;
+        };
+        TakenDifferently: {
+            area_m2: number[];
+            cost_yuan: number[];
+            name: string;
+            options: components["schemas"]["Treatment"][];
+            site: string;
         };
         Target: {
             at_least: number;
@@ -2038,6 +2113,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Search"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_plans: {
+        parameters: {
+            query?: {
+                /** @description ids of two to four plans 方案 */
+                p?: string[];
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Problem */
