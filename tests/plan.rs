@@ -14,8 +14,8 @@ use proptest::prelude::*;
 use zaiti::atlas::Atlas;
 use zaiti::estate::{SiteBody, SiteId, SiteKind};
 use zaiti::plan::{
-    Amount, Binding, BreakEven, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit, Row, Scenario, Sense, Solution,
-    Subject, TargetOverride, break_even, solve, solve_model, verify, verify_against,
+    Amount, Binding, BreakEven, Claim, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit, Row, Scenario, Sense,
+    Solution, Subject, TargetOverride, break_even, solve, solve_model, verify, verify_against,
 };
 use zaiti::programme::Scope;
 use zaiti::units::{Area, Yuan};
@@ -31,7 +31,7 @@ fn toy() -> Model {
     let sites = [("W", 10_000, 42_000_000), ("X", 6000, 20_000_000), ("Y", 5000, 18_000_000)];
     let candidates = sites.into_iter().map(|(id, area, price)| house(id, "A", area, price)).collect();
     let rows = vec![Row::area(Subject::Zones(["A".into()].into()), Area::from_square_metres(10_000), Area::ZERO)];
-    Model { candidates, rows }
+    Model { candidates, rows, ..Model::default() }
 }
 
 #[test]
@@ -332,7 +332,8 @@ fn a_dearer_plan_called_optimal_is_refused_even_with_every_digest_made_afresh() 
     let codes: Vec<&str> = verify(&prices).expect_err("prices").iter().map(|objection| objection.code).collect();
     assert!(codes.contains(&"zone") || codes.contains(&"bound"), "{codes:?}");
     let mut least = free.clone();
-    least.certificate.pieces[0].least_micro_yuan += 1_000_000;
+    let Claim::End(end) = &mut least.certificate.claim else { panic!("one end") };
+    end.least_micro[0] += 1_000_000;
     let codes: Vec<&str> = verify(&least).expect_err("a piece").iter().map(|objection| objection.code).collect();
     assert_eq!(codes, ["bound"]);
 }

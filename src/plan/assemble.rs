@@ -37,7 +37,7 @@ pub fn model_of(atlas: &Atlas, scenario: &Scenario) -> Result<Model, ScenarioFau
 fn prepare(atlas: &Atlas, scenario: &Scenario) -> Result<(Supply, Model), ScenarioFaults> {
     let mut faults = scenario.faults(atlas.programme());
     let mut supply = gather(atlas, scenario);
-    let model = Model { candidates: std::mem::take(&mut supply.candidates), rows: rows(atlas, scenario) };
+    let model = Model { candidates: std::mem::take(&mut supply.candidates), rows: rows(atlas, scenario), ..Model::default() };
     faults.extend(lock_faults(atlas, scenario, &supply, &model));
     faults.extend(model.faults().iter().map(|fault| Bilingual::new(format!("模型数据有误：{fault}"), fault.to_string())));
     if faults.is_empty() { Ok((supply, model)) } else { Err(ScenarioFaults(faults)) }
@@ -97,7 +97,7 @@ impl Assembly<'_> {
     fn plan(self) -> Plan {
         let revision = self.atlas.revision();
         let programme = self.atlas.programme();
-        let explainer = Explainer { model: &self.solution.model, programme, prices: &self.solution.proof.prices.0 };
+        let explainer = Explainer { model: &self.solution.model, programme, prices: &self.solution.proof.prices.rows };
         let nothing = vec![None; self.solution.model.candidates.len()];
         let selection = self.solution.selection.as_ref().unwrap_or(&nothing);
         let totals = self.totals(selection);

@@ -217,14 +217,8 @@ impl Desk<'_> {
             Refit::Deep => costs.deep_months,
             Refit::Build => costs.build_months,
         };
-        Some(Column {
-            treatment,
-            zone: zone.cloned(),
-            area_m2: self.counted(area, gross),
-            cost_yuan: cost.total(),
-            price_yuan: cost.price,
-            ready: self.ready(months),
-        })
+        let column = Column::new(treatment, self.counted(area, gross), cost.total(), cost.price);
+        Some(Column { zone: zone.cloned(), ready: self.ready(months), ..column })
     }
 
     /// The space that counts, by the switch `area_basis`.
@@ -270,7 +264,7 @@ impl Desk<'_> {
         let zone = zone.filter(|_| !parcel.outside_district).cloned();
         let area_m2 = self.counted(area, area);
         let ready = self.ready(self.scenario.costs.build_months);
-        self.candidate(site, vec![Column { treatment, zone, area_m2, cost_yuan: cost, price_yuan: cost, ready }], area)
+        self.candidate(site, vec![Column { zone, ready, ..Column::new(treatment, area_m2, cost, cost) }], area)
     }
 
     fn candidate(&self, site: &Site, columns: Vec<Column>, whole: Area) -> Result<Candidate, Refusal> {

@@ -1,14 +1,18 @@
 //! What proves a plan, small enough to be kept with it. Never here: the proving, which `verify` does without the solver.
 //!
-//! A certificate holds a price λ ≥ 0 for every row. Under them the cost of any selection is
+//! A certificate holds a price λ ≥ 0 for every row and a fee μ ≥ 0 for every candidate that several blocks could take. Under them the worth of
+//! any selection is no less than
 //!
 //! ```text
-//! Σ c x  =  Σ over priced rows λ·b  +  Σ over pieces (value of the piece)  +  Σ over priced rows λ·(what is over the bound)
+//! Σ over spanning rows λ·b  +  Σ over blocks (least value of the block)  −  Σ μ
 //! ```
 //!
-//! where a piece is a set of candidates that only kept rows tie together (mostly one zone), and its value is the cost of what is chosen in
-//! it less λ times what that adds to the priced rows. So the least values of the pieces give a bound that no plan undercuts. `joined`
-//! says that more is claimed: that nothing cheaper than the bound is found even when the pieces' near-best choices are put together.
+//! where a block is what hangs together through rows of its own (mostly one zone), and its value is the cost of what is chosen in it, fees
+//! included, less λ times what that adds to the spanning rows. Where one set of prices is not enough, a candidate is decided both ways (taken in
+//! this block or nowhere; taken anywhere but in this block) and each way has its own prices. `joined` says that more is claimed: that
+//! nothing below the bound is found even when the blocks' near-best choices are put together under the spanning rows. Rows are those of
+//! the model, then one for the opening of every carrier, then two for every pair. Where the shortfall is made least, a unit missing counts
+//! a thousand.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -17,6 +21,7 @@ use super::answer::Plan;
 use super::engine::Proof;
 use super::model::Model;
 use super::scenario::Scenario;
+use super::tree::Tree;
 use crate::estate::SiteId;
 use crate::units::Yuan;
 
@@ -32,28 +37,61 @@ pub struct Certificate {
     pub source_digest: String,
     /// Hash of what is printed beside the model: choices, reasons, zone results, notices.
     pub printed_digest: String,
-    /// By row of the model: millionths of a 元 per unit of the row.
+    /// By row: millionths per unit of the row, at the relaxation; what reasons and zone prices speak of.
     pub prices_micro_yuan: Vec<i64>,
-    /// Rows priced into the columns.
-    pub priced_rows: Vec<usize>,
-    /// The pieces, ordered by their first site.
-    pub pieces: Vec<PieceClaim>,
-    /// Whether the bound rests on joining the pieces.
+    /// Whether no row is priced and what any candidate ties is one block.
+    pub whole: bool,
+    /// What is claimed, and under which decisions.
+    pub claim: Claim,
+    /// Whether the bound rests on joining the blocks.
     pub joined: bool,
     /// No selection that keeps the rows costs less. `None` when nothing is claimed.
     pub bound_yuan: Option<Yuan>,
+    /// The same in units of the aim, where that is not cost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound_value: Option<i64>,
 }
 
-/// What is claimed of one piece.
+/// A bound, or two of which the lesser holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Claim {
+    /// Under these prices.
+    End(EndClaim),
+    /// A candidate decided both ways.
+    Fork {
+        /// The candidate.
+        site: SiteId,
+        /// A row of the block it is decided about.
+        row: usize,
+        /// Taken in this block or nowhere.
+        only: Box<Self>,
+        /// Taken anywhere but in this block.
+        never: Box<Self>,
+    },
+}
+
+/// What is claimed under one set of prices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PieceClaim {
-    /// The first of its sites.
-    pub first: SiteId,
-    /// How many candidates it has.
-    pub candidates: usize,
-    /// No choice in it is worth less, in millionths of a 元.
-    pub least_micro_yuan: i64,
+pub struct EndClaim {
+    /// By row: millionths per unit of the row.
+    pub prices_micro: Vec<i64>,
+    /// Fees that are not nought.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fees: Vec<Fee>,
+    /// By block that has rows, ordered by the first of them: no choice in it is worth less, in millionths.
+    pub least_micro: Vec<i64>,
+}
+
+/// What taking a candidate bears, in whichever block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fee {
+    /// The candidate.
+    pub site: SiteId,
+    /// Millionths.
+    pub micro: i64,
 }
 
 /// What a plan was made from.
@@ -81,25 +119,44 @@ pub(super) fn printed_digest(plan: &Plan) -> String {
     digest(&(outcome, totals, zones, district, choices, passed_over, not_offered, notices))
 }
 
-/// A piece as a claim about sites.
-fn claim(model: &Model, groups: &[usize], least: i128) -> Option<PieceClaim> {
-    let first = model.candidates.get(*groups.first()?)?.site.clone();
-    Some(PieceClaim { first, candidates: groups.len(), least_micro_yuan: i64::try_from(least).unwrap_or(i64::MIN) })
+fn narrow(micro: i128) -> i64 {
+    i64::try_from(micro).unwrap_or(if micro < 0 { i64::MIN } else { i64::MAX })
+}
+
+fn claim(model: &Model, rows_of: &[usize], tree: &Tree) -> Claim {
+    let fee = |(at, fee): (usize, &i128)| {
+        let candidate = model.candidates.get(at).filter(|_| *fee != 0)?;
+        Some(Fee { site: candidate.site.clone(), micro: narrow(*fee) })
+    };
+    match tree {
+        Tree::Leaf(leaf) => Claim::End(EndClaim {
+            prices_micro: leaf.prices.rows.iter().map(|price| narrow(*price)).collect(),
+            fees: leaf.prices.fees.iter().enumerate().filter_map(fee).collect(),
+            least_micro: rows_of.iter().zip(&leaf.least).map(|(_, least)| narrow(*least)).collect(),
+        }),
+        Tree::Fork { group, block, only, never } => Claim::Fork {
+            site: model.candidates.get(*group).map_or_else(|| SiteId(String::new()), |candidate| candidate.site.clone()),
+            row: rows_of.get(*block as usize).copied().unwrap_or(usize::MAX),
+            only: Box::new(claim(model, rows_of, only)),
+            never: Box::new(claim(model, rows_of, never)),
+        },
+    }
 }
 
 /// The certificate of what the engine proved.
 pub(super) fn issue(model: &Model, scenario: &Scenario, origin: Origin<'_>, proof: &Proof, bound: Option<i128>) -> Certificate {
     let (model_digest, scenario_digest) = (digest(model), digest(scenario));
-    let pieces = proof.pieces.iter().zip(&proof.least).filter_map(|(piece, least)| claim(model, &piece.groups, *least));
+    let bound = bound.and_then(|bound| i64::try_from(bound).ok());
     Certificate {
         source_digest: source_digest(origin, &model_digest, &scenario_digest),
         model_digest,
         scenario_digest,
         printed_digest: String::new(),
-        prices_micro_yuan: proof.prices.0.iter().map(|price| i64::try_from(*price).unwrap_or(i64::MAX)).collect(),
-        priced_rows: proof.priced.clone(),
-        pieces: pieces.collect(),
+        prices_micro_yuan: proof.prices.rows.iter().take(model.rows.len()).map(|price| narrow(*price)).collect(),
+        whole: proof.whole,
+        claim: claim(model, &proof.first_rows, &proof.tree),
         joined: proof.joined,
-        bound_yuan: bound.and_then(|bound| i64::try_from(bound).ok()).map(Yuan::new),
+        bound_yuan: bound.filter(|_| model.aim.is_cost()).map(Yuan::new),
+        bound_value: bound.filter(|_| !model.aim.is_cost()),
     }
 }

@@ -1,28 +1,32 @@
-//! The search: price the rows, prove each zone by itself, then whatever ties zones together. Never here: a sentence or a float that decides.
+//! The search: price the rows, prove each zone by itself, decide what zones compete for. Never here: a sentence or a float that decides.
 //!
 //! 1. The linear relaxation gives a price for every row (the only use of floating point; any prices give a valid bound).
-//! 2. Rows that tie zones together are priced into the columns; what is left falls into pieces, mostly one per zone. In each piece
-//!    [`frontier`](super::frontier) looks for the least value, in a window of regret that widens until something is found: that is
-//!    exactly the least, because everything cheaper would have been in the window.
-//! 3. If the pieces' choices keep the priced rows too, and waste nothing of them, they are the optimum. If not, each piece lists what lies
-//!    in a window above its least, and the lists are joined under the priced rows, the window widening again until a join is found.
-//! 4. Where that grows beyond its allowance, HiGHS searches the whole model; its plan is checked in integers, and the bound stays ours.
+//! 2. Rows that tie zones together are priced into the columns, candidates that several zones could take bear a fee; what is left falls into
+//!    blocks, mostly one per zone. Each block's least value is found exactly ([`search`](super::search)), which is more than the relaxation
+//!    knows, since a block's choice is whole. Prices and fees then move to where the blocks together are worth most
+//!    ([`bounding`](super::bounding)).
+//! 3. Leaving every shared candidate to one block gives a plan ([`assign`](super::assign)). Where plan and bound differ, a shared candidate is
+//!    decided both ways ([`tree`](super::tree)).
+//! 4. What only spanning rows keep apart is joined from lists of near-best blocks ([`join`](super::join)).
+//! 5. Where that grows beyond its allowance, HiGHS searches what is open; its plan is checked in integers, and the bound stays ours.
 
-use super::frontier::{Choice, Leaf, Level, Stage, TooMany, within};
-use super::prices::{Piece, Prices, Staged, pieces};
-use super::problem::{MICRO, MISSING, Problem};
+use super::blocks::Division;
+use super::bounding::{Bounder, Decisions};
+use super::join::{Joined, join};
+use super::prices::Prices;
+use super::problem::{Choice, MICRO, Problem};
 use super::progress::{Phase, Watch};
-use super::solver;
-
-/// Combinations one widening may keep before it gives up: about a second's work.
-const ALLOWANCE: usize = 1_500_000;
+use super::relax;
+use super::search::ALLOWANCE;
+use super::solver::{self, Limits};
+use super::tree::{Effort, Leaf, Outcome, Search, State, Tree};
 
 /// What the search can say.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     /// The best choice found, by group.
-    pub(super) choice: Option<Vec<Option<usize>>>,
-    /// No choice costs less, in 元; proved by `proof`. `None` when no choice exists at all.
+    pub(super) choice: Option<Choice>,
+    /// No choice costs less; proved by `proof`. `None` when no choice exists at all.
     pub(super) bound: Option<i128>,
     /// What proves the bound.
     pub(super) proof: Proof,
@@ -31,100 +35,192 @@ pub(super) struct Answer {
 /// What proves a bound.
 #[derive(Debug, Clone)]
 pub(super) struct Proof {
+    /// Prices of the relaxation, for those who ask why.
     pub(super) prices: Prices,
-    /// Rows priced into the columns.
-    pub(super) priced: Vec<usize>,
-    pub(super) pieces: Vec<Piece>,
-    /// By piece: no choice in it is worth less, in millionths of a 元.
-    pub(super) least: Vec<i128>,
-    /// Whether the pieces were joined under the priced rows.
+    /// Whether every row was kept and what hangs together in any way was searched as one.
+    pub(super) whole: bool,
+    /// By block that has rows, and those come first: the first of them.
+    pub(super) first_rows: Vec<usize>,
+    /// What was decided, and the prices at every end.
+    pub(super) tree: Tree,
+    /// Whether the blocks were joined under the spanning rows; then the tree has one end.
     pub(super) joined: bool,
 }
 
-/// The best that is known of one piece.
-struct Solved {
-    /// No choice in the piece is worth less.
-    least: i128,
-    /// The entry (0 for none, else 1 + number) of each of its groups, when the least was found.
-    picks: Option<Vec<usize>>,
+impl Proof {
+    fn none(problem: &Problem) -> Self {
+        let prices = Prices { rows: vec![0; problem.bounds.len()], fees: vec![0; problem.groups.len()] };
+        Self { prices, whole: false, first_rows: Vec::new(), tree: Tree::Leaf(Box::default()), joined: false }
+    }
 }
 
-/// Nothing satisfies the rows.
-struct Impossible;
+fn first_rows(division: &Division) -> Vec<usize> {
+    division.blocks.iter().filter_map(|block| block.rows.first().copied()).collect()
+}
+
+/// Groups up to which everything is first tried as one.
+const SMALL: usize = 30;
+
+/// How hard to try with so many groups.
+fn effort(groups: usize) -> (Effort, usize) {
+    match groups {
+        0..=600 => (Effort { root_steps: 40, node_steps: 6, nodes: 3000, content: 0 }, 300_000),
+        601..=5000 => (Effort { root_steps: 6, node_steps: 4, nodes: 12, content: 20 }, 100_000),
+        _ => (Effort { root_steps: 2, node_steps: 2, nodes: 1, content: 60 }, 30_000),
+    }
+}
 
 /// Chooses at least cost.
 pub(super) fn choose(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
     watch.goes_on(Phase::Price, None, None);
-    let possible = problem.is_within_reach();
-    let priced = if possible { solver::relax(problem) } else { None };
-    let Some(relaxed) = priced else { return unpriced(problem, possible, watch) };
-    with_prices(problem, Prices::nearest(&relaxed.prices, &problem.soft), watch)
+    if !problem.is_within_reach() {
+        return Answer { choice: None, bound: None, proof: Proof::none(problem) };
+    }
+    let prices = relax::prices(problem);
+    if problem.groups.len() <= SMALL
+        && let Some(answer) = as_one(problem, prices.as_ref(), watch)
+    {
+        return answer;
+    }
+    match prices {
+        Some(prices) => decomposed(problem, prices, watch),
+        None => unpriced(problem, watch),
+    }
+}
+
+/// Everything searched as one, every row kept; `None` when that is too much.
+fn as_one(problem: &Problem, prices: Option<&Prices>, watch: &Watch<'_>) -> Option<Answer> {
+    let division = Division::by_candidates(problem);
+    let clock = watch.clock();
+    let bounder = Bounder { problem, division: &division, allowance: ALLOWANCE / 4, goes_on: &|| clock.goes_on() };
+    let prices = prices.cloned().unwrap_or_else(|| Proof::none(problem).prices);
+    let proof = |tree| Proof { prices: prices.clone(), whole: true, first_rows: first_rows(&division), tree, joined: false };
+    let Ok(point) = bounder.at(prices.clone(), &Decisions::default(), None) else {
+        return Some(Answer { choice: None, bound: None, proof: proof(Tree::Leaf(Box::default())) });
+    };
+    let choice = bounder.together(&point);
+    let exact = point.solved.iter().all(|one| one.value == Some(one.least)) && problem.admits(&choice);
+    let bound = ceiling(point.bound);
+    exact.then(|| Answer { choice: Some(choice), bound: Some(bound), proof: proof(Tree::Leaf(Box::new(Leaf::of(&point)))) })
 }
 
 /// The relaxation has no solution, or the solver failed on it: whether a choice exists is then asked of the whole model.
-fn unpriced(problem: &Problem, possible: bool, watch: &mut Watch<'_>) -> Answer {
-    let prices = Prices(vec![0; problem.bounds.len()]);
-    let found = if possible { solver::search(problem, watch.seconds_left()) } else { None };
-    match found.filter(|found| problem.admits(&found.choice)) {
-        Some(found) => {
-            let answer = with_prices(problem, prices, watch);
-            if answer.choice.is_some() { answer } else { Answer { choice: Some(found.choice), ..answer } }
+fn unpriced(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
+    watch.goes_on(Phase::Whole, None, None);
+    let limits = Limits { nodes: i32::MAX, seconds: watch.seconds_left() };
+    let found = solver::search(&relax::everything(problem), limits, None).filter(|choice| problem.admits(choice));
+    match found {
+        Some(choice) => {
+            let answer = decomposed(problem, Proof::none(problem).prices, watch);
+            if answer.choice.is_some() { answer } else { Answer { choice: Some(choice), ..answer } }
         }
-        None => Answer {
-            choice: None,
-            bound: None,
-            proof: Proof { prices, priced: Vec::new(), pieces: Vec::new(), least: Vec::new(), joined: false },
-        },
+        None => Answer { choice: None, bound: None, proof: Proof::none(problem) },
     }
 }
 
-fn with_prices(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answer {
-    let (priced, kept): (Vec<usize>, Vec<usize>) = (0..problem.bounds.len()).partition(|row| problem.spanning[*row]);
-    let pieces = pieces(problem, &kept);
-    let run = Run { problem, prices, priced, pieces };
-    let mut solved = Vec::with_capacity(run.pieces.len());
-    for piece in &run.pieces {
-        match run.piece(piece, watch) {
-            Ok(one) => solved.push(one),
-            Err(Impossible) => return run.impossible(),
+fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answer {
+    let division = Division::by_columns(problem);
+    let (effort, allowance) = effort(problem.groups.len());
+    let clock = watch.clock();
+    let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on() };
+    let start = prices.clone().with_fees(problem, &division);
+    let mut tell = |cost: Option<i128>, bound: i128| watch.goes_on(Phase::Zones, cost.map(ceiling), Some(ceiling(bound)));
+    let outcome = Search::new(&bounder, effort, State { choice: None, cost: 0 }, &mut tell).run(start);
+    let proof = |tree, joined| Proof { prices: prices.clone(), whole: false, first_rows: first_rows(&division), tree, joined };
+    if outcome.bound >= super::tree::BEYOND && outcome.state.choice.is_none() {
+        return Answer { choice: None, bound: None, proof: proof(outcome.tree, false) };
+    }
+    let gap = outcome.state.choice.is_none() || ceiling(outcome.bound) * MICRO < outcome.state.cost;
+    if !gap || !(outcome.stuck || outcome.state.choice.is_none()) {
+        let bound = least_of(ceiling(outcome.bound), &outcome.state);
+        return Answer { choice: outcome.state.choice, bound: Some(bound), proof: proof(outcome.tree, false) };
+    }
+    finish(&bounder, &prices, outcome, watch)
+}
+
+/// A bound is never above what a choice is known to cost.
+fn least_of(bound: i128, state: &State) -> i128 {
+    if state.choice.is_some() { bound.min(state.cost / MICRO) } else { bound }
+}
+
+/// Joins the blocks' near-best choices under the spanning rows; failing that, asks the solver for a better choice.
+fn finish(bounder: &Bounder<'_>, prices: &Prices, outcome: Outcome, watch: &mut Watch<'_>) -> Answer {
+    let Outcome { mut state, bound, tree, .. } = outcome;
+    let mut proved = ceiling(bound);
+    let mut joined = false;
+    if let Tree::Leaf(leaf) = &tree {
+        match join(bounder, leaf, watch) {
+            Joined::Found(choice) => {
+                let cost = bounder.problem.cost(&choice);
+                let proof =
+                    Proof { prices: prices.clone(), whole: false, first_rows: first_rows(bounder.division), tree, joined: true };
+                return Answer { choice: Some(choice), bound: Some(cost), proof };
+            }
+            Joined::Nothing => {
+                let proof =
+                    Proof { prices: prices.clone(), whole: false, first_rows: first_rows(bounder.division), tree, joined: true };
+                return Answer { choice: None, bound: None, proof };
+            }
+            Joined::Stopped { proved: more } if ceiling(more) > proved => (proved, joined) = (ceiling(more), true),
+            Joined::Stopped { .. } => {}
         }
     }
-    let pieces_bound = run.worth(&solved);
-    watch.goes_on(Phase::Zones, None, Some(pieces_bound.div_euclid(MICRO)));
-    if let Some(choice) = run.together(&solved)
-        && problem.admits(&choice)
-        && problem.cost(&choice) <= ceiling(pieces_bound)
-    {
-        return run.answer(Some(choice), pieces_bound, &solved, false);
+    if watch.goes_on(Phase::Whole, state.choice.is_some().then_some(ceiling(state.cost)), Some(proved)) {
+        let limits = Limits { nodes: 20_000, seconds: watch.seconds_left() };
+        let found = solver::search(&relax::everything(bounder.problem), limits, state.choice.as_deref());
+        if let Some(choice) = found.filter(|choice| bounder.problem.admits(choice)) {
+            let cost = bounder.problem.cost(&choice) * MICRO;
+            if state.choice.is_none() || cost < state.cost {
+                state = State { choice: Some(choice), cost };
+            }
+        }
     }
-    run.join_or_search(&solved, pieces_bound, watch)
+    let proof = Proof { prices: prices.clone(), whole: false, first_rows: first_rows(bounder.division), tree, joined };
+    Answer { bound: Some(least_of(proved, &state)), choice: state.choice, proof }
 }
 
 /// What the optimum comes to after a change to one group.
 pub(super) enum WhatIf {
-    /// It costs so much, in 元, with this choice.
-    Costs(i128, Vec<Option<usize>>),
+    /// It costs so much, with this choice.
+    Costs(i128, Choice),
     /// There is none.
     Impossible,
     /// Not found out.
     Unknown,
 }
 
-/// The optimum after a change to one group of a problem proven piece by piece: only that group's piece is solved again.
+/// The optimum after a change to one group of a problem proven at one end: only the blocks it stands in are solved again.
 pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>], at: usize, watch: &mut Watch<'_>) -> WhatIf {
-    let (prices, priced, pieces) = (proof.prices.clone(), proof.priced.clone(), proof.pieces.clone());
-    let run = Run { problem, prices, priced, pieces };
-    let Some(number) = run.pieces.iter().position(|piece| piece.groups.contains(&at)) else { return WhatIf::Unknown };
-    let one = match run.piece(&run.pieces[number], watch) {
-        Ok(one) => one,
-        Err(Impossible) => return WhatIf::Impossible,
-    };
-    let Some(picks) = &one.picks else { return WhatIf::Unknown };
+    let Tree::Leaf(leaf) = &proof.tree else { return WhatIf::Unknown };
+    let division = if proof.whole { Division::by_candidates(problem) } else { Division::by_columns(problem) };
+    if division.blocks.len() != leaf.least.len() {
+        return WhatIf::Unknown;
+    }
+    let clock = watch.clock();
+    let bounder = Bounder { problem, division: &division, allowance: ALLOWANCE, goes_on: &|| clock.goes_on() };
     let mut changed = choice.to_vec();
-    run.put(&run.pieces[number], picks, &mut changed);
-    let others: i128 = proof.least.iter().sum::<i128>() - proof.least[number];
-    if problem.admits(&changed) && problem.cost(&changed) <= ceiling(others + one.least + run.priced_worth()) {
+    let mut worth = leaf.least.iter().sum::<i128>() + leaf.prices.beside_blocks(problem, &division);
+    for block in division.of_group[at].iter().map(|block| *block as usize) {
+        let Ok((_, one)) = bounder.block(&leaf.prices, block, &Decisions::default(), None) else { return WhatIf::Impossible };
+        let Some(picks) = one.picks.filter(|_| one.value == Some(one.least)) else { return WhatIf::Unknown };
+        worth += one.least - leaf.least[block];
+        for (group, pick) in division.blocks[block].groups.iter().zip(&picks) {
+            match pick.checked_sub(1) {
+                Some(entry) => changed[*group] = Some(entry),
+                None if !division.is_shared(*group) => changed[*group] = None,
+                None => {
+                    let group_of = &problem.groups[*group];
+                    let here = |entry: &usize| division.home(group_of, *group, *entry) as usize == block;
+                    changed[*group] = changed[*group].filter(|entry| !here(entry));
+                }
+            }
+        }
+    }
+    if problem.admits(&changed) && problem.cost(&changed) <= ceiling(worth) {
         return WhatIf::Costs(problem.cost(&changed), changed);
+    }
+    if problem.groups.len() > SMALL && (0..problem.groups.len()).any(|group| division.is_shared(group)) {
+        return WhatIf::Unknown;
     }
     let answer = choose(problem, watch);
     match (answer.choice, answer.bound) {
@@ -134,239 +230,7 @@ pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>]
     }
 }
 
-/// Whole 元 that are no less than so many millionths.
+/// Whole units that are no less than so many millionths.
 pub(super) const fn ceiling(micro: i128) -> i128 {
     -(-micro).div_euclid(MICRO)
-}
-
-struct Run<'a> {
-    problem: &'a Problem,
-    prices: Prices,
-    priced: Vec<usize>,
-    pieces: Vec<Piece>,
-}
-
-impl Run<'_> {
-    /// The least value of a piece.
-    fn piece(&self, piece: &Piece, watch: &mut Watch<'_>) -> Result<Solved, Impossible> {
-        let (staged, levels) = self.prices.staged(self.problem, piece, &[]).ok_or(Impossible)?;
-        let all = everything(&staged.stages, &levels);
-        let mut window = first_window(&staged.stages, &levels).min(all);
-        let mut least = staged.constant;
-        loop {
-            match within(&staged.stages, &levels, window, ALLOWANCE) {
-                Ok(leaves) => {
-                    if let Some(best) = cheapest(leaves) {
-                        return Ok(Solved { least: staged.constant + best.value, picks: Some(best.picks) });
-                    }
-                    if window >= all {
-                        return Err(Impossible);
-                    }
-                    least = staged.constant + window;
-                }
-                Err(TooMany) => return Ok(Solved { least, picks: None }),
-            }
-            if !watch.goes_on(Phase::Zones, None, None) {
-                return Ok(Solved { least, picks: None });
-            }
-            window = (window * 2).min(all);
-        }
-    }
-
-    /// What the pieces together are worth at least: a bound on every choice, in millionths of a 元.
-    fn worth(&self, solved: &[Solved]) -> i128 {
-        solved.iter().map(|one| one.least).sum::<i128>() + self.priced_worth()
-    }
-
-    /// What the bounds of the priced rows are worth.
-    fn priced_worth(&self) -> i128 {
-        self.priced.iter().map(|row| self.prices.0[*row] * i128::from(self.problem.bounds[*row])).sum()
-    }
-
-    /// The pieces' choices side by side, if each has one.
-    fn together(&self, solved: &[Solved]) -> Option<Vec<Option<usize>>> {
-        let mut choice = vec![None; self.problem.groups.len()];
-        for (piece, one) in self.pieces.iter().zip(solved) {
-            self.put(piece, one.picks.as_ref()?, &mut choice);
-        }
-        Some(choice)
-    }
-
-    fn put(&self, piece: &Piece, picks: &[usize], choice: &mut [Option<usize>]) {
-        for (group, what) in piece.groups.iter().zip(picks) {
-            choice[*group] = what.checked_sub(1);
-        }
-    }
-
-    fn join_or_search(&self, solved: &[Solved], pieces_bound: i128, watch: &mut Watch<'_>) -> Answer {
-        let mut bound = pieces_bound;
-        if solved.iter().all(|one| one.picks.is_some()) && !self.priced.is_empty() {
-            match self.join(solved, pieces_bound, watch) {
-                Joined::Found(choice) => {
-                    let cost = self.problem.cost(&choice) * MICRO;
-                    return self.answer(Some(choice), cost, solved, true);
-                }
-                Joined::Nothing => return self.impossible(),
-                Joined::Stopped { proved } => bound = proved,
-            }
-        }
-        let joined = bound > pieces_bound;
-        let found = if watch.has_stopped() { None } else { self.search(bound, watch) };
-        self.answer(found, bound, solved, joined)
-    }
-
-    fn search(&self, bound: i128, watch: &mut Watch<'_>) -> Option<Vec<Option<usize>>> {
-        watch.goes_on(Phase::Whole, None, Some(ceiling(bound)));
-        let found = solver::search(self.problem, watch.seconds_left())?;
-        self.problem.admits(&found.choice).then_some(found.choice)
-    }
-
-    fn answer(&self, choice: Option<Vec<Option<usize>>>, bound: i128, solved: &[Solved], joined: bool) -> Answer {
-        let least = solved.iter().map(|one| one.least).collect();
-        let proof =
-            Proof { prices: self.prices.clone(), priced: self.priced.clone(), pieces: self.pieces.clone(), least, joined };
-        Answer { choice, bound: Some(ceiling(bound)), proof }
-    }
-
-    fn impossible(&self) -> Answer {
-        let proof = Proof {
-            prices: self.prices.clone(),
-            priced: self.priced.clone(),
-            pieces: Vec::new(),
-            least: Vec::new(),
-            joined: false,
-        };
-        Answer { choice: None, bound: None, proof }
-    }
-
-    /// Widens a window above the pieces' least values until choices within it, one per piece, keep the priced rows together.
-    fn join(&self, solved: &[Solved], pieces_bound: i128, watch: &mut Watch<'_>) -> Joined {
-        let Some(staged) = self.staged_with_watched() else { return Joined::Nothing };
-        let all = staged.iter().map(|(one, levels)| everything(&one.stages, levels)).sum::<i128>() + self.priced_span();
-        let mut window = self.first_join_window(&staged).min(all);
-        let mut proved = pieces_bound;
-        loop {
-            match self.join_within(&staged, solved, window) {
-                Ok(Some(choice)) => return Joined::Found(choice),
-                Ok(None) if window >= all => return Joined::Nothing,
-                Ok(None) => proved = pieces_bound + window,
-                Err(TooMany) => return Joined::Stopped { proved },
-            }
-            if !watch.goes_on(Phase::Join, None, Some(ceiling(proved))) {
-                return Joined::Stopped { proved };
-            }
-            window = (window * 2).min(all);
-        }
-    }
-
-    fn staged_with_watched(&self) -> Option<Vec<(Staged, Vec<Level>)>> {
-        self.pieces.iter().map(|piece| self.prices.staged(self.problem, piece, &self.priced)).collect()
-    }
-
-    /// More than pricing the priced rows can make of any choice.
-    fn priced_span(&self) -> i128 {
-        let span = |row: &usize| {
-            let weights =
-                self.problem.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.weights[*row].unsigned_abs());
-            let total: i128 = weights.map(i128::from).sum::<i128>() + i128::from(self.problem.bounds[*row].unsigned_abs());
-            self.prices.0[*row].max(if self.problem.soft[*row] { MISSING * MICRO } else { 0 }) * total
-        };
-        self.priced.iter().map(span).sum::<i128>() + 1
-    }
-
-    fn first_join_window(&self, staged: &[(Staged, Vec<Level>)]) -> i128 {
-        let windows = staged.iter().map(|(one, levels)| first_window(&one.stages, levels));
-        windows.max().unwrap_or(1) / 4 + 1
-    }
-
-    fn join_within(
-        &self,
-        staged: &[(Staged, Vec<Level>)],
-        solved: &[Solved],
-        window: i128,
-    ) -> Result<Option<Vec<Option<usize>>>, TooMany> {
-        let mut lists = Vec::with_capacity(staged.len());
-        for ((one, levels), best) in staged.iter().zip(solved) {
-            let above = best.least - one.constant;
-            let mut leaves = within(&one.stages, levels, above + window, ALLOWANCE)?;
-            leaves.iter_mut().for_each(|leaf| leaf.value -= above);
-            leaves.sort_by(|a, b| a.value.cmp(&b.value).then_with(|| a.picks.cmp(&b.picks)));
-            if leaves.is_empty() {
-                return Ok(None);
-            }
-            lists.push(leaves);
-        }
-        let (stages, levels) = self.over_lists(&lists);
-        let Some(best) = cheapest(within(&stages, &levels, window, ALLOWANCE)?) else { return Ok(None) };
-        let mut choice = vec![None; self.problem.groups.len()];
-        for ((piece, leaves), pick) in self.pieces.iter().zip(&lists).zip(&best.picks) {
-            self.put(piece, &leaves[*pick].picks, &mut choice);
-        }
-        Ok(Some(choice))
-    }
-
-    /// One stage per piece, one choice per thing listed for it, under the priced rows.
-    fn over_lists(&self, lists: &[Vec<Leaf>]) -> (Vec<Stage>, Vec<Level>) {
-        let width = self.priced.len();
-        let watched = |leaf: &Leaf| leaf.totals[leaf.totals.len() - width..].to_vec();
-        let mut starts = vec![0_i64; width];
-        let mut base = 0;
-        let mut stages = Vec::with_capacity(lists.len());
-        for leaves in lists {
-            let first = watched(&leaves[0]);
-            starts.iter_mut().zip(&first).for_each(|(start, total)| *start += total);
-            base += leaves[0].value;
-            let choice = |(what, leaf): (usize, &Leaf)| Choice {
-                regret: leaf.value - leaves[0].value,
-                steps: watched(leaf).iter().zip(&first).map(|(total, first)| total - first).collect(),
-                what,
-            };
-            stages.push(Stage { choices: leaves.iter().enumerate().map(choice).collect() });
-        }
-        debug_assert_eq!(base, 0, "the first of every list is the least of its piece");
-        let level = |(at, row): (usize, &usize)| Level {
-            start: starts[at],
-            bound: Some(self.problem.bounds[*row]),
-            multiplier: self.prices.0[*row],
-            missing: self.problem.soft[*row].then_some(MISSING * MICRO),
-        };
-        (stages, self.priced.iter().enumerate().map(level).collect())
-    }
-}
-
-enum Joined {
-    Found(Vec<Option<usize>>),
-    Nothing,
-    Stopped {
-        /// No choice is worth less.
-        proved: i128,
-    },
-}
-
-/// The least of the leaves; of equals, the one whose picks come first.
-fn cheapest(leaves: Vec<Leaf>) -> Option<Leaf> {
-    leaves.into_iter().min_by(|a, b| a.value.cmp(&b.value).then_with(|| a.picks.cmp(&b.picks)))
-}
-
-/// A window no value can exceed.
-fn everything(stages: &[Stage], levels: &[Level]) -> i128 {
-    let most = |stage: &Stage| stage.choices.last().map_or(0, |choice| choice.regret);
-    let over = |(row, level): (usize, &Level)| {
-        let steps = |stage: &Stage| -> (i64, i64) {
-            let steps = || stage.choices.iter().map(|choice| choice.steps[row]);
-            (steps().min().unwrap_or(0), steps().max().unwrap_or(0))
-        };
-        let (low, high) = stages.iter().map(steps).fold((level.start, level.start), |sum, step| (sum.0 + step.0, sum.1 + step.1));
-        level.most(low, high)
-    };
-    stages.iter().map(most).sum::<i128>() + levels.iter().enumerate().map(over).sum::<i128>() + 1
-}
-
-/// A small window to begin with: a sliver of what the largest step of a row is worth. Narrow windows cost next to nothing, and where
-/// prices per ㎡ hardly differ everything lies within a wide one.
-fn first_window(stages: &[Stage], levels: &[Level]) -> i128 {
-    let steps =
-        |row: usize| stages.iter().flat_map(|stage| &stage.choices).map(move |choice| i128::from(choice.steps[row].abs()));
-    let worth = |(row, level): (usize, &Level)| level.multiplier * steps(row).max().unwrap_or(0);
-    levels.iter().enumerate().map(worth).max().unwrap_or(0) / 65_536 + 1
 }

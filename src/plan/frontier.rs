@@ -74,6 +74,15 @@ pub(super) struct Leaf {
     pub(super) picks: Vec<usize>,
 }
 
+/// What a search came back with.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// In no promised order.
+    pub(super) leaves: Vec<Leaf>,
+    /// Whether nothing was left out: every undominated combination of value under the limit is there.
+    pub(super) complete: bool,
+}
+
 /// More combinations than were allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany;
@@ -98,21 +107,40 @@ struct Search<'a> {
     outlooks: Vec<Outlook>,
 }
 
-/// Every undominated combination of value under `limit`, in no promised order; [`TooMany`] beyond `cap` of them in all layers together.
+/// Every undominated combination of value under `limit`; [`TooMany`] beyond `cap` of them in all layers together.
 pub(super) fn within(stages: &[Stage], levels: &[Level], limit: i128, cap: usize) -> Result<Vec<Leaf>, TooMany> {
+    let found = best_within(stages, levels, limit, cap, false);
+    if found.complete { Ok(found.leaves) } else { Err(TooMany) }
+}
+
+/// Undominated combinations of value under `limit`, of which at most `cap` are followed in all: where there are more, the most promising,
+/// if `going_on`.
+pub(super) fn best_within(stages: &[Stage], levels: &[Level], limit: i128, cap: usize, going_on: bool) -> Found {
     let search = Search::new(stages, levels, limit);
     let mut layers =
         vec![Layer { regret: vec![0], totals: levels.iter().map(|level| level.start).collect(), from: vec![(0, 0)] }];
-    let mut spent = 0;
+    let mut complete = true;
     if search.value(0, 0, &layers[0].totals).is_none() {
-        return Ok(Vec::new());
+        return Found { leaves: Vec::new(), complete };
     }
+    let mut left = cap;
     for at in 0..search.stages.len() {
-        let next = search.extend(at, &layers[at], cap.saturating_sub(spent))?;
-        spent += next.regret.len();
+        let fair = if complete { left } else { left / (search.stages.len() - at) };
+        let (mut next, mut all) = search.extend(at, &layers[at], fair.max(1).saturating_mul(4));
+        if next.regret.len() > fair {
+            all = false;
+        }
+        complete &= all;
+        if !complete {
+            if !going_on {
+                return Found { leaves: Vec::new(), complete };
+            }
+            next = search.promising(at + 1, next, (left / (search.stages.len() - at)).max(64));
+        }
+        left = left.saturating_sub(next.regret.len());
         layers.push(next);
     }
-    Ok(search.leaves(stages, &layers))
+    Found { leaves: search.leaves(stages, &layers), complete }
 }
 
 impl<'a> Search<'a> {
@@ -139,10 +167,12 @@ impl<'a> Search<'a> {
         (value < self.limit).then_some(value)
     }
 
-    fn extend(&self, at: usize, layer: &Layer, cap: usize) -> Result<Layer, TooMany> {
+    /// What can become of a layer with one stage more, and whether nothing was left out for being beyond `most`.
+    fn extend(&self, at: usize, layer: &Layer, most: usize) -> (Layer, bool) {
         let width = self.levels.len();
         let mut next = Layer { regret: Vec::new(), totals: Vec::new(), from: Vec::new() };
         let mut totals = vec![0_i64; width];
+        let mut all = true;
         for (state, regret) in layer.regret.iter().enumerate() {
             let before = &layer.totals[state * width..(state + 1) * width];
             for (number, choice) in self.stages[at].1.iter().enumerate() {
@@ -159,12 +189,36 @@ impl<'a> Search<'a> {
                     next.from.push((state as u32, number as u32));
                 }
             }
-            if next.regret.len() > cap.saturating_mul(4) {
-                return Err(TooMany);
+            if next.regret.len() > most {
+                all = false;
+                break;
             }
         }
         let kept = self.undominated(at + 1, &next);
-        if kept.len() > cap { Err(TooMany) } else { Ok(next.only(&kept, width)) }
+        (next.only(&kept, width), all)
+    }
+
+    /// The states that can still come to least, and as many that are nearest to keeping the rows as they stand.
+    fn promising(&self, at: usize, layer: Layer, most: usize) -> Layer {
+        let width = self.levels.len();
+        let totals = |state: usize| &layer.totals[state * width..(state + 1) * width];
+        let value = |state: usize| self.value(at, layer.regret[state], totals(state)).unwrap_or(i128::MAX);
+        let near = |state: usize| {
+            let off = |(level, total): (&Level, &i64)| {
+                level.bound.map_or(0, |bound| level.multiplier * (i128::from(*total) - i128::from(bound)).abs())
+            };
+            layer.regret[state] + self.levels.iter().zip(totals(state)).map(off).sum::<i128>()
+        };
+        let best = |worth: &dyn Fn(usize) -> i128| -> Vec<usize> {
+            let mut ranked: Vec<(i128, usize)> = (0..layer.regret.len()).map(|state| (worth(state), state)).collect();
+            ranked.sort_unstable();
+            ranked.into_iter().take(most / 2).map(|(_, state)| state).collect()
+        };
+        let mut kept = best(&value);
+        kept.extend(best(&near));
+        kept.sort_unstable();
+        kept.dedup();
+        layer.only(&kept, width)
     }
 
     /// The states no other state beats: cheaper or equal, and no less of anything that still matters.

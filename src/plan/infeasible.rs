@@ -2,9 +2,10 @@
 //! comes nearest. Never here: sentences.
 
 use super::engine::{Answer, choose};
-use super::model::{Measure, Model, Sense, Subject};
-use super::problem::{Problem, is_spent};
+use super::model::{Measure, Model, Row, Sense, Subject};
+use super::problem::{Group, Problem};
 use super::progress::{Phase, Watch};
+use super::reading::is_spent;
 
 /// A row that cannot be met, in units of the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +44,9 @@ pub(super) fn nearest(model: &Model, watch: &mut Watch<'_>) -> Nearest {
     let ceilings: Vec<usize> = (0..model.rows.len()).filter(|row| is_ceiling(model, *row)).collect();
     missed.extend(ceilings.iter().filter_map(|row| enough(&problem, &ceilings, *row, watch)));
     let Some(choice) = least_shortfall(&lowered, watch) else { return Nearest { model: lowered, answer, missed } };
-    for (row, asked) in lowered.rows.iter_mut().enumerate().filter(|(_, row)| row.sense == Sense::AtLeast) {
-        let total = i64::try_from(problem.total(row, &choice)).unwrap_or(i64::MAX);
+    let totals = problem.totals(&choice);
+    for (row, asked) in lowered.rows.iter_mut().enumerate().filter(|(_, row)| row.sense == Sense::AtLeast && !row.or_nothing) {
+        let total = i64::try_from(totals[row]).unwrap_or(i64::MAX);
         if total < asked.bound {
             asked.bound = total;
             missed.retain(|known| known.row != row);
@@ -64,12 +66,13 @@ fn is_ceiling(model: &Model, row: usize) -> bool {
 /// Lowers every floor that even everything together cannot reach.
 fn lower_each_to_its_reach(model: &mut Model, watch: &mut Watch<'_>) -> Vec<Missed> {
     let problem = Problem::of(model);
+    let reach = problem.reach();
     let mut missed = Vec::new();
     for row in 0..model.rows.len() {
-        if model.rows[row].sense == Sense::AtMost {
+        if model.rows[row].sense == Sense::AtMost || model.rows[row].or_nothing {
             continue;
         }
-        let reach = most(&problem, model, row, watch);
+        let reach = most(&problem, model, (row, reach[row]), watch);
         if reach < model.rows[row].bound {
             model.rows[row].bound = reach;
             missed.push(Missed { row, attainable: reach, together: false });
@@ -78,32 +81,37 @@ fn lower_each_to_its_reach(model: &mut Model, watch: &mut Watch<'_>) -> Vec<Miss
     missed
 }
 
-/// The most of a row that can be attained when only locks and conflicts stand in the way.
-fn most(problem: &Problem, model: &Model, row: usize, watch: &mut Watch<'_>) -> i64 {
-    let reach = i64::try_from(problem.reach(row)).unwrap_or(i64::MAX / 8);
-    let conflict = |at: &usize| matches!(model.rows[*at].subject, Subject::Sites(_)) && model.rows[*at].sense == Sense::AtMost;
-    let conflicts: Vec<usize> = (0..model.rows.len()).filter(conflict).collect();
-    let tied = |at: &usize| problem.groups.iter().any(|group| group.touches[*at] && group.touches[row]);
-    if !conflicts.iter().any(tied) {
+/// The most of a row that can be attained when only locks, conflicts and least sizes of carriers stand in the way.
+fn most(problem: &Problem, model: &Model, (row, reach): (usize, i128), watch: &mut Watch<'_>) -> i64 {
+    let reach = i64::try_from(reach).unwrap_or(i64::MAX / 8);
+    let among = |at: &usize| {
+        let row = &model.rows[*at];
+        matches!(row.subject, Subject::Sites(_)) && (row.sense == Sense::AtMost || row.or_nothing)
+    };
+    let ties: Vec<usize> = (0..model.rows.len()).filter(among).collect();
+    let counts = |group: &Group, row: usize| group.entries.iter().any(|entry| entry.weight(row) != 0);
+    let tied = |at: &usize| problem.groups.iter().any(|group| counts(group, *at) && counts(group, row));
+    if !ties.iter().any(tied) {
         return reach;
     }
     let mut turned = problem.clone();
     for entry in turned.groups.iter_mut().flat_map(|group| &mut group.entries) {
-        entry.cost = -entry.weights[row];
+        entry.cost = -entry.weight(row);
     }
-    (0..turned.bounds.len()).filter(|at| !conflicts.contains(at)).for_each(|at| turned.bounds[at] = OPEN);
+    (0..model.rows.len()).filter(|at| !ties.contains(at)).for_each(|at| turned.bounds[at] = OPEN);
     let answer = choose(&turned, watch);
-    answer.choice.map_or(reach, |choice| i64::try_from(problem.total(row, &choice)).unwrap_or(reach))
+    answer.choice.map_or(reach, |choice| i64::try_from(problem.totals(&choice)[row]).unwrap_or(reach))
 }
 
 /// The choice that misses the floors least in all, a ㎡ of a zone and a ㎡ of the district counting the same, whatever it costs within
 /// the ceilings.
 fn least_shortfall(model: &Model, watch: &mut Watch<'_>) -> Option<Vec<Option<usize>>> {
     let mut problem = Problem::of(model);
-    problem.soft = model.rows.iter().map(|row| row.sense == Sense::AtLeast && row.measure == Measure::Area).collect();
-    for (row, bound) in model.rows.iter().zip(&mut problem.bounds).filter(|(row, _)| row.sense == Sense::AtLeast) {
+    let floor = |row: &Row| row.sense == Sense::AtLeast && !row.or_nothing;
+    for (at, row) in model.rows.iter().enumerate().filter(|(_, row)| floor(row)) {
         // Firms follow from space; a shortfall is counted once.
-        *bound = if row.measure == Measure::Area { *bound } else { OPEN };
+        problem.soft[at] = row.measure == Measure::Area;
+        problem.bounds[at] = if row.measure == Measure::Area { problem.bounds[at] } else { OPEN };
     }
     problem.groups.iter_mut().flat_map(|group| &mut group.entries).for_each(|entry| entry.cost = 0);
     choose(&problem, watch).choice
@@ -115,14 +123,14 @@ fn enough(problem: &Problem, ceilings: &[usize], row: usize, watch: &mut Watch<'
     open.bounds[row] = OPEN;
     for entry in open.groups.iter_mut().flat_map(|group| &mut group.entries) {
         // A ceiling is turned to “at least”, so what is spent of it is the weight with its sign turned back.
-        entry.cost = -entry.weights[row];
+        entry.cost = -entry.weight(row);
     }
     let mut answer = choose(&open, watch);
     if answer.choice.is_none() {
         ceilings.iter().for_each(|other| open.bounds[*other] = OPEN);
         answer = choose(&open, watch);
     }
-    let spent = -problem.total(row, &answer.choice?);
+    let spent = -problem.totals(&answer.choice?)[row];
     let ceiling = -i128::from(problem.bounds[row]);
     (spent > ceiling).then(|| Missed { row, attainable: i64::try_from(spent).unwrap_or(i64::MAX), together: false })
 }
@@ -133,6 +141,14 @@ pub(super) const fn ceiling_name(measure: Measure) -> (&'static str, &'static st
         Measure::Cost => ("预算", "budget"),
         Measure::Owners => ("产权户数上限", "limit of owners"),
         Measure::Sites => ("项目数上限", "limit of sites"),
-        Measure::Area | Measure::Firms | Measure::TechFirms => ("上限", "ceiling"),
+        Measure::Large => ("大型孵化载体上限", "limit of large carriers"),
+        Measure::Waiting => ("等待交付上限", "limit of waiting"),
+        Measure::Area
+        | Measure::Firms
+        | Measure::TechFirms
+        | Measure::Special
+        | Measure::Municipal
+        | Measure::National
+        | Measure::Suitability => ("上限", "ceiling"),
     }
 }

@@ -8,19 +8,26 @@
 //! | --- | --- |
 //! | `scenario`, `treatment` | what shapes a plan besides the data, and in which ways can a site be taken? |
 //! | `candidate`, `cost`, `demand` | which sites are on offer at what cost, and what is asked? |
-//! | `model` | what exactly is to be decided? |
-//! | `problem`, `prices`, `frontier`, `engine` | what is the optimum, and what proves it? |
+//! | `model`, `aim`, `tally` | what exactly is to be decided, and what is wanted? |
+//! | `problem`, `reading` | the same as bare numbers |
+//! | `relax`, `prices`, `blocks` | what are rows worth, and what falls apart at these prices? |
+//! | `frontier`, `search`, `bounding`, `assign`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
 //! | `solver` | what does HiGHS say? The only file that asks it |
 //! | `infeasible`, `worth`, `break_even` | what if not everything can be met, a site is lost, given away or dearer? |
 //! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
 //! | `compare`, `shared` | how do plans differ, and how much have they in common? |
-//! | `certificate`, `verify`, `reprove` | does a kept plan hold? |
+//! | `certificate`, `lens`, `verify`, `reprove` | does a kept plan hold? |
 //!
 //! Why not hand the whole model to the solver? It stalls at a gap of 0.2 % on 300 candidates. Zones hardly touch each other, so each is
-//! searched by itself, in windows of regret around the dual prices, in exact integers; only what ties zones together is joined after.
+//! searched by itself, in windows of regret around the dual prices, in exact integers; candidates that several zones could take bear a fee
+//! that keeps them from being taken twice, and rows that tie zones together are priced.
 
+mod aim;
 mod answer;
 mod assemble;
+mod assign;
+mod blocks;
+mod bounding;
 mod break_even;
 mod candidate;
 mod certificate;
@@ -30,24 +37,32 @@ mod demand;
 mod engine;
 mod frontier;
 mod infeasible;
+mod join;
+mod lens;
 mod model;
 mod prices;
 mod problem;
 mod progress;
+mod reading;
 mod reasons;
+mod relax;
 mod reprove;
 mod scenario;
+mod search;
 mod shared;
 mod solution;
 mod solver;
+mod tally;
 mod treatment;
+mod tree;
 mod verify;
 mod worth;
 
+pub use aim::{Aim, Pair, Quality};
 pub use answer::{Amount, NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
 pub use assemble::{ScenarioFaults, model_of, solve};
 pub use break_even::{BreakEven, break_even};
-pub use certificate::{Certificate, PieceClaim};
+pub use certificate::{Certificate, Claim, EndClaim, Fee};
 pub use compare::{
     Compared, Comparison, Figure, Line, MOST_COMPARED, Named, OnlyIn, SettingDifference, SiteDifference, TakenDifferently, Unit,
     compare,

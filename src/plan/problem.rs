@@ -1,101 +1,83 @@
-//! The model as bare numbers, every row turned to “at least”, dominated columns left out. Never here: a name, a unit or a zone.
+//! The choice as bare numbers, every row turned to “at least”. Never here: a name, a unit, a zone, or how the numbers came about.
 
-use super::model::{Candidate, Column, Measure, Model, Row, Selection, Sense, Subject};
+use std::collections::BTreeSet;
 
-/// Multipliers are counted in millionths of a 元 per unit of a row, so that any of them is an exact number.
+/// Multipliers are counted in millionths of a unit of cost per unit of a row, so that any of them is an exact number.
 pub(super) const MICRO: i128 = 1_000_000;
 
-/// What a unit missing of a soft row costs, in 元: so much that a price per unit of a ceiling keeps enough digits.
+/// What a unit missing of a soft row costs: so much that a price per unit of a ceiling keeps enough digits.
 pub(super) const MISSING: i128 = 1000;
 
 /// What there is to choose.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Problem {
+    /// The candidates in their order, then whatever helps to say what ties them.
     pub(super) groups: Vec<Group>,
-    /// Least total of every row.
+    /// How many of the groups are candidates.
+    pub(super) candidates: usize,
+    /// Least total of every row: those of the model first, then those of the ties.
     pub(super) bounds: Vec<i64>,
-    /// Rows that tie zones together and may be priced instead of kept.
+    /// Rows that span the blocks: they are priced into the columns instead of being kept.
     pub(super) spanning: Vec<bool>,
+    /// Sets of rows that one column counts in, those of columns left out included.
+    pub(super) ties: BTreeSet<Vec<u32>>,
     /// Rows that may be missed at [`MISSING`] a unit.
     pub(super) soft: Vec<bool>,
 }
 
-/// One candidate.
+/// One candidate, or one tie.
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     pub(super) must: bool,
     pub(super) entries: Vec<Entry>,
-    /// By row: whether any column of the candidate counts in it, columns left out included.
-    pub(super) touches: Vec<bool>,
 }
 
 /// One column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Its number among the candidate's columns in the model.
-    pub(super) column: usize,
+    pub(super) column: u32,
     pub(super) cost: i64,
-    /// By row.
-    pub(super) weights: Vec<i64>,
+    /// Rows and weights, ascending by row, never nought.
+    pub(super) weights: Vec<(u32, i64)>,
 }
 
+/// Which entry of each group is taken.
+pub(super) type Choice = Vec<Option<usize>>;
+
 impl Problem {
-    /// Reads a sound model, leaving out columns that another column of the same candidate beats in every respect.
-    pub(super) fn of(model: &Model) -> Self {
-        let zoned = |row: &Row| matches!(row.subject, Subject::Zones(_)) && row.sense == Sense::AtLeast;
-        let by_zone = model.rows.iter().any(zoned);
-        let spans = |row: &Row| by_zone && row.subject == Subject::District;
-        Self {
-            groups: model.candidates.iter().map(|candidate| Self::group(&model.rows, candidate)).collect(),
-            bounds: model.rows.iter().map(|row| row.bound * sign(row)).collect(),
-            spanning: model.rows.iter().map(spans).collect(),
-            soft: vec![false; model.rows.len()],
-        }
-    }
-
-    /// One candidate under these rows.
-    pub(super) fn group(rows: &[Row], candidate: &Candidate) -> Group {
-        let entry = |(at, column): (usize, &Column)| {
-            let weights = rows.iter().map(|row| clamp(row.weight(candidate, column)) * sign(row)).collect();
-            Entry { column: at, cost: column.cost_yuan.get(), weights }
-        };
-        let entries: Vec<Entry> = candidate.columns.iter().enumerate().map(entry).collect();
-        let touches = (0..rows.len()).map(|row| entries.iter().any(|entry| entry.weights[row] != 0)).collect();
-        Group { must: candidate.locked_in, entries: undominated(entries, candidate.locked_in), touches }
-    }
-
-    /// A selection of the model's columns as a choice of entries; `None` when it takes a column that was left out.
-    pub(super) fn choice(&self, selection: &[Option<usize>]) -> Option<Vec<Option<usize>>> {
-        let entry = |(group, taken): (&Group, &Option<usize>)| match taken {
-            None => Some(None),
-            Some(column) => group.entries.iter().position(|entry| entry.column == *column).map(Some),
-        };
-        self.groups.iter().zip(selection).map(entry).collect()
-    }
-
-    /// A choice of entries as a selection of the model's columns.
-    pub(super) fn selection(&self, choice: &[Option<usize>]) -> Selection {
-        let pairs = self.groups.iter().zip(choice);
-        pairs.map(|(group, taken)| taken.and_then(|entry| group.entries.get(entry)).map(|entry| entry.column)).collect()
-    }
-
-    /// What a choice costs, in 元, with what it misses of soft rows.
+    /// What a choice costs, with what it misses of soft rows.
     pub(super) fn cost(&self, choice: &[Option<usize>]) -> i128 {
-        let soft = (0..self.bounds.len()).filter(|row| self.soft[*row]);
-        let missing: i128 = soft.map(|row| (i128::from(self.bounds[row]) - self.total(row, choice)).max(0)).sum();
-        self.taken(choice).map(|entry| i128::from(entry.cost)).sum::<i128>() + missing * MISSING
+        let taken: i128 = self.taken(choice).map(|entry| i128::from(entry.cost)).sum();
+        if !self.soft.contains(&true) {
+            return taken;
+        }
+        let totals = self.totals(choice);
+        let short = |(row, total): (usize, &i128)| {
+            if self.soft[row] { (i128::from(self.bounds[row]) - total).max(0) } else { 0 }
+        };
+        taken + MISSING * totals.iter().enumerate().map(short).sum::<i128>()
     }
 
-    /// What a choice adds up to in a row.
-    pub(super) fn total(&self, row: usize, choice: &[Option<usize>]) -> i128 {
-        self.taken(choice).map(|entry| i128::from(entry.weights[row])).sum()
+    /// What a choice adds up to, row by row.
+    pub(super) fn totals(&self, choice: &[Option<usize>]) -> Vec<i128> {
+        let mut totals = vec![0_i128; self.bounds.len()];
+        for (row, weight) in self.taken(choice).flat_map(|entry| &entry.weights) {
+            totals[*row as usize] += i128::from(*weight);
+        }
+        totals
     }
 
     /// Whether a choice keeps every lock and every row that is not soft.
     pub(super) fn admits(&self, choice: &[Option<usize>]) -> bool {
         let locks = self.groups.iter().zip(choice).all(|(group, taken)| !group.must || taken.is_some());
-        let kept = |row: usize| self.soft[row] || self.total(row, choice) >= i128::from(self.bounds[row]);
-        locks && (0..self.bounds.len()).all(kept)
+        locks && self.lacking(choice).is_empty()
+    }
+
+    /// Rows that are not soft and that a choice does not keep, ascending.
+    pub(super) fn lacking(&self, choice: &[Option<usize>]) -> Vec<usize> {
+        let totals = self.totals(choice);
+        (0..totals.len()).filter(|row| !self.soft[*row] && totals[*row] < i128::from(self.bounds[*row])).collect()
     }
 
     fn taken<'a>(&'a self, choice: &'a [Option<usize>]) -> impl Iterator<Item = &'a Entry> {
@@ -104,59 +86,50 @@ impl Problem {
 
     /// Whether every row that is not soft can be reached, every other row aside.
     pub(super) fn is_within_reach(&self) -> bool {
-        (0..self.bounds.len()).all(|row| self.soft[row] || self.reach(row) >= i128::from(self.bounds[row]))
+        let reach = self.reach();
+        (0..self.bounds.len()).all(|row| self.soft[row] || reach[row] >= i128::from(self.bounds[row]))
     }
 
-    /// The most a row can reach, every other row aside.
-    pub(super) fn reach(&self, row: usize) -> i128 {
-        self.groups.iter().map(|group| i128::from(group.most(row))).sum()
+    /// By row: the most it can reach, every other row aside.
+    pub(super) fn reach(&self) -> Vec<i128> {
+        let mut reach = vec![0_i128; self.bounds.len()];
+        for group in &self.groups {
+            group.most().iter().for_each(|(row, most)| reach[*row as usize] += i128::from(*most));
+        }
+        reach
     }
 }
 
 impl Group {
     /// The model's column behind an entry.
     pub(super) fn column(&self, entry: usize) -> Option<usize> {
-        self.entries.get(entry).map(|entry| entry.column)
+        self.entries.get(entry).map(|entry| entry.column as usize)
     }
 
-    fn most(&self, row: usize) -> i64 {
-        let best = self.entries.iter().map(|entry| entry.weights[row]).max();
-        match (best, self.must) {
-            (Some(best), true) => best,
-            (Some(best), false) => best.max(0),
-            (None, _) => 0,
+    /// By row that any entry counts in: the most the group can add, at best.
+    fn most(&self) -> Vec<(u32, i64)> {
+        let mut most: Vec<(u32, i64)> = Vec::new();
+        for row in self.entries.iter().flat_map(|entry| &entry.weights).map(|(row, _)| *row) {
+            if most.iter().any(|(known, _)| *known == row) {
+                continue;
+            }
+            let best = self.entries.iter().map(|entry| entry.weight(row as usize)).max().unwrap_or(0);
+            most.push((row, if self.must { best } else { best.max(0) }));
         }
+        most
     }
 }
 
-/// Every row is turned to “at least”.
-const fn sign(row: &Row) -> i64 {
-    match row.sense {
-        Sense::AtLeast => 1,
-        Sense::AtMost => -1,
+impl Entry {
+    /// What it adds to a row.
+    pub(super) fn weight(&self, row: usize) -> i64 {
+        self.weights.iter().find(|(known, _)| *known as usize == row).map_or(0, |(_, weight)| *weight)
     }
-}
 
-/// A sound model keeps every weight within range, so nothing is ever cut here.
-fn clamp(weight: i128) -> i64 {
-    i64::try_from(weight).unwrap_or(i64::MAX / 8)
-}
-
-fn undominated(entries: Vec<Entry>, must: bool) -> Vec<Entry> {
-    let beats = |a: &Entry, b: &Entry| {
-        let no_worse = a.cost <= b.cost && a.weights.iter().zip(&b.weights).all(|(x, y)| x >= y);
-        no_worse && (a.cost < b.cost || a.weights != b.weights || a.column < b.column)
-    };
-    let idle = |entry: &Entry| !must && entry.weights.iter().all(|weight| *weight <= 0);
-    let keep = |entry: &Entry| !idle(entry) && !entries.iter().any(|other| beats(other, entry));
-    let kept: Vec<bool> = entries.iter().map(keep).collect();
-    entries.into_iter().zip(kept).filter_map(|(entry, kept)| kept.then_some(entry)).collect()
-}
-
-/// The measure by which a row is spent rather than earned.
-pub(super) const fn is_spent(measure: Measure) -> bool {
-    match measure {
-        Measure::Cost | Measure::Owners | Measure::Sites => true,
-        Measure::Area | Measure::Firms | Measure::TechFirms => false,
+    /// Whether it costs no more than another and adds no less to anything; of equals, the first does.
+    pub(super) fn beats(&self, other: &Self) -> bool {
+        let rows = || self.weights.iter().chain(&other.weights).map(|(row, _)| *row as usize);
+        let no_worse = self.cost <= other.cost && rows().all(|row| self.weight(row) >= other.weight(row));
+        no_worse && (self.cost < other.cost || self.weights != other.weights || self.column < other.column)
     }
 }

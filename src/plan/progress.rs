@@ -91,7 +91,24 @@ impl<'a> Watch<'a> {
         self.until.map_or(f64::MAX, |until| until.saturating_duration_since(Instant::now()).as_secs_f64())
     }
 
+    /// The hour to stop, for those who cannot hear the watch.
+    pub(super) const fn clock(&self) -> Clock {
+        Clock { until: self.until }
+    }
+
     pub(super) const fn has_stopped(&self) -> bool {
         self.stopped
+    }
+}
+
+/// An hour to stop at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clock {
+    until: Option<Instant>,
+}
+
+impl Clock {
+    pub(super) fn goes_on(self) -> bool {
+        self.until.is_none_or(|until| Instant::now() < until)
     }
 }

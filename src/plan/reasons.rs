@@ -205,7 +205,12 @@ impl Explainer<'_> {
         let (zh, en) = match row.measure {
             Measure::Firms => ("可容纳企业和团队", "room for firms and teams"),
             Measure::TechFirms => ("可容纳科技型企业", "room for tech firms"),
-            Measure::Area | Measure::Cost | Measure::Owners | Measure::Sites => ("载体面积", "carrier space"),
+            Measure::Large => ("大型孵化载体", "large carriers"),
+            Measure::Special => ("特色载体", "specialty carriers"),
+            Measure::Municipal => ("市级及以上载体", "carriers of municipal rank or above"),
+            Measure::National => ("国家级载体", "national carriers"),
+            Measure::Suitability => ("适配度", "suitability"),
+            Measure::Area | Measure::Cost | Measure::Owners | Measure::Sites | Measure::Waiting => ("载体面积", "carrier space"),
         };
         let (reach_zh, reach_en) = if together {
             ("在各项约束之内只能做到", "comes to")
@@ -281,7 +286,7 @@ fn density(row: &Row, zone: Option<&ZoneId>) -> i128 {
         (Measure::Firms | Measure::TechFirms, Some(density)) => {
             i128::from(zone.and_then(|zone| density.by_zone.get(zone)).copied().unwrap_or(density.elsewhere))
         }
-        (Measure::Firms | Measure::TechFirms | Measure::Cost | Measure::Owners | Measure::Sites, _) => 0,
+        (_, _) => 0,
     }
 }
 
@@ -290,7 +295,16 @@ fn amount(row: &Row, units: i64) -> Amount {
     match row.measure {
         Measure::Area => Amount::Area(Area::from_hundredths(units)),
         Measure::Cost => Amount::Money(Yuan::new(units)),
-        Measure::Firms | Measure::TechFirms | Measure::Owners | Measure::Sites => Amount::Count(units.div_euclid(row.scale)),
+        Measure::Firms
+        | Measure::TechFirms
+        | Measure::Owners
+        | Measure::Sites
+        | Measure::Large
+        | Measure::Special
+        | Measure::Municipal
+        | Measure::National
+        | Measure::Suitability
+        | Measure::Waiting => Amount::Count(units.div_euclid(row.scale)),
     }
 }
 

@@ -1,16 +1,15 @@
 //! Proves a certificate's bound again, from the printed model alone. Never here: anything of the engine or the solver.
 //!
 //! It trusts no number of the certificate but uses its prices as a lens: under any prices λ ≥ 0 a selection that undercuts the bound can
-//! only be made of columns of small regret, so a search among those is complete. States are merged piece by piece and thinned by
-//! dominance; it needs no backtracking, since it only has to show that nothing is there.
+//! only be made of columns of small regret, so a search among those is complete. States are merged block by block and thinned by
+//! dominance; it needs no backtracking, since it only has to show that nothing is there. Where the certificate decides candidates both
+//! ways, each end is proved by itself; that the two ways leave nothing out needs no proof.
 
 use std::collections::BTreeMap;
 
-use super::certificate::{Certificate, PieceClaim};
-use super::model::{Candidate, Column, Model, Row, Sense};
-
-/// Prices are counted in millionths of a 元.
-const MICRO: i128 = 1_000_000;
+use super::certificate::{Certificate, Claim, EndClaim};
+use super::lens::{Lens, MICRO, MISSING, Seen};
+use super::model::Model;
 
 /// States a proof may hold before it is given up as too large.
 const ALLOWANCE: usize = 3_000_000;
@@ -20,173 +19,211 @@ const ALLOWANCE: usize = 3_000_000;
 pub(super) enum Reproved {
     /// The bound holds.
     Holds,
-    /// A piece, or the bound itself, does not hold; in words of the certificate.
+    /// A block, or the bound itself, does not hold; in words of the certificate.
     Refuted(Refutation),
-    /// Too large to prove here; so much, in 元, is proved at least.
+    /// Too large to prove here; so much, in units of the aim, is proved at least.
     Weaker(i128),
 }
 
 /// What is wrong with a bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Refutation {
-    /// Prices are missing, negative or priced rows do not exist.
+    /// Prices are missing or negative.
     Prices,
-    /// The pieces are not those of the model.
+    /// What is decided, or claimed block by block, does not fit the model.
     Pieces,
-    /// Something in this piece is worth less than claimed.
+    /// Something in this block is worth less than claimed.
     Piece(usize),
-    /// The pieces do not add up to the bound.
+    /// The blocks do not add up to the bound.
     Sum {
-        /// To how much they add up, in 元.
+        /// To how much they add up, in units of the aim.
         reached: i128,
     },
-    /// A selection that costs less was found.
+    /// A selection that is worth less was found.
     Undercut {
-        /// What it costs, in 元.
+        /// What it is worth, in units of the aim.
         cost: i128,
     },
 }
 
-/// A column as the lens shows it, or taking nothing.
+/// A column as prices show it, or taking nothing.
 struct Sight {
     regret: i128,
     weights: Vec<i128>,
 }
 
-/// A piece as the lens shows it.
+/// A block as prices show it.
 struct View {
-    /// What its favourites are worth, kept rows' bounds included.
+    /// What its favourites are worth, its rows' bounds included.
     base: i128,
     /// Totals of its rows (kept first, then priced) with every favourite.
     totals: Vec<i128>,
-    /// Differences from the favourite, candidate by candidate, ascending by regret.
+    /// Differences from the favourite, unit by unit, ascending by regret.
     sights: Vec<Vec<Sight>>,
-    /// Bounds of its kept rows.
-    bounds: Vec<i128>,
+    /// Bounds of its rows, and whether they may be missed.
+    bounds: Vec<(i128, bool)>,
     /// Prices of its rows.
     prices: Vec<i128>,
 }
 
-/// Something a piece can come to.
+/// Something a block can come to.
 struct State {
     regret: i128,
     totals: Vec<i128>,
 }
 
-/// The model with its certificate's prices.
-struct Lens<'a> {
-    model: &'a Model,
+/// An end of the certificate with everything decided on the way to it.
+struct End<'a> {
+    lens: &'a Lens,
     prices: Vec<i128>,
-    priced: Vec<usize>,
-    kept: Vec<usize>,
+    fees: BTreeMap<usize, i128>,
+    least: Vec<i128>,
+    /// By unit: the blocks it may still be taken in.
+    open: &'a BTreeMap<usize, Vec<usize>>,
 }
 
-/// Proves `bound` (元) again.
+/// Proves `bound`, in units of the aim, again.
 pub(super) fn reprove(model: &Model, certificate: &Certificate, bound: i128) -> Reproved {
-    let Some(lens) = Lens::new(model, certificate) else { return Reproved::Refuted(Refutation::Prices) };
-    let pieces = lens.pieces();
-    if !same_pieces(model, &pieces, &certificate.pieces) {
-        return Reproved::Refuted(Refutation::Pieces);
-    }
-    let views: Option<Vec<View>> = pieces.iter().map(|piece| lens.view(piece)).collect();
-    let Some(views) = views else { return Reproved::Holds };
-    let least: Vec<i128> = certificate.pieces.iter().map(|piece| i128::from(piece.least_micro_yuan)).collect();
-    let reached = least.iter().sum::<i128>() + lens.priced_worth();
-    if !certificate.joined && reached <= (bound - 1) * MICRO {
-        return Reproved::Refuted(Refutation::Sum { reached: reached.div_euclid(MICRO) });
-    }
-    for (at, (view, least)) in views.iter().zip(&least).enumerate() {
-        match view.under(*least - view.base, &lens) {
-            None => return Reproved::Weaker(lens.plain_bound(&views)),
-            Some(states) if states.iter().any(|state| view.value(state) < *least - view.base) => {
-                return Reproved::Refuted(Refutation::Piece(at));
-            }
-            Some(_) => {}
-        }
-    }
-    if certificate.joined { lens.join(&views, &least, bound * MICRO - reached, bound) } else { Reproved::Holds }
-}
-
-fn same_pieces(model: &Model, pieces: &[Vec<usize>], claims: &[PieceClaim]) -> bool {
-    let same = |(piece, claim): (&Vec<usize>, &PieceClaim)| {
-        piece.first().is_some_and(|first| model.candidates[*first].site == claim.first) && piece.len() == claim.candidates
-    };
-    pieces.len() == claims.len() && pieces.iter().zip(claims).all(same)
-}
-
-/// What a column adds to a row, every row turned to “at least”.
-fn weight(row: &Row, candidate: &Candidate, column: &Column) -> i128 {
-    match row.sense {
-        Sense::AtLeast => row.weight(candidate, column),
-        Sense::AtMost => -row.weight(candidate, column),
+    let lens = Lens::of(model, certificate.whole);
+    let factor = if lens.soft.contains(&true) { MISSING } else { 1 };
+    let forked = matches!(certificate.claim, Claim::Fork { .. });
+    let asked = Asked { model, lens: &lens, bound: bound * factor - (factor - 1), joined: certificate.joined && !forked };
+    match asked.prove(&certificate.claim, &BTreeMap::new()) {
+        Ok(()) => Reproved::Holds,
+        Err(Reproved::Weaker(least)) => Reproved::Weaker((least + factor - 1).div_euclid(factor)),
+        Err(other) => other,
     }
 }
 
-fn bound(row: &Row) -> i128 {
-    match row.sense {
-        Sense::AtLeast => i128::from(row.bound),
-        Sense::AtMost => -i128::from(row.bound),
-    }
+struct Asked<'a> {
+    model: &'a Model,
+    lens: &'a Lens,
+    bound: i128,
+    joined: bool,
 }
 
-impl<'a> Lens<'a> {
-    fn new(model: &'a Model, certificate: &Certificate) -> Option<Self> {
-        let prices: Vec<i128> = certificate.prices_micro_yuan.iter().map(|price| i128::from(*price)).collect();
-        let rows = model.rows.len();
-        let sound = prices.len() == rows && prices.iter().all(|price| *price >= 0);
-        if !sound || certificate.priced_rows.iter().any(|row| *row >= rows) {
-            return None;
-        }
-        let (priced, kept) = (0..rows).partition(|row| certificate.priced_rows.contains(row));
-        Some(Self { model, prices, priced, kept })
-    }
-
-    fn touches(&self, row: usize, candidate: usize) -> bool {
-        let candidate = &self.model.candidates[candidate];
-        candidate.columns.iter().any(|column| weight(&self.model.rows[row], candidate, column) != 0)
-    }
-
-    /// Candidates tied together by kept rows, found by flooding.
-    fn pieces(&self) -> Vec<Vec<usize>> {
-        let count = self.model.candidates.len();
-        let members: Vec<Vec<usize>> =
-            self.kept.iter().map(|row| (0..count).filter(|at| self.touches(*row, *at)).collect()).collect();
-        let mut rows_of = vec![Vec::new(); count];
-        members.iter().enumerate().for_each(|(row, touched)| touched.iter().for_each(|at| rows_of[*at].push(row)));
-        let mut seen = vec![false; count];
-        let mut rows_seen = vec![false; members.len()];
-        let mut pieces = Vec::new();
-        for start in 0..count {
-            if std::mem::replace(&mut seen[start], true) {
-                continue;
-            }
-            let mut piece = vec![start];
-            let mut next = 0;
-            while next < piece.len() {
-                for row in &rows_of[piece[next]] {
-                    if std::mem::replace(&mut rows_seen[*row], true) {
-                        continue;
-                    }
-                    let fresh: Vec<usize> =
-                        members[*row].iter().copied().filter(|at| !std::mem::replace(&mut seen[*at], true)).collect();
-                    piece.extend(fresh);
+impl Asked<'_> {
+    fn prove(&self, claim: &Claim, open: &BTreeMap<usize, Vec<usize>>) -> Result<(), Reproved> {
+        match claim {
+            Claim::End(end) => self.end(end, open),
+            Claim::Fork { site, row, only, never } => {
+                let pieces = || Reproved::Refuted(Refutation::Pieces);
+                let unit = self.model.position(site).ok_or_else(pieces)?;
+                let block = self.lens.block_of.get(*row).copied().flatten().ok_or_else(pieces)?;
+                let before = open.get(&unit).unwrap_or(&self.lens.units[unit].blocks);
+                let (here, elsewhere): (Vec<usize>, Vec<usize>) = before.iter().partition(|one| **one == block);
+                for (side, left) in [(only, here), (never, elsewhere)] {
+                    let mut open = open.clone();
+                    open.insert(unit, left);
+                    self.prove(side, &open)?;
                 }
-                next += 1;
+                Ok(())
             }
-            piece.sort_unstable();
-            pieces.push(piece);
         }
-        pieces
     }
 
-    fn sights(&self, candidate: &Candidate, rows: &[usize]) -> Option<(i128, Vec<i128>, Vec<Sight>)> {
-        let seen = |column: &Column| {
-            let worth = self.model.rows.iter().zip(&self.prices).map(|(row, price)| price * weight(row, candidate, column));
-            let reduced = i128::from(column.cost_yuan.get()) * MICRO - worth.sum::<i128>();
-            Sight { regret: reduced, weights: rows.iter().map(|row| weight(&self.model.rows[*row], candidate, column)).collect() }
+    fn end(&self, claim: &EndClaim, open: &BTreeMap<usize, Vec<usize>>) -> Result<(), Reproved> {
+        let mut end = End::of(self, claim, open)?;
+        let Some(views) = end.views() else { return Ok(()) };
+        // What counts in no row of its own stays with its favourites; of that nothing has to be claimed.
+        end.least.extend(views[end.least.len()..].iter().map(|view| view.base));
+        let reached = end.least.iter().sum::<i128>() + end.beside();
+        if !self.joined && reached <= (self.bound - 1) * MICRO {
+            return Err(Reproved::Refuted(Refutation::Sum { reached: reached.div_euclid(MICRO) }));
+        }
+        let weaker = || Reproved::Weaker(end.plain_bound());
+        for (at, (view, least)) in views.iter().zip(&end.least).enumerate() {
+            let states = view.within(*least - view.base, 0).ok_or_else(weaker)?;
+            if states.iter().any(|state| view.value(state) < *least - view.base) {
+                return Err(Reproved::Refuted(Refutation::Piece(at)));
+            }
+        }
+        if self.joined { end.join(&views, self.bound * MICRO - reached, self.bound) } else { Ok(()) }
+    }
+}
+
+impl<'a> End<'a> {
+    fn of(asked: &Asked<'a>, claim: &EndClaim, open: &'a BTreeMap<usize, Vec<usize>>) -> Result<Self, Reproved> {
+        let lens = asked.lens;
+        let prices: Vec<i128> = claim.prices_micro.iter().map(|price| i128::from(*price)).collect();
+        if prices.len() != lens.bounds.len() || prices.iter().any(|price| *price < 0) {
+            return Err(Reproved::Refuted(Refutation::Prices));
+        }
+        let mut fees = BTreeMap::new();
+        for fee in &claim.fees {
+            let unit = asked.model.position(&fee.site).ok_or(Reproved::Refuted(Refutation::Pieces))?;
+            if fee.micro < 0 && !lens.units[unit].must {
+                return Err(Reproved::Refuted(Refutation::Prices));
+            }
+            fees.insert(unit, i128::from(fee.micro));
+        }
+        let least: Vec<i128> = claim.least_micro.iter().map(|least| i128::from(*least)).collect();
+        if least.len() != lens.blocks.iter().filter(|(rows, _)| !rows.is_empty()).count() {
+            return Err(Reproved::Refuted(Refutation::Pieces));
+        }
+        Ok(Self { lens, prices, fees, least, open })
+    }
+
+    fn reduced(&self, seen: &Seen) -> i128 {
+        seen.cost * MICRO - seen.weights.iter().map(|(row, weight)| self.prices[*row] * weight).sum::<i128>()
+    }
+
+    /// What the priced rows' bounds are worth, less the fees.
+    fn beside(&self) -> i128 {
+        let priced = self.lens.block_of.iter().zip(&self.prices).zip(&self.lens.bounds).filter(|((block, _), _)| block.is_none());
+        priced.map(|((_, price), bound)| price * bound).sum::<i128>() - self.fees.values().sum::<i128>()
+    }
+
+    /// The bound that needs no search: λ·b + Σ of the favourites' reduced costs.
+    fn plain_bound(&self) -> i128 {
+        let rows: i128 = self.prices.iter().zip(&self.lens.bounds).map(|(price, bound)| price * bound).sum();
+        let best = |unit: &super::lens::Unit| {
+            let least = unit.columns.iter().map(|column| self.reduced(column)).min();
+            if unit.must { least.unwrap_or(0) } else { least.unwrap_or(0).min(0) }
         };
-        let mut sights: Vec<Sight> = candidate.columns.iter().map(seen).collect();
-        if !candidate.locked_in {
+        let micro = rows + self.lens.units.iter().map(best).sum::<i128>();
+        -(-micro).div_euclid(MICRO)
+    }
+
+    /// `None` when a unit that must be taken has no column: then no selection exists and any bound holds.
+    fn views(&self) -> Option<Vec<View>> {
+        (0..self.lens.blocks.len()).map(|block| self.view(block)).collect()
+    }
+
+    fn view(&self, block: usize) -> Option<View> {
+        let (own, units) = &self.lens.blocks[block];
+        let priced = (0..self.prices.len()).filter(|row| self.lens.block_of[*row].is_none());
+        let rows: Vec<usize> = own.iter().copied().chain(priced).collect();
+        let mut view = View {
+            base: own.iter().map(|row| self.prices[*row] * self.lens.bounds[*row]).sum(),
+            totals: vec![0; rows.len()],
+            sights: Vec::new(),
+            bounds: own.iter().map(|row| (self.lens.bounds[*row], self.lens.soft[*row])).collect(),
+            prices: rows.iter().map(|row| self.prices[*row]).collect(),
+        };
+        for unit in units {
+            let (least, base, sights) = self.sights(*unit, block, &rows)?;
+            view.base += least;
+            view.totals.iter_mut().zip(base).for_each(|(total, weight)| *total += weight);
+            view.sights.push(sights);
+        }
+        Some(view)
+    }
+
+    fn sights(&self, at: usize, block: usize, rows: &[usize]) -> Option<(i128, Vec<i128>, Vec<Sight>)> {
+        let unit = &self.lens.units[at];
+        let shared = self.lens.is_shared(at);
+        let open = self.open.get(&at);
+        let fee = if shared { self.fees.get(&at).copied().unwrap_or(0) } else { 0 };
+        let weights = |seen: &Seen| -> Vec<i128> {
+            let weight = |row: &usize| seen.weights.iter().find(|(known, _)| known == row).map_or(0, |(_, weight)| *weight);
+            rows.iter().map(weight).collect()
+        };
+        let here = |seen: &&Seen| seen.block == block && open.is_none_or(|open| open.contains(&block));
+        let columns = unit.columns.iter().filter(here);
+        let mut sights: Vec<Sight> =
+            columns.map(|seen| Sight { regret: self.reduced(seen) + fee, weights: weights(seen) }).collect();
+        if !(unit.must && (!shared || open.is_some_and(|open| open == &[block]))) {
             sights.push(Sight { regret: 0, weights: vec![0; rows.len()] });
         }
         sights.sort_by(|a, b| a.regret.cmp(&b.regret).then_with(|| b.weights.cmp(&a.weights)));
@@ -199,83 +236,61 @@ impl<'a> Lens<'a> {
         Some((least, base, sights))
     }
 
-    /// `None` when a candidate locked in has no column: then no selection exists and any bound holds.
-    fn view(&self, piece: &[usize]) -> Option<View> {
-        let own: Vec<usize> = self.kept.iter().copied().filter(|row| piece.iter().any(|at| self.touches(*row, *at))).collect();
-        let rows: Vec<usize> = own.iter().chain(&self.priced).copied().collect();
-        let bounds: Vec<i128> = own.iter().map(|row| bound(&self.model.rows[*row])).collect();
-        let mut view = View {
-            base: own.iter().map(|row| self.prices[*row] * bound(&self.model.rows[*row])).sum(),
-            totals: vec![0; rows.len()],
-            sights: Vec::new(),
-            bounds,
-            prices: rows.iter().map(|row| self.prices[*row]).collect(),
-        };
-        for at in piece {
-            let (least, base, sights) = self.sights(&self.model.candidates[*at], &rows)?;
-            view.base += least;
-            view.totals.iter_mut().zip(base).for_each(|(total, weight)| *total += weight);
-            view.sights.push(sights);
-        }
-        Some(view)
-    }
-
-    fn priced_worth(&self) -> i128 {
-        self.priced.iter().map(|row| self.prices[*row] * bound(&self.model.rows[*row])).sum()
-    }
-
-    /// The bound that needs no search: λ·b + Σ of the favourites' reduced costs, in 元.
-    fn plain_bound(&self, views: &[View]) -> i128 {
-        let micro = views.iter().map(|view| view.base).sum::<i128>() + self.priced_worth();
-        -(-micro).div_euclid(MICRO)
-    }
-
-    /// Shows that no selection put together from near-best pieces keeps the priced rows and undercuts the bound.
-    fn join(&self, views: &[View], least: &[i128], window: i128, bound_yuan: i128) -> Reproved {
-        let width = self.priced.len();
+    /// Shows that no selection put together from near-best blocks keeps the priced rows and undercuts the bound.
+    fn join(&self, views: &[View], window: i128, bound: i128) -> Result<(), Reproved> {
+        let priced: Vec<usize> = (0..self.prices.len()).filter(|row| self.lens.block_of[*row].is_none()).collect();
+        let width = priced.len();
+        let prices: Vec<i128> = priced.iter().map(|row| self.prices[*row]).collect();
         let mut joined = vec![State { regret: 0, totals: vec![0; width] }];
-        let prices: Vec<i128> = self.priced.iter().map(|row| self.prices[*row]).collect();
-        for (view, least) in views.iter().zip(least) {
+        for (view, least) in views.iter().zip(&self.least) {
             let above = *least - view.base;
-            let Some(states) = view.within(above + window, width) else { return Reproved::Weaker(self.plain_bound(views)) };
+            let Some(states) = view.within(above + window, width) else { return Err(Reproved::Weaker(self.plain_bound())) };
             let mut next = Vec::new();
             for state in &states {
                 let value = view.value(state) - above;
-                let priced = &state.totals[state.totals.len() - width..];
+                let seen = &state.totals[state.totals.len() - width..];
                 for before in joined.iter().filter(|before| before.regret + value < window) {
-                    let totals = before.totals.iter().zip(priced).map(|(a, b)| a + b).collect();
+                    let totals = before.totals.iter().zip(seen).map(|(a, b)| a + b).collect();
                     next.push(State { regret: before.regret + value, totals });
                 }
                 if next.len() > ALLOWANCE {
-                    return Reproved::Weaker(self.plain_bound(views));
+                    return Err(Reproved::Weaker(self.plain_bound()));
                 }
             }
             joined = thin(next, &prices, &(0..width).collect::<Vec<_>>());
         }
-        let bounds: Vec<i128> = self.priced.iter().map(|row| bound(&self.model.rows[*row])).collect();
         let over = |state: &State| -> Option<i128> {
-            let slack: Vec<i128> = state.totals.iter().zip(&bounds).map(|(total, bound)| total - bound).collect();
-            slack.iter().all(|slack| *slack >= 0).then(|| slack.iter().zip(&prices).map(|(slack, price)| slack * price).sum())
+            let mut value = state.regret;
+            for ((row, total), price) in priced.iter().zip(&state.totals).zip(&prices) {
+                let slack = total - self.lens.bounds[*row];
+                match (slack < 0, self.lens.soft[*row]) {
+                    (true, false) => return None,
+                    (true, true) => value += slack * price - slack * MISSING * MICRO,
+                    (false, _) => value += slack * price,
+                }
+            }
+            Some(value)
         };
-        let values = joined.iter().filter_map(|state| over(state).map(|over| state.regret + over));
-        match values.filter(|value| *value < window).min() {
-            Some(value) => Reproved::Refuted(Refutation::Undercut { cost: bound_yuan - (window - value).div_euclid(MICRO) }),
-            None => Reproved::Holds,
+        match joined.iter().filter_map(over).filter(|value| *value < window).min() {
+            Some(value) => Err(Reproved::Refuted(Refutation::Undercut { cost: bound - (window - value).div_euclid(MICRO) })),
+            None => Ok(()),
         }
     }
 }
 
 impl View {
-    /// Regret and the price of overshooting the kept rows; the states asked about keep them.
+    /// Regret, the price of overshooting the rows, and what is missed of those that may be; `i128::MAX` where another is missed.
     fn value(&self, state: &State) -> i128 {
-        let over = self.bounds.iter().zip(&state.totals).zip(&self.prices).map(|((bound, total), price)| price * (total - bound));
-        state.regret + over.sum::<i128>()
-    }
-
-    /// Everything of value under `limit`, priced rows aside.
-    fn under(&self, limit: i128, lens: &Lens<'_>) -> Option<Vec<State>> {
-        debug_assert_eq!(self.totals.len(), self.bounds.len() + lens.priced.len());
-        self.within(limit, 0)
+        let mut value = state.regret;
+        for (((bound, soft), total), price) in self.bounds.iter().zip(&state.totals).zip(&self.prices) {
+            let slack = total - bound;
+            match (slack < 0, soft) {
+                (true, false) => return i128::MAX / 4,
+                (true, true) => value += slack * price - slack * MISSING * MICRO,
+                (false, _) => value += slack * price,
+            }
+        }
+        value
     }
 
     /// Everything of value under `limit` that nothing beats, the last `watched` rows mattering too; `None` when it is too much.
@@ -294,8 +309,7 @@ impl View {
             }
             ahead.push((up, down));
         }
-        let start = State { regret: 0, totals: self.seen(&self.totals, watched) };
-        let mut states = vec![start];
+        let mut states = vec![State { regret: 0, totals: self.seen(&self.totals, watched) }];
         let remaining = ahead.len() - 1;
         states.retain(|state| self.can_end(state, &ahead[remaining], limit));
         for (at, sights) in order.iter().enumerate() {
@@ -324,23 +338,26 @@ impl View {
         rows[..self.bounds.len() + watched].to_vec()
     }
 
-    /// Rows that what is still to come can change, and those watched.
+    /// Rows that what is still to come can change, those watched, and those that may be missed, whose price is not a straight line.
     fn mattering(&self, ahead: &(Vec<i128>, Vec<i128>), width: usize) -> Vec<usize> {
-        (0..width).filter(|row| *row >= self.bounds.len() || ahead.0[*row] != 0 || ahead.1[*row] != 0).collect()
+        let matters =
+            |row: &usize| self.bounds.get(*row).is_none_or(|(_, soft)| *soft) || ahead.0[*row] != 0 || ahead.1[*row] != 0;
+        (0..width).filter(matters).collect()
     }
 
     fn can_end(&self, state: &State, ahead: &(Vec<i128>, Vec<i128>), limit: i128) -> bool {
         let mut value = state.regret;
-        for (row, bound) in self.bounds.iter().enumerate() {
-            if state.totals[row] + ahead.0[row] < *bound {
-                return false;
+        for (row, (bound, soft)) in self.bounds.iter().enumerate() {
+            let short = bound - state.totals[row] - ahead.0[row];
+            match (short > 0, soft) {
+                (true, false) => return false,
+                (true, true) => value += (MISSING * MICRO - self.prices[row]) * short,
+                (false, _) => value += self.prices[row] * (state.totals[row] + ahead.1[row] - bound).max(0),
             }
-            value += self.prices[row] * (state.totals[row] + ahead.1[row] - bound).max(0);
         }
         value < limit
     }
 }
-
 /// Leaves out states that another one beats: no dearer, and no less in any row that matters.
 fn thin(mut states: Vec<State>, prices: &[i128], rows: &[usize]) -> Vec<State> {
     let cost = |state: &State| state.regret + prices.iter().zip(&state.totals).map(|(price, total)| price * total).sum::<i128>();

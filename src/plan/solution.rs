@@ -2,11 +2,12 @@
 
 use std::ops::ControlFlow;
 
+use super::aim::Aim;
 use super::certificate::{Origin, issue};
 use super::engine::{Answer, Proof, choose};
 use super::infeasible::{Missed, nearest};
 use super::model::{Model, ModelFault, Selection};
-use super::problem::Problem;
+use super::problem::{MISSING, Problem};
 use super::progress::{Progress, Watch};
 use super::reprove::{Reproved, reprove};
 use super::scenario::Scenario;
@@ -21,8 +22,12 @@ pub struct Solution {
     pub selection: Option<Selection>,
     /// Its cost.
     pub cost: Option<Yuan>,
-    /// No selection that keeps the rows of `model` costs less.
+    /// No selection that keeps the rows of `model` costs less, where cost is the aim.
     pub bound: Option<Yuan>,
+    /// What the selection is worth to the aim, in its units; less is better.
+    pub value: Option<i128>,
+    /// No selection that keeps the rows of `model` is worth less.
+    pub least: Option<i128>,
     /// Rows of the model as asked that cannot be met, with what can be attained, in units of the row.
     pub(super) missed: Vec<Missed>,
     pub(super) proof: Proof,
@@ -32,7 +37,7 @@ impl Solution {
     /// Whether nothing cheaper exists.
     #[must_use]
     pub fn is_optimal(&self) -> bool {
-        self.cost.is_some() && self.cost == self.bound
+        self.value.is_some() && self.value == self.least
     }
 
     /// Whether everything asked is met.
@@ -44,8 +49,13 @@ impl Solution {
     /// Whether the verifier, which knows neither engine nor solver, confirms from the certificate that nothing costs less than `bound`.
     #[must_use]
     pub fn proves(&self, bound: Yuan) -> bool {
+        self.proves_worth(i128::from(bound.get()))
+    }
+
+    /// The same of a bound in units of the aim.
+    #[must_use]
+    pub fn proves_worth(&self, bound: i128) -> bool {
         let origin = Origin { revision: 0, content_hash: "", programme: "" };
-        let bound = i128::from(bound.get());
         let certificate = issue(&self.model, &Scenario::default(), origin, &self.proof, Some(bound));
         reprove(&self.model, &certificate, bound) == Reproved::Holds
     }
@@ -54,7 +64,11 @@ impl Solution {
         let money = |amount: i128| i64::try_from(amount).ok().map(Yuan::new);
         let selection = answer.choice.map(|choice| problem.selection(&choice));
         let cost = selection.as_ref().and_then(|selection| money(model.cost(selection)));
-        Self { cost, bound: answer.bound.and_then(money), selection, missed, proof: answer.proof, model }
+        let value = selection.as_ref().map(|selection| model.value(selection));
+        let unit = if model.aim == Aim::Shortfall { MISSING } else { 1 };
+        let least = answer.bound.map(|bound| -(-bound).div_euclid(unit));
+        let bound = least.filter(|_| model.aim.is_cost()).and_then(money);
+        Self { cost, bound, value, least, selection, missed, proof: answer.proof, model }
     }
 }
 

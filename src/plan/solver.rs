@@ -2,92 +2,104 @@
 
 use std::num::NonZeroU32;
 
-use highs::{HighsModelStatus, RowProblem, Sense};
+use highs::{ColProblem, HighsModelStatus, Row, Sense};
 
-use super::problem::{MISSING, Problem};
+use super::problem::{Entry, MISSING};
 
 /// The solver counts money in 万元 and rows in ten thousands of their units, so that its tolerances mean something.
 const SCALE: f64 = 1e4;
 
+/// A part of a problem, or all of it: what is left to decide when the rest is fixed.
+pub(super) struct Question<'a> {
+    /// Groups to decide: whether something must be taken, and the entries.
+    pub(super) groups: Vec<(bool, Vec<&'a Entry>)>,
+    /// Least total of every row, what is fixed taken off.
+    pub(super) bounds: Vec<i128>,
+    /// By row: whether it may be missed.
+    pub(super) soft: &'a [bool],
+}
+
 /// An optimal point of the linear relaxation.
 #[derive(Debug, Clone)]
 pub(super) struct Relaxed {
-    /// By row: 元 per unit, never negative.
+    /// By row: cost per unit, never negative.
     pub(super) prices: Vec<f64>,
 }
 
-/// What the whole-model search came back with.
-#[derive(Debug, Clone)]
-pub(super) struct Incumbent {
-    /// By group: the entry chosen.
-    pub(super) choice: Vec<Option<usize>>,
+/// How long a search may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Nodes of its tree: the same on every machine.
+    pub(super) nodes: i32,
+    /// Seconds: for those who cannot wait.
+    pub(super) seconds: f64,
 }
 
 /// Dual prices of the linear relaxation; `None` when it has no solution.
-pub(super) fn relax(problem: &Problem) -> Option<Relaxed> {
-    let (columns, _) = build(problem, false);
-    let mut model = columns.try_optimise(Sense::Minimise).ok()?;
-    quiet(&mut model, None);
+pub(super) fn relax(question: &Question<'_>) -> Option<Relaxed> {
+    let (told, rows) = build(question, false);
+    let mut model = told.try_optimise(Sense::Minimise).ok()?;
+    quiet(&mut model);
     let solved = model.try_solve().ok()?;
     if solved.status() != HighsModelStatus::Optimal {
         return None;
     }
     let solution = solved.get_solution();
-    let prices = solution.dual_rows().iter().take(problem.bounds.len()).map(|price| price.max(0.0)).collect();
+    let prices = solution.dual_rows().iter().take(rows).map(|price| price.max(0.0)).collect();
     Some(Relaxed { prices })
 }
 
-/// A good choice for the whole model.
-pub(super) fn search(problem: &Problem, seconds: f64) -> Option<Incumbent> {
-    let (columns, numbers) = build(problem, true);
-    let mut model = columns.try_optimise(Sense::Minimise).ok()?;
-    quiet(&mut model, Some(seconds.max(0.01)));
+/// A good choice, by group the entry chosen; `None` when none was found. `start` is one to begin with.
+pub(super) fn search(question: &Question<'_>, limits: Limits, start: Option<&[Option<usize>]>) -> Option<Vec<Option<usize>>> {
+    let (told, _) = build(question, true);
+    let mut model = told.try_optimise(Sense::Minimise).ok()?;
+    quiet(&mut model);
+    model.set_option("mip_max_nodes", limits.nodes);
+    model.set_option("time_limit", limits.seconds.clamp(0.01, 1e9));
+    if let Some(start) = start.filter(|_| !question.soft.contains(&true)) {
+        let taken = |(group, entry): (&(bool, Vec<&Entry>), &Option<usize>)| -> Vec<f64> {
+            (0..group.1.len()).map(|at| f64::from(u8::from(*entry == Some(at)))).collect()
+        };
+        let values: Vec<f64> = question.groups.iter().zip(start).flat_map(taken).collect();
+        model.try_set_solution(Some(&values), None, None, None).ok()?;
+    }
     let solved = model.try_solve().ok()?;
-    if !matches!(solved.status(), HighsModelStatus::Optimal | HighsModelStatus::ReachedTimeLimit) {
+    let stopped = [HighsModelStatus::Optimal, HighsModelStatus::ReachedTimeLimit, HighsModelStatus::ReachedSolutionLimit];
+    if !stopped.contains(&solved.status()) {
         return None;
     }
     let solution = solved.get_solution();
-    let values = solution.columns();
-    if values.len() < numbers.last().map_or(0, |(at, count)| at + count) {
-        return None;
+    let mut values = solution.columns();
+    let mut choice = Vec::with_capacity(question.groups.len());
+    for (_, entries) in &question.groups {
+        let (mine, rest) = values.split_at_checked(entries.len())?;
+        choice.push(mine.iter().position(|value| *value > 0.5));
+        values = rest;
     }
-    let pick = |(first, count): &(usize, usize)| (0..*count).find(|entry| values[first + entry] > 0.5);
-    Some(Incumbent { choice: numbers.iter().map(pick).collect() })
+    Some(choice)
 }
 
-/// The problem in HiGHS' words, and for every group where its columns begin and how many there are.
-fn build(problem: &Problem, integer: bool) -> (RowProblem, Vec<(usize, usize)>) {
-    let mut told = RowProblem::default();
-    let mut columns = Vec::new();
-    let mut numbers = Vec::new();
-    for group in &problem.groups {
-        numbers.push((columns.len(), group.entries.len()));
-        for entry in &group.entries {
-            columns.push(told.add_column_with_integrality(entry.cost as f64 / SCALE, 0.0..=1.0, integer));
+/// The question in the solver's words, and how many rows come before those of the groups.
+fn build(question: &Question<'_>, integer: bool) -> (ColProblem, usize) {
+    let mut told = ColProblem::default();
+    let rows: Vec<Row> = question.bounds.iter().map(|bound| told.add_row(*bound as f64 / SCALE..)).collect();
+    for (must, entries) in &question.groups {
+        let only = (*must || entries.len() > 1).then(|| if *must { told.add_row(1.0..=1.0) } else { told.add_row(..=1.0) });
+        for entry in entries {
+            let mut terms: Vec<(Row, f64)> =
+                entry.weights.iter().map(|(row, weight)| (rows[*row as usize], *weight as f64 / SCALE)).collect();
+            terms.extend(only.map(|row| (row, 1.0)));
+            told.add_column_with_integrality(entry.cost as f64 / SCALE, 0.0..=1.0, terms, integer);
         }
     }
-    let entries = || problem.groups.iter().flat_map(|group| &group.entries);
-    let soft = (0..problem.bounds.len()).filter(|row| problem.soft[*row]);
-    let missing: Vec<_> = soft.map(|row| (row, told.add_column(MISSING as f64, 0.0..))).collect();
-    for (row, bound) in problem.bounds.iter().enumerate() {
-        let terms = entries().zip(&columns).filter(|(entry, _)| entry.weights[row] != 0);
-        let mut terms: Vec<_> = terms.map(|(entry, column)| (*column, entry.weights[row] as f64 / SCALE)).collect();
-        terms.extend(missing.iter().filter(|(at, _)| *at == row).map(|(_, column)| (*column, 1.0)));
-        told.add_row(*bound as f64 / SCALE.., terms);
+    for (row, _) in question.soft.iter().zip(&rows).filter(|(soft, _)| **soft).map(|(_, row)| (row, ())) {
+        told.add_column(MISSING as f64, 0.0.., [(*row, 1.0)]);
     }
-    for (group, (first, count)) in problem.groups.iter().zip(&numbers) {
-        let terms: Vec<_> = columns[*first..first + count].iter().map(|column| (*column, 1.0)).collect();
-        match (group.must, count) {
-            (true, _) => told.add_row(1.0..=1.0, terms),
-            (false, 0 | 1) => {}
-            (false, _) => told.add_row(..=1.0, terms),
-        }
-    }
-    (told, numbers)
+    (told, rows.len())
 }
 
 /// One thread and a fixed seed: the same question gets the same answer, unless time runs out.
-fn quiet(model: &mut highs::Model, seconds: Option<f64>) {
+fn quiet(model: &mut highs::Model) {
     model.make_quiet();
     model.set_threads(NonZeroU32::MIN);
     model.set_option("random_seed", 0);
@@ -95,7 +107,4 @@ fn quiet(model: &mut highs::Model, seconds: Option<f64>) {
     model.set_option("mip_abs_gap", 0.0);
     model.set_option("mip_feasibility_tolerance", 1e-9);
     model.set_option("primal_feasibility_tolerance", 1e-9);
-    if let Some(seconds) = seconds {
-        model.set_option("time_limit", seconds);
-    }
 }

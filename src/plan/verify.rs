@@ -509,7 +509,7 @@ fn bound(plan: &Plan, checks: &mut Vec<Check>) -> Result<Proved, Vec<Objection>>
     let proved = match reprove(&plan.model, &plan.certificate, i128::from(claimed.get())) {
         Reproved::Holds => claimed,
         Reproved::Weaker(least) => Yuan::new(i64::try_from(least).unwrap_or(0).min(claimed.get())),
-        Reproved::Refuted(why) => return Err(vec![refuted(plan, &why)]),
+        Reproved::Refuted(why) => return Err(vec![refuted(&why)]),
     };
     checks.push(check(
         format!("不用求解器证明：没有成本低于 {proved} 的方案"),
@@ -546,7 +546,7 @@ fn unreachable_by(model: &Model, short: &Shortfall) -> Check {
     )
 }
 
-fn refuted(plan: &Plan, why: &Refutation) -> Objection {
+fn refuted(why: &Refutation) -> Objection {
     match why {
         Refutation::Prices => objection(
             "prices",
@@ -561,12 +561,12 @@ fn refuted(plan: &Plan, why: &Refutation) -> Objection {
             "the certificate’s pieces are not those of the model",
         ),
         Refutation::Piece(at) => {
-            let first = plan.certificate.pieces.get(*at).map_or("", |piece| piece.first.0.as_str());
+            let number = at + 1;
             objection(
                 "bound",
-                first,
-                format!("以“{first}”起首的分块存在更低的取值，下界不成立"),
-                format!("the piece that begins with “{first}” can be worth less than claimed; the bound does not hold"),
+                format!("certificate.claim: {number}"),
+                format!("第 {number} 个分块存在更低的取值，下界不成立"),
+                format!("block {number} can be worth less than claimed; the bound does not hold"),
             )
         }
         Refutation::Sum { reached } => {

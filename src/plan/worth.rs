@@ -8,6 +8,7 @@ use super::engine::{WhatIf, what_if};
 use super::model::{Candidate, Model};
 use super::problem::Problem;
 use super::progress::Watch;
+use super::reading::Reader;
 use super::solution::Solution;
 use crate::estate::SiteId;
 use crate::units::Yuan;
@@ -36,15 +37,17 @@ pub(super) fn worths(solution: &Solution, watch: &mut Watch<'_>) -> Option<Vec<W
     if !solution.is_optimal() || solution.proof.joined || model.candidates.len() > MOST {
         return None;
     }
-    let problem = Problem::of(model);
-    let choice = problem.choice(solution.selection.as_ref()?)?;
+    let reader = Reader::of(model);
+    let problem = reader.problem();
+    let choice = reader.choice(&problem, solution.selection.as_ref()?)?;
     let optimum = problem.cost(&choice);
-    let mut asked = Asked { model, problem, solution, choice, optimum, watch };
+    let mut asked = Asked { model, reader, problem, solution, choice, optimum, watch };
     (0..model.candidates.len()).map(|at| asked.worth(at)).collect()
 }
 
 struct Asked<'a, 'w> {
     model: &'a Model,
+    reader: Reader<'a>,
     problem: Problem,
     solution: &'a Solution,
     choice: Vec<Option<usize>>,
@@ -74,7 +77,7 @@ impl Asked<'_, '_> {
                     without = Some(cost);
                     worth.replaced_by = self.newcomers(&choice);
                 } else {
-                    worth.column = choice[at].and_then(|entry| Problem::group(&self.model.rows, &other).column(entry));
+                    worth.column = choice[at].and_then(|entry| self.reader.group(at, &other).column(entry));
                 }
             }
             WhatIf::Impossible => worth.impossible = true,
@@ -85,7 +88,7 @@ impl Asked<'_, '_> {
     }
 
     fn instead(&mut self, at: usize, candidate: &Candidate) -> WhatIf {
-        let group = Problem::group(&self.model.rows, candidate);
+        let group = self.reader.group(at, candidate);
         let mine = std::mem::replace(&mut self.problem.groups[at], group);
         let answer = what_if(&self.problem, &self.solution.proof, &self.choice, at, self.watch);
         self.problem.groups[at] = mine;

@@ -24,14 +24,9 @@ const TREATMENTS: [Treatment; 4] = [
 
 /// A column of so many ㎡ and 元, all of it price.
 pub(crate) fn column(number: usize, zone: &str, area_m2: i64, cost: i64) -> Column {
-    Column {
-        treatment: TREATMENTS[number % TREATMENTS.len()],
-        zone: Some(ZoneId::from(zone)),
-        area_m2: Area::from_square_metres(area_m2),
-        cost_yuan: Yuan::new(cost),
-        price_yuan: Yuan::new(cost),
-        ready: None,
-    }
+    let treatment = TREATMENTS[number % TREATMENTS.len()];
+    let area = Area::from_square_metres(area_m2);
+    Column { zone: Some(ZoneId::from(zone)), ..Column::new(treatment, area, Yuan::new(cost), Yuan::new(cost)) }
 }
 
 /// A candidate with one column.
@@ -131,7 +126,7 @@ pub(crate) fn small_model(candidates: RangeInclusive<usize>, most_columns: usize
         rows.extend(owners.map(|most| Row::new(Subject::District, Measure::Owners, Sense::AtMost, most)));
         let pair = |first: usize| [first, first + 1].map(|at| SiteId(format!("s{:02}", at % drawn.len()))).into();
         rows.extend((0..conflicts).map(|first| Row::new(Subject::Sites(pair(2 * first)), Measure::Sites, Sense::AtMost, 1)));
-        Model { candidates, rows }
+        Model { candidates, rows, ..Model::default() }
     })
 }
 
@@ -193,7 +188,7 @@ pub(crate) fn district(count: usize, correlated: bool, seed: u64) -> Model {
     };
     let mut rows: Vec<Row> = zones.into_iter().map(row).collect();
     rows.push(Row::area(Subject::District, Area::from_square_metres(300_000), Area::from_square_metres(33 * 1500)));
-    Model { candidates, rows }
+    Model { candidates, rows, ..Model::default() }
 }
 
 /// The example district as it ships.
