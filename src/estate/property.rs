@@ -1,5 +1,7 @@
 //! Buildings and idle properties: their space, title, offer and condition.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +202,9 @@ pub struct Floor {
     /// Space on this floor.
     #[serde(default)]
     pub space: Space,
+    /// Columns of the floor sheet that Zaiti does not use: kept, never lost.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub other: BTreeMap<String, String>,
 }
 
 /// A building (楼宇).

@@ -6,66 +6,104 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::cells::{self, Cell, Remarks};
-use super::columns::{blank, wire};
+use super::columns::{Column, Purpose, blank, wire};
 use super::findings::{Counts, Finding, FindingPlace, Severity, contradiction, words};
+use super::grid::letters;
 use super::headings::Heading;
 use super::measures::fold;
 use super::positions::Reading;
 use super::record::{RawShape, Record, RowRole, Sheet};
 use super::slots::{BEYOND, Slot};
 use super::words::{choices, parse};
-use super::{Checked, ExchangeError, ReadOptions, footprints, positions, totals};
+use super::{
+    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, names, plausible, positions, totals,
+};
 use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
-use crate::geometry::Datum;
+use crate::geometry::{Axes, Datum};
 
-/// Checks every record of a sheet.
-pub(super) fn check(mut sheet: Sheet, name: &str, options: &ReadOptions) -> Result<Checked, ExchangeError> {
+/// Checks every record of every sheet of a file; floors join their buildings last.
+pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Result<Checked, ExchangeError> {
+    limit_vertices(&sheets)?;
+    let (format, encoding) = sheets.first().map_or((Format::Csv, Encoding::Utf8), |sheet| (sheet.format, sheet.encoding));
+    let mut checked =
+        Checked { format, encoding, datum: None, sites: Vec::new(), findings: Vec::new(), counts: Counts::default() };
+    let (of_floors, of_sites): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(floors::is_of_floors);
+    let mut ids = HashMap::new();
+    for sheet in of_sites {
+        check_sites(sheet, name, options, &mut ids, &mut checked)?;
+    }
+    codes::join(&mut checked);
+    footprints::settle(&mut checked);
+    for sheet in of_floors {
+        floors::check(sheet, name, options, &mut checked);
+    }
+    Ok(checked)
+}
+
+/// Most vertices of a file; a single shape has a limit of its own.
+const MOST_VERTICES: usize = 10_000_000;
+
+fn limit_vertices(sheets: &[Sheet]) -> Result<(), ExchangeError> {
+    let shapes = sheets.iter().flat_map(|sheet| &sheet.records).filter_map(|record| record.shape.as_ref());
+    let vertices: usize = shapes.map(|shape| shape.positions().count()).sum();
+    if vertices > MOST_VERTICES {
+        return Err(ExchangeError::TooLarge { what: "vertices", found: vertices as u64, limit: MOST_VERTICES as u64 });
+    }
+    Ok(())
+}
+
+fn check_sites(
+    mut sheet: Sheet,
+    name: &str,
+    options: &ReadOptions,
+    ids: &mut HashMap<SiteId, FindingPlace>,
+    checked: &mut Checked,
+) -> Result<(), ExchangeError> {
     footprints::prepare(&mut sheet);
+    checked.format = sheet.format;
     locate(&mut sheet);
     let declared = declared_by_heading(&sheet);
     let in_file = sheet.declared.as_deref().or(declared.map(Datum::word));
     let reading = positions::settle(&mut sheet.records, options, in_file, &mut sheet.findings)?;
+    checked.datum = checked.datum.or(reading.declared);
     totals::check(&mut sheet.records, &sheet.headings);
     remark_doubles(&mut sheet);
     let kind = options.kind.unwrap_or_else(|| likely_kind(&mut sheet));
-    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name).split('.').next().unwrap_or(name);
-    let source = options.source.clone().or_else(|| sheet.source.clone()).unwrap_or_else(|| name.to_owned());
-    let mut desk = Desk {
-        options,
-        reading,
-        kind,
-        stem,
-        source: source.into(),
-        as_of: options.as_of.or(sheet.as_of),
-        ids: HashMap::new(),
-        unused: BTreeMap::new(),
-    };
-    let mut checked = Checked {
-        format: sheet.format,
-        encoding: sheet.encoding,
-        datum: reading.declared,
-        sites: Vec::new(),
-        findings: Vec::new(),
-        counts: Counts::default(),
-    };
+    let mut desk = Desk::new(&sheet, name, options);
+    (desk.reading, desk.kind, desk.ids) = (reading, kind, std::mem::take(ids));
     let mut of_rows = Vec::new();
     for (index, record) in sheet.records.iter_mut().enumerate() {
         checked.counts.read += 1;
         if record.role == RowRole::Site {
-            desk.take(index, record, &sheet.headings, &mut checked);
+            desk.take(index, record, &sheet.headings, checked);
         } else {
             checked.counts.skipped += 1;
-            if record.role == RowRole::RepeatedHeader {
-                record.findings.push(repeated_header().at(record.place.clone()));
-            }
+            remark_role(record);
         }
         of_rows.append(&mut record.findings);
     }
     checked.findings.append(&mut sheet.findings);
-    checked.findings.extend(desk.unused_notes(&sheet.headings));
+    checked.findings.extend(desk.unused_notes(&sheet));
+    *ids = desk.ids;
     checked.findings.append(&mut of_rows);
-    footprints::settle(&mut checked);
-    Ok(checked)
+    Ok(())
+}
+
+/// A row that is no record says why it was left out.
+pub(super) fn remark_role(record: &mut Record) {
+    match record.role {
+        RowRole::RepeatedHeader => record.findings.push(repeated_header().at(record.place.clone())),
+        RowRole::Remark => {
+            let text: String = record.cells.first().map_or("", |(_, text)| text).chars().take(40).collect();
+            let finding = Finding::note(
+                "remark-row",
+                words(format!("“{text}”是备注行，已跳过"), format!("“{text}” is a remark and skipped")),
+                words("无需处理", "nothing needs doing"),
+            );
+            record.findings.push(finding.at(record.place.clone()));
+        }
+        RowRole::Site | RowRole::Subtotal | RowRole::Total => {}
+    }
 }
 
 fn repeated_header() -> Finding {
@@ -145,7 +183,7 @@ fn half_position() -> Box<Finding> {
 }
 
 /// A column may be named twice; the first one counts.
-fn remark_doubles(sheet: &mut Sheet) {
+pub(super) fn remark_doubles(sheet: &mut Sheet) {
     let mut owner: HashMap<&str, String> = HashMap::new();
     for heading in &mut sheet.headings {
         let Some(column) = heading.column else { continue };
@@ -197,8 +235,8 @@ struct FactSource {
     confidence: Confidence,
 }
 
-/// What holds for all records of a file.
-struct Desk<'a> {
+/// What holds for all records of a sheet.
+pub(super) struct Desk<'a> {
     options: &'a ReadOptions,
     reading: Reading,
     kind: SiteKind,
@@ -210,14 +248,27 @@ struct Desk<'a> {
     unused: BTreeMap<usize, u64>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// What a sheet and the importer say of its rows; the datum and the kind are settled by the caller.
+    pub(super) fn new(sheet: &Sheet, name: &'a str, options: &'a ReadOptions) -> Self {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let source = options.source.clone().or_else(|| sheet.source.clone()).unwrap_or_else(|| name.to_owned());
+        Self {
+            options,
+            reading: Reading { declared: None, axes: Axes::EastNorth },
+            kind: SiteKind::Building,
+            stem: file.split('.').next().unwrap_or(file),
+            source: source.into(),
+            as_of: options.as_of.or(sheet.as_of),
+            ids: HashMap::new(),
+            unused: BTreeMap::new(),
+        }
+    }
+
     fn take(&mut self, index: usize, record: &mut Record, headings: &[Heading], checked: &mut Checked) {
         let mut found = std::mem::take(&mut record.findings);
         let site = self.site(index, record, headings, &mut found);
-        for finding in &mut found {
-            let field = finding.place.field.take();
-            finding.place = FindingPlace { field, ..record.place.clone() };
-        }
+        place(&mut found, record, headings);
         if found.iter().any(|finding| finding.severity == Severity::Fault) {
             checked.counts.refused += 1;
         } else {
@@ -245,12 +296,13 @@ impl Desk<'_> {
         if let Some(text) = cell("facts") {
             restamp(&mut site, text, found);
         }
+        found.extend(names::former(&mut site));
         self.settle_zone(&mut site, found);
         found.extend(site.faults().iter().map(contradiction));
         site
     }
 
-    fn provenance(&mut self, record: &Record, headings: &[Heading], found: &mut Vec<Finding>) -> Provenance {
+    pub(super) fn provenance(&mut self, record: &Record, headings: &[Heading], found: &mut Vec<Finding>) -> Provenance {
         let cell = |wanted: &str| meta_cell(record, headings, wanted);
         let source = cell("source").map_or_else(|| Arc::clone(&self.source), Arc::from);
         let mut as_of = self.as_of;
@@ -284,7 +336,7 @@ impl Desk<'_> {
     }
 
     /// One cell into its field, or among the extra columns.
-    fn fill(
+    pub(super) fn fill(
         &mut self,
         site: &mut Site,
         (at, heading): (usize, &Heading),
@@ -294,8 +346,9 @@ impl Desk<'_> {
     ) {
         let slot = match heading.column {
             Some(column) if column.is_field() => column.slot(site),
+            Some(Column { purpose: Purpose::Code(code), .. }) => return codes::read(*code, heading, text, site, found),
+            Some(Column { purpose: Purpose::Floor(_), .. }) | None => None,
             Some(_) => return,
-            None => None,
         };
         let mut remarks = Remarks::default();
         let outcome = slot.map(|slot| slot.read(Cell { text, unit: heading.unit }, provenance, &mut remarks));
@@ -312,7 +365,7 @@ impl Desk<'_> {
                 site.other.insert(heading.name.clone(), text.to_owned());
             }
         }
-        doubtful(site, heading, &mut remarks);
+        plausible::doubt(site, heading, text, &mut remarks);
         found.extend(remarks.findings.into_iter().map(|finding| finding.at(FindingPlace::default().field(&heading.name))));
     }
 
@@ -344,9 +397,9 @@ impl Desk<'_> {
         }
     }
 
-    fn unused_notes(&self, headings: &[Heading]) -> Vec<Finding> {
+    pub(super) fn unused_notes(&self, sheet: &Sheet) -> Vec<Finding> {
         let note = |(at, cells): (&usize, &u64)| {
-            let name = &headings[*at].name;
+            let name = &sheet.headings[*at].name;
             let finding = Finding::note(
                 "column-kept",
                 words(
@@ -355,19 +408,34 @@ impl Desk<'_> {
                 ),
                 words("无需处理", "nothing needs doing"),
             );
-            finding.at(FindingPlace::default().field(name))
+            finding.at(FindingPlace { sheet: sheet.name.clone(), ..FindingPlace::default() }.field(name))
         };
         self.unused.iter().map(note).collect()
     }
 }
 
-fn meta_cell<'a>(record: &'a Record, headings: &[Heading], wanted: &str) -> Option<&'a str> {
+/// Every finding on a record gets the record's place, and the cell where its field stands in one.
+pub(super) fn place(found: &mut [Finding], record: &Record, headings: &[Heading]) {
+    for finding in found {
+        let field = finding.place.field.take();
+        let heading = headings.iter().find(|heading| {
+            field
+                .as_ref()
+                .is_some_and(|field| *field == heading.name || heading.column.is_some_and(|column| column.wire == field))
+        });
+        let column = heading.and_then(|heading| heading.at).map(letters);
+        let cell = column.zip(record.place.row).map(|(column, row)| format!("{column}{row}"));
+        finding.place = FindingPlace { field, cell, ..record.place.clone() };
+    }
+}
+
+pub(super) fn meta_cell<'a>(record: &'a Record, headings: &[Heading], wanted: &str) -> Option<&'a str> {
     let at = headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wanted))?;
     record.cell(at)
 }
 
 /// A vocabulary cell outside the fields.
-fn word<W: super::words::Word>(field: &str, text: &str, found: &mut Vec<Finding>) -> Option<W> {
+pub(super) fn word<W: super::words::Word>(field: &str, text: &str, found: &mut Vec<Finding>) -> Option<W> {
     let value = parse::<W>(text);
     if value.is_none() {
         let (zh, en) = choices::<W>();
@@ -403,37 +471,5 @@ fn restamp(site: &mut Site, text: &str, found: &mut Vec<Finding>) {
         } else if let Some(place) = wire(&field).and_then(|column| column.slot(site)).as_mut().and_then(Slot::provenance) {
             *place = stamp;
         }
-    }
-}
-
-/// Values that are possible but smell of a wrong unit.
-fn doubtful(site: &mut Site, heading: &Heading, remarks: &mut Remarks) {
-    let Some(column) = heading.column.filter(|_| heading.unit.is_none()) else { return };
-    match column.slot(site) {
-        Some(Slot::Rent(Some(rent))) if (1..1_000).contains(&rent.value.hundredths()) && remarks.findings.is_empty() => {
-            remarks.findings.push(Finding::warning(
-                "rent-per-day",
-                words(
-                    format!("租金 {}（每月）偏低，是否为每天？", rent.value),
-                    format!("a rent of {} a month is low; is it per day?", rent.value),
-                ),
-                words("在表头写明 元/㎡·天 或 元/㎡·月", "say 元/㎡·天 or 元/㎡·月 in the heading"),
-            ));
-        }
-        Some(Slot::Area(Some(area)))
-            if column.wire == "floor_area_m2"
-                && (1..10_000).contains(&area.value.hundredths())
-                && remarks.findings.is_empty() =>
-        {
-            remarks.findings.push(Finding::warning(
-                "area-in-wan",
-                words(
-                    format!("建筑面积 {} 偏小，单位是否为万㎡？", area.value),
-                    format!("a floor area of {} is small; is it in 万㎡?", area.value),
-                ),
-                words("在表头写明单位，如 总建筑面积(万㎡)", "say the unit in the heading, such as 总建筑面积(万㎡)"),
-            ));
-        }
-        _ => {}
     }
 }

@@ -26,8 +26,32 @@ pub(super) enum Purpose {
     Facts,
     /// Written for the reader's eye and made anew each time.
     Derived,
+    /// A national code that proves itself; kept among the extra columns.
+    Code(Code),
+    /// What only rows of a floor sheet have.
+    Floor(FloorPart),
     /// A field of the site, for the kinds that have it.
     Field(fn(&mut Site) -> Option<Slot<'_>>),
+}
+
+/// A code that can be checked on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Code {
+    /// 不动产单元代码.
+    RealEstateUnit,
+    /// 统一社会信用代码.
+    Credit,
+}
+
+/// A column of a floor sheet beside the areas, which it shares with buildings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FloorPart {
+    /// What the sign says.
+    Label,
+    /// Physical order, 1 for the lowest floor.
+    Order,
+    /// 地上, 平街, 吊层 or 地下.
+    LevelKind,
 }
 
 /// One column.
@@ -62,6 +86,8 @@ impl Column {
             | Purpose::AsOf
             | Purpose::Confidence
             | Purpose::Facts
+            | Purpose::Code(_)
+            | Purpose::Floor(_)
             | Purpose::Derived => None,
         }
     }
@@ -375,6 +401,16 @@ pub(super) static COLUMNS: &[Column] = &[
     field("sensitive", "涉密", |s| Some(Slot::PlainFlag(&mut place(s)?.sensitive)), &["是否涉密"]),
     measured(Count, "precision_m", "位置精度", |s| Some(Slot::Count(&mut place(s)?.precision_m)), &["精度"]),
     field("floors", "分层", floors, &[]),
+    meta("floor_label", "楼层名称", Purpose::Floor(FloorPart::Label), &[]),
+    meta("floor_order", "物理层序", Purpose::Floor(FloorPart::Order), &["层序"]),
+    meta("level_kind", "层位类型", Purpose::Floor(FloorPart::LevelKind), &["层位"]),
+    meta(
+        "bdc_code",
+        "不动产单元代码",
+        Purpose::Code(Code::RealEstateUnit),
+        &["不动产单元号", "unit_bdc_code", "不动产单元编码", "不动产权单元号"],
+    ),
+    meta("owner_uscc", "产权人统一社会信用代码", Purpose::Code(Code::Credit), &["统一社会信用代码", "社会信用代码"]),
     meta("lon", "经度", Purpose::Lon, &["lng", "longitude", "x", "东经", "经度(°)", "x坐标", "横坐标"]),
     meta("lat", "纬度", Purpose::Lat, &["latitude", "y", "北纬", "纬度(°)", "y坐标", "纵坐标"]),
     meta("geometry", "空间位置", Purpose::Geometry, &["空间位置/轮廓", "geom", "wkt", "轮廓", "the_geom"]),

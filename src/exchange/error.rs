@@ -92,6 +92,23 @@ pub enum ExchangeError {
         /// Row in which it opens.
         row: u64,
     },
+    /// An archive that would do harm if it were unpacked, or is torn.
+    #[error("the archive is not opened: {}", .what.en)]
+    UnsafeArchive {
+        /// The entry and what is wrong with it.
+        what: Box<Bilingual>,
+    },
+    /// A cell so far out that somebody must have hit a key by mistake.
+    #[error("sheet “{sheet}”: cell {cell} lies beyond row 1,000,000 or column 200")]
+    CellBeyond {
+        /// Worksheet.
+        sheet: String,
+        /// Cell as a spreadsheet names it.
+        cell: String,
+    },
+    /// A workbook of the old kind or behind a password.
+    #[error("the workbook is of the old kind (.xls) or protected by a password")]
+    OldWorkbook,
     /// More than one import takes.
     #[error("{what}: {found} exceeds the limit of {limit}")]
     TooLarge {
@@ -155,6 +172,9 @@ impl ExchangeError {
             Self::NotFeatures { .. } => "no-features",
             Self::NoHeader { .. } => "no-header",
             Self::OpenQuote { .. } => "open-quote",
+            Self::UnsafeArchive { .. } => "archive-unsafe",
+            Self::CellBeyond { .. } => "cell-beyond",
+            Self::OldWorkbook => "old-workbook",
             Self::TooLarge { .. } => "too-large",
             Self::DatumNeeded { .. } => "datum-needed",
             Self::DatumUnknown { .. } => "datum-unknown",
@@ -171,6 +191,9 @@ impl ExchangeError {
     }
 
     fn place(&self) -> FindingPlace {
+        if let Self::CellBeyond { sheet, cell } = self {
+            return FindingPlace { sheet: Some(sheet.clone()), cell: Some(cell.clone()), ..FindingPlace::default() };
+        }
         let row = match self {
             Self::NotUtf8 { line, .. } | Self::OpenQuote { row: line } => Some(*line),
             Self::Malformed { line, .. } | Self::TooDeep { line, .. } => u64::try_from(*line).ok(),
@@ -184,6 +207,9 @@ impl ExchangeError {
             | Self::Undecodable
             | Self::NotFeatures { .. }
             | Self::NoHeader { .. }
+            | Self::UnsafeArchive { .. }
+            | Self::CellBeyond { .. }
+            | Self::OldWorkbook
             | Self::TooLarge { .. }
             | Self::DatumNeeded { .. }
             | Self::DatumUnknown { .. }
@@ -210,6 +236,9 @@ impl ExchangeError {
             Self::NotFeatures { found } => format!("JSON 不是 FeatureCollection，而是 {found}"),
             Self::NoHeader { searched } => format!("前 {searched} 行中找不到表头"),
             Self::OpenQuote { row } => format!("第 {row} 行：引号没有闭合"),
+            Self::UnsafeArchive { what } => format!("压缩包未打开：{}", what.zh),
+            Self::CellBeyond { sheet, cell } => format!("工作表“{sheet}”的单元格 {cell} 超出第 1000000 行或第 200 列"),
+            Self::OldWorkbook => "工作簿是旧格式（.xls）或有密码".to_owned(),
             Self::TooLarge { what, found, limit } => format!("{what}：{found}，超过上限 {limit}"),
             Self::DatumNeeded { example, guess } => format!("坐标为米（{example}），但未声明坐标系；{}", guess.zh),
             Self::DatumUnknown { declared } => format!("文件的坐标系“{declared}”无法识别"),
@@ -251,6 +280,11 @@ impl ExchangeError {
             Self::OpenQuote { .. } => {
                 words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
             }
+            Self::UnsafeArchive { .. } => {
+                words("在自己的软件中打开并另存后再导入", "open it in the program it came from, save it again and import that")
+            }
+            Self::CellBeyond { .. } => words("删去该单元格的内容后保存", "clear that cell and save the file"),
+            Self::OldWorkbook => words("去掉密码，另存为 .xlsx 后再导入", "take the password away and save it as .xlsx"),
             Self::TooLarge { .. } => words("分成几个文件导入", "split it into several files"),
             Self::DatumUnknown { .. } => words(
                 "转换为 CGCS2000 经纬度，或导入时声明坐标系",

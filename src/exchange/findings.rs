@@ -24,12 +24,16 @@ pub enum Severity {
 /// Where in the file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 pub struct FindingPlace {
+    /// Worksheet or layer, in files that have several.
+    pub sheet: Option<String>,
     /// Row as a spreadsheet counts it, from 1; for JSON that does not parse, the line.
     pub row: Option<u64>,
     /// Feature: its id, or `#n` counted from 1.
     pub feature: Option<String>,
     /// Column or property as the file calls it.
     pub field: Option<String>,
+    /// Cell as a spreadsheet names it, such as `C7`.
+    pub cell: Option<String>,
 }
 
 impl FindingPlace {

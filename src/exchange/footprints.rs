@@ -178,7 +178,11 @@ fn leave_out(sites: &mut [Site], pair: &Overlap) -> Finding {
         ),
         words("以产权或测绘面积替代推算面积", "replace the estimate by a certified or surveyed area"),
     );
-    finding.at(FindingPlace { feature: Some(sites[lower].id.0.clone()), field: Some("geometry".to_owned()), row: None })
+    finding.at(FindingPlace {
+        feature: Some(sites[lower].id.0.clone()),
+        field: Some("geometry".to_owned()),
+        ..FindingPlace::default()
+    })
 }
 
 fn reduce(site: &mut Site, twice: Area, upper: &str) -> Area {

@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 
 use super::record::Sheet;
-use super::{Audience, Cover, ExchangeError, ReadOptions, csv, geojson, text, to_csv, to_geojson};
+use super::{Audience, Cover, ExchangeError, ReadOptions, csv, geojson, text, to_csv, to_geojson, workbook, xlsx};
 use crate::estate::Site;
 
 /// File formats read or written.
@@ -17,6 +17,8 @@ pub enum Format {
     OsmFootprints,
     /// Separated by commas, semicolons or tabs.
     Csv,
+    /// Workbook of Office Open XML.
+    Xlsx,
 }
 
 /// The word on the wire.
@@ -26,8 +28,8 @@ impl Serialize for Format {
     }
 }
 
-/// Reads bytes of one format into records.
-type Reader = fn(&str, &[u8], &ReadOptions) -> Result<Sheet, ExchangeError>;
+/// Reads bytes of one format into records, one sheet for each worksheet or layer that holds any.
+type Reader = fn(&str, &[u8], &ReadOptions) -> Result<Vec<Sheet>, ExchangeError>;
 /// Writes sites as bytes of one format.
 type Writer = fn(&[&Site], Audience, &Cover) -> Result<Vec<u8>, ExchangeError>;
 
@@ -56,7 +58,7 @@ static FORMATS: &[FileFormat] = &[
         extensions: &["geojson", "json"],
         media_type: "application/geo+json",
         sniff: text::looks_like_json,
-        read: Some(|_, bytes, _| geojson::read(bytes)),
+        read: Some(|_, bytes, _| geojson::read(bytes).map(|sheet| vec![sheet])),
         write: Some(|sites, audience, cover| Ok(to_geojson::write_geojson(sites.iter().copied(), audience, cover))),
     },
     FileFormat {
@@ -71,13 +73,23 @@ static FORMATS: &[FileFormat] = &[
         write: None,
     },
     FileFormat {
+        format: Format::Xlsx,
+        word: "xlsx",
+        name: "XLSX",
+        extensions: &["xlsx"],
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        sniff: |bytes| xlsx::is_workbook(bytes) || xlsx::is_old_workbook(bytes),
+        read: Some(|_, bytes, _| workbook::read(bytes)),
+        write: None,
+    },
+    FileFormat {
         format: Format::Csv,
         word: "csv",
         name: "CSV",
         extensions: &["csv", "tsv", "txt"],
         media_type: "text/csv; charset=utf-8",
         sniff: |_| true,
-        read: Some(|name, bytes, _| csv::read(name, bytes)),
+        read: Some(|name, bytes, options| csv::read(name, bytes, options).map(|sheet| vec![sheet])),
         write: Some(|sites, audience, cover| Ok(to_csv::write_csv(sites.iter().copied(), audience, cover))),
     },
 ];

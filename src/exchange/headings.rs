@@ -19,6 +19,8 @@ pub(super) struct Heading {
     pub(super) unit: Option<&'static Unit>,
     /// The datum its coordinates are in.
     pub(super) datum: Option<Datum>,
+    /// Which column of the sheet it stands over, from 0.
+    pub(super) at: Option<usize>,
 }
 
 static BY_NAME: LazyLock<HashMap<String, &'static Column>> = LazyLock::new(|| {
@@ -43,7 +45,7 @@ fn lookup(name: &str) -> Option<&'static Column> {
 impl Heading {
     /// The column a heading means, and what there is to say about it.
     pub(super) fn resolve(name: &str) -> (Self, Option<Finding>) {
-        let unused = Self { name: name.to_owned(), column: None, unit: None, datum: None };
+        let unused = Self { name: name.to_owned(), column: None, unit: None, datum: None, at: None };
         let normal = normal(name);
         if let Some((column, datum)) = with_datum(&normal) {
             return (Self { column: Some(column), datum: Some(datum), ..unused }, None);

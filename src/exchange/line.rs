@@ -68,7 +68,8 @@ fn most_common(stamps: &[(&'static str, Provenance)]) -> Option<Provenance> {
 
 /// Extra columns of a ledger that name owners, debts, taxes or people; they do not leave for the public.
 fn is_personal(name: &str) -> bool {
-    const MARKS: [&str; 17] = [
+    const MARKS: [&str; 18] = [
+        "不动产单元",
         "产权人",
         "业主",
         "权利人",

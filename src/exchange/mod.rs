@@ -5,33 +5,44 @@
 //! [`Finding`] and never hides the others. Only a file that cannot be read at all is an [`ExchangeError`]. Columns of every format come
 //! from one table (`columns`). [`write()`] writes what [`read`] reads back equal.
 
+mod archive;
 mod cells;
 mod check;
+mod codes;
 mod columns;
 mod csv;
 mod error;
 mod findings;
+mod floors;
 mod footprints;
 mod formats;
 mod geojson;
+mod grid;
+mod header;
 mod headings;
 mod json_gate;
 mod line;
 mod measures;
+mod names;
 mod overlaps;
 mod package;
 pub mod paper;
+mod plausible;
 mod positions;
 mod record;
 #[cfg(test)]
 mod round_trip;
 mod slots;
+mod table;
 mod text;
+mod titles;
 mod to_csv;
 mod to_geojson;
 mod totals;
 mod wkt;
 mod words;
+mod workbook;
+mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -67,6 +78,8 @@ pub struct ReadOptions {
     pub district: Option<Bbox>,
     /// The district's border, to tell shifted datums apart better than its box does.
     pub outline: Option<Shape>,
+    /// Encoding of a table of text; found out from its bytes where this is `None`.
+    pub encoding: Option<Encoding>,
     /// Every spelling of a zone, to turn names into ids; empty means that zones are taken as written.
     pub zones: BTreeMap<String, ZoneId>,
 }
@@ -82,6 +95,7 @@ impl Default for ReadOptions {
             confidence: Confidence::Reported,
             district: None,
             outline: None,
+            encoding: None,
             zones: BTreeMap::new(),
         }
     }
@@ -139,9 +153,13 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Checked, 
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf)) {
         return Err(ExchangeError::Empty);
     }
-    let format = Format::sniff(bytes);
-    let read = format.reader().ok_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() })?;
-    check::check(read(name, bytes, options)?, name, options)
+    check::check(sheets(name, bytes, options)?, name, options)
+}
+
+/// The records of a file, before anything of them is believed.
+fn sheets(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<record::Sheet>, ExchangeError> {
+    let read = Format::sniff(bytes).reader().ok_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() })?;
+    read(name, bytes, options)
 }
 
 /// Writes sites as a file of a format.

@@ -17,8 +17,10 @@ pub(super) enum RowRole {
     Subtotal,
     /// 合计 or 总计: the sum of all.
     Total,
-    /// The header once more, as on each printed page.
+    /// The header once more, as on each printed page, in another language, or as numbers of the columns.
     RepeatedHeader,
+    /// 注, 填表人 and the like, below the records.
+    Remark,
 }
 
 /// One row or feature.
@@ -52,6 +54,8 @@ impl Record {
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) format: Format,
+    /// Name of the worksheet or layer, in files that have several.
+    pub(super) name: Option<String>,
     pub(super) encoding: Encoding,
     pub(super) headings: Vec<Heading>,
     pub(super) records: Vec<Record>,
@@ -67,6 +71,7 @@ impl Sheet {
     pub(super) const fn new(format: Format, encoding: Encoding) -> Self {
         Self {
             format,
+            name: None,
             encoding,
             headings: Vec::new(),
             records: Vec::new(),

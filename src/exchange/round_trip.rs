@@ -107,7 +107,8 @@ impl Dice {
             Slot::AreaSource(source) => *source = Some(self.pick(&[AreaSource::Certificate, AreaSource::Survey])),
             Slot::Floors(floors) => {
                 let label = self.text();
-                let mut floor = Floor { label, order: -2, level_kind: None, space: crate::estate::Space::default() };
+                let mut floor =
+                    Floor { label, order: -2, level_kind: None, space: Default::default(), other: Default::default() };
                 floor.space.vacant_area = self.fact(Area::from_hundredths(many));
                 *floors = vec![floor];
             }

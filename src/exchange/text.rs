@@ -8,8 +8,19 @@ pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
     matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
 }
 
-/// The text of a table.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), ExchangeError> {
+/// Takes back the apostrophe with which a writer keeps a spreadsheet from running a cell as a formula.
+pub(super) fn unescape(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
+        _ => text,
+    }
+}
+
+/// The text of a table, in the encoding that somebody declared or else in the one found out.
+pub(super) fn decode(bytes: &[u8], declared: Option<Encoding>) -> Result<(String, Encoding), ExchangeError> {
+    if let Some(encoding) = declared {
+        return decode_as(bytes, encoding).map(|text| (text, encoding)).ok_or(ExchangeError::Undecodable);
+    }
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
         && encoding != encoding_rs::UTF_8
     {
@@ -21,6 +32,18 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), ExchangeError> 
         return Ok((text.to_owned(), Encoding::Utf8));
     }
     gb18030(bare).map(|text| (text, Encoding::Gb18030)).ok_or(ExchangeError::Undecodable)
+}
+
+fn decode_as(bytes: &[u8], encoding: Encoding) -> Option<String> {
+    match encoding {
+        Encoding::Utf8 => String::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).to_vec()).ok(),
+        Encoding::Gb18030 => gb18030(bytes),
+        Encoding::Utf16 => {
+            let guessed = encoding_rs::Encoding::for_bom(bytes).map_or(encoding_rs::UTF_16LE, |(found, _)| found);
+            let (text, faulty) = guessed.decode_with_bom_removal(bytes);
+            (!faulty).then(|| text.into_owned())
+        }
+    }
 }
 
 fn gb18030(bytes: &[u8]) -> Option<String> {
@@ -45,12 +68,12 @@ mod tests {
     fn the_encoding_is_found_out_from_the_bytes() -> Result<(), ExchangeError> {
         let text = "楼宇编码,空置面积\n";
         let (gb, _, _) = encoding_rs::GB18030.encode(text);
-        assert_eq!(decode(&gb)?, (text.to_owned(), Encoding::Gb18030));
-        assert_eq!(decode(text.as_bytes())?, (text.to_owned(), Encoding::Utf8));
-        assert_eq!(decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat())?, (text.to_owned(), Encoding::Utf8));
+        assert_eq!(decode(&gb, None)?, (text.to_owned(), Encoding::Gb18030));
+        assert_eq!(decode(text.as_bytes(), None)?, (text.to_owned(), Encoding::Utf8));
+        assert_eq!(decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat(), None)?, (text.to_owned(), Encoding::Utf8));
         let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decode(&wide)?, (text.to_owned(), Encoding::Utf16));
-        assert!(decode(&[0xff, 0xff, 0x81, 0x0a, 0x80]).is_err());
+        assert_eq!(decode(&wide, None)?, (text.to_owned(), Encoding::Utf16));
+        assert!(decode(&[0xff, 0xff, 0x81, 0x0a, 0x80], None).is_err());
         Ok(())
     }
 }

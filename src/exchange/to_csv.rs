@@ -78,7 +78,8 @@ fn cell(line: &Line<'_>, column: &Column) -> String {
         Purpose::Confidence => stamp(|stamp| chinese(stamp.confidence).to_owned()),
         Purpose::Facts if line.facts.is_empty() => String::new(),
         Purpose::Facts => serde_json::to_string(&line.facts).unwrap_or_default(),
-        Purpose::Crs => String::new(),
+        // Codes leave with the extra columns they are kept in, floors with their building.
+        Purpose::Crs | Purpose::Code(_) | Purpose::Floor(_) => String::new(),
         Purpose::Derived => if line.example { "是" } else { "" }.to_owned(),
         Purpose::Field(_) => line
             .fields

@@ -32,9 +32,18 @@ pub(super) fn check(records: &mut [Record], headings: &[Heading]) {
         match record.role {
             RowRole::Site => add(record, headings, &columns, &mut sums),
             RowRole::Subtotal | RowRole::Total => settle(record, headings, &columns, &mut sums),
-            RowRole::RepeatedHeader => {}
+            RowRole::RepeatedHeader | RowRole::Remark => {}
         }
     }
+}
+
+/// Half of the last digit that a total prints, in hundredths of the base unit: a total of rounded figures may differ by that from each row.
+fn rounding(record: &Record, headings: &[Heading], at: usize) -> i64 {
+    let text = record.cell(at).unwrap_or_default();
+    let decimals = text.split_once('.').map_or(0, |(_, rest)| rest.chars().take_while(char::is_ascii_digit).count());
+    let Some(unit) = headings[at].unit.filter(|unit| unit.numerator > unit.denominator) else { return 0 };
+    let last = u32::try_from(decimals).ok().and_then(|decimals| 10_i64.checked_pow(decimals)).unwrap_or(i64::MAX);
+    (unit.numerator * 100 / unit.denominator / 2) / last
 }
 
 fn value(record: &Record, headings: &[Heading], (at, dimension): (usize, Dimension)) -> Option<i64> {
@@ -56,10 +65,12 @@ fn settle(record: &mut Record, headings: &[Heading], columns: &[(usize, Dimensio
     for (column, sum) in columns.iter().zip(sums) {
         let subtotal = record.role == RowRole::Subtotal;
         if let Some(printed) = value(record, headings, *column) {
+            let slack = rounding(record, headings, column.0);
+            let is = |sum: i64| printed.abs_diff(sum) <= slack.unsigned_abs();
             let (expected, agrees) = if subtotal {
-                (sum.since_subtotal, printed == sum.since_subtotal)
+                (sum.since_subtotal, is(sum.since_subtotal))
             } else {
-                (sum.all, printed == sum.all || printed == sum.since_total)
+                (sum.all, is(sum.all) || is(sum.since_total))
             };
             if !agrees {
                 differing.push(

@@ -1,8 +1,8 @@
 //! The words a cell may hold for each closed vocabulary, in English and Chinese. Never here: numbers or columns.
 
 use crate::estate::{
-    AcquisitionMode, AreaSource, BackdropKind, CarrierKind, CarrierProgramme, CarrierStatus, Confidence, Heritage, Orientation,
-    OwnerKind, Recognition, SafetyGrade, SiteKind, SupplyClass,
+    AcquisitionMode, AreaSource, BackdropKind, CarrierKind, CarrierProgramme, CarrierStatus, Confidence, Heritage, LevelKind,
+    Orientation, OwnerKind, Recognition, SafetyGrade, SiteKind, SupplyClass,
 };
 
 /// One value of a vocabulary: the value, its wire word, its Chinese term and further spellings.
@@ -121,6 +121,15 @@ impl Word for SafetyGrade {
         (Self::D, "D", "D", &["D级"]),
     ];
     const BEYOND: &'static [&'static str] = &["Asu", "Bsu", "Csu", "Dsu", "未鉴定"];
+}
+
+impl Word for LevelKind {
+    const WORDS: &'static [Entry<Self>] = &[
+        (Self::Above, "above", "地上", &["地上层"]),
+        (Self::Street, "street", "平街", &["平街层"]),
+        (Self::Hanging, "hanging", "吊层", &[]),
+        (Self::Below, "below", "地下", &["地下层", "地下室"]),
+    ];
 }
 
 impl Word for CarrierKind {

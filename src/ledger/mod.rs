@@ -141,6 +141,7 @@ mod tests {
                     order: 1,
                     level_kind: None,
                     space: Space { lease_end: Some(Fact::new(end, &reported(TODAY))), ..Space::default() },
+                    other: Default::default(),
                 })
                 .to_vec();
         }

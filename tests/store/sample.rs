@@ -88,7 +88,13 @@ fn condition() -> Condition {
 }
 
 fn building() -> Building {
-    let floor = Floor { label: "吊3".to_owned(), order: -3, level_kind: known(LevelKind::Hanging), space: space() };
+    let floor = Floor {
+        label: "吊3".to_owned(),
+        order: -3,
+        level_kind: known(LevelKind::Hanging),
+        space: space(),
+        other: Default::default(),
+    };
     Building { space: space(), tenure: tenure(), offer: offer(), condition: condition(), floors: vec![floor] }
 }
 

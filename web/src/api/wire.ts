@@ -767,6 +767,7 @@ export interface components {
             zone?: string | string[];
         };
         Finding: {
+            cell: string | null;
             code: string;
             feature: string | null;
             field: string | null;
@@ -775,6 +776,7 @@ export interface components {
             row: number | null;
             /** @enum {string} */
             severity: "note" | "warning" | "fault";
+            sheet: string | null;
         };
         FireRoute: {
             /** @enum {string|null} */

@@ -1,5 +1,7 @@
 //! Files a district really has, through the one public door: what is read, what is refused, and how it is said.
 
+mod books;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

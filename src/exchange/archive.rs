@@ -1,0 +1,149 @@
+//! What is asked of a zip archive before anything in it is believed: how much it unpacks to, what its entries are called, and that its
+//! XML declares no entities. Nothing is ever unpacked to a disk. Never here: what the entries mean.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::ExchangeError;
+use super::findings::words;
+use crate::programme::Bilingual;
+
+/// Most entries of an archive.
+const MOST_ENTRIES: usize = 1_000;
+/// Most bytes that all entries may unpack to.
+const MOST_BYTES: u64 = 1 << 30;
+/// Most times its packed size that an archive may unpack to, once it is larger than [`HARMLESS`].
+const MOST_RATIO: u64 = 100;
+/// Bytes that unpack without anybody asking for the ratio: a short sheet of zeros packs very well.
+const HARMLESS: u64 = 4 << 20;
+
+/// Whether the bytes begin as a zip archive does.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Unpacks every entry to nowhere, counting, and answers with the names of all of them.
+///
+/// # Errors
+/// [`ExchangeError::UnsafeArchive`] naming the entry and the limit, [`ExchangeError::TooLarge`] for too many entries.
+pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<String>, ExchangeError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| unreadable(&fault.to_string()))?;
+    if archive.len() > MOST_ENTRIES {
+        return Err(ExchangeError::TooLarge { what: "entries", found: archive.len() as u64, limit: MOST_ENTRIES as u64 });
+    }
+    let mut names = Vec::with_capacity(archive.len());
+    let mut unpacked = 0;
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).map_err(|fault| unreadable(&fault.to_string()))?;
+        let name = entry.name().to_owned();
+        if entry.enclosed_name().is_none() || name.contains('\\') || name.starts_with('/') {
+            return Err(refused(&name, "名称指向压缩包之外", "its name points outside the archive"));
+        }
+        if entry.is_symlink() {
+            return Err(refused(&name, "是符号链接", "it is a symbolic link"));
+        }
+        let is_xml = name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml");
+        unpacked = count(&mut entry, &name, is_xml, unpacked, bytes.len() as u64)?;
+        names.push(name);
+    }
+    Ok(names)
+}
+
+/// Reads one entry to its end; the sum of what is unpacked so far.
+fn count(entry: &mut impl Read, name: &str, is_xml: bool, before: u64, packed: u64) -> Result<u64, ExchangeError> {
+    let mut unpacked = before;
+    let mut chunk = [0; 64 << 10];
+    let mut tail: Vec<u8> = Vec::new();
+    loop {
+        let read = entry.read(&mut chunk).map_err(|fault| refused(name, "读不出", &fault.to_string()))?;
+        if read == 0 {
+            return Ok(unpacked);
+        }
+        unpacked += read as u64;
+        if unpacked > MOST_BYTES {
+            return Err(refused(name, "压缩包解开后超过 1 GiB", "the archive unpacks to more than 1 GiB"));
+        }
+        if unpacked > HARMLESS && unpacked / MOST_RATIO > packed {
+            return Err(refused(name, "压缩包解开后超过自身的 100 倍", "the archive unpacks to more than 100 times its size"));
+        }
+        if is_xml {
+            tail.extend_from_slice(&chunk[..read]);
+            if declares_entities(&tail) {
+                return Err(refused(name, "XML 含有 DOCTYPE 声明", "its XML holds a DOCTYPE"));
+            }
+            tail.drain(..tail.len().saturating_sub(32));
+        }
+    }
+}
+
+/// A DOCTYPE or ENTITY declaration, in UTF-8 or either UTF-16.
+fn declares_entities(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 2] = [b"<!DOCTYPE", b"<!ENTITY"];
+    let plain = |mark: &[u8]| bytes.windows(mark.len()).any(|window| window.eq_ignore_ascii_case(mark));
+    let wide = |mark: &[u8]| {
+        let units = mark.len() * 2 - 1;
+        bytes.windows(units).any(|window| {
+            window.iter().step_by(2).zip(mark).all(|(byte, wanted)| byte.eq_ignore_ascii_case(wanted))
+                && window.iter().skip(1).step_by(2).all(|byte| *byte == 0)
+        })
+    };
+    bytes.contains(&b'!') && MARKS.iter().any(|mark| plain(mark) || wide(mark))
+}
+
+fn unreadable(detail: &str) -> ExchangeError {
+    ExchangeError::UnsafeArchive {
+        what: Box::new(words(format!("压缩包读不出（{detail}）"), format!("the archive cannot be read ({detail})"))),
+    }
+}
+
+fn refused(name: &str, zh: &str, en: &str) -> ExchangeError {
+    let name: String = name.chars().take(80).collect();
+    let what: Bilingual = words(format!("“{name}”：{zh}"), format!("“{name}”: {en}"));
+    ExchangeError::UnsafeArchive { what: Box::new(what) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn refusal(entries: &[(&str, &[u8])]) -> String {
+        inspect(&archive(entries)).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn a_bomb_is_refused_by_what_it_unpacks_to_and_not_by_what_it_says() {
+        let zeros = vec![0; 16 << 20];
+        assert!(refusal(&[("xl/a.xml", &zeros)]).contains("100 times"));
+        let many: Vec<String> = (0..1_001).map(|at| format!("{at}.txt")).collect();
+        let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
+        assert!(refusal(&many).contains("1001"));
+        assert_eq!(inspect(&archive(&[("a.txt", &zeros[..1 << 20])])).expect("small"), ["a.txt"]);
+    }
+
+    #[test]
+    fn names_that_climb_and_xml_with_entities_are_refused() {
+        for name in ["../a", "a/../../b", "/etc/passwd", "..\\a"] {
+            assert!(refusal(&[(name, b"x")]).contains("outside"), "{name}");
+        }
+        let bomb = b"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY lol \"lol\">]><a>&lol;</a>";
+        assert!(refusal(&[("xl/workbook.xml", bomb)]).contains("DOCTYPE"));
+        let wide: Vec<u8> = "<!DOCTYPE a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(refusal(&[("a.xml", &wide)]).contains("DOCTYPE"));
+        assert!(inspect(b"PK\x03\x04torn").is_err());
+    }
+}
