@@ -124,7 +124,7 @@ impl Desk {
     }
 
     /// What the project knows and the file does not say: zones by name, and where the district lies as far as anything drawn tells.
-    fn with_what_is_known(&self, options: ReadOptions) -> ReadOptions {
+    pub(super) fn with_what_is_known(&self, options: ReadOptions) -> ReadOptions {
         let atlas = self.atlas();
         let mut options = options.with_zones_of(atlas.programme());
         let district: Vec<&Shape> = atlas

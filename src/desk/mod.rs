@@ -6,6 +6,7 @@
 mod appraising;
 mod area;
 mod asking;
+mod editing;
 mod error;
 mod exporting;
 mod importing;
@@ -26,6 +27,7 @@ use crate::store::{Checkup, NewProject, Store};
 
 pub use area::read_area;
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
+pub use editing::{Edit, EditFault, EditRequest};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::{Export, ExportFormat};
 pub use importing::{ImportReport, ImportRequest, Mode, OnFault};

@@ -11,12 +11,15 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::body::read_json;
+use super::features::question;
+use super::features::reference::Reference;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::away;
-use crate::atlas::{CountRule, GroupBy, Question};
+use crate::atlas::{Condition, CountRule, Filter, GroupBy, Question};
 use crate::desk::{self, Desk};
 use crate::geometry::Shape;
+use crate::query;
 
 /// Words for the groups.
 pub(super) const GROUPS: &[&str] = &["zone", "kind", "owner", "street", "supply", "total"];
@@ -33,8 +36,32 @@ const GROUP_WORDS: [(&str, GroupBy); 6] = [
 /// `GET /api/availability`.
 pub(super) async fn sums(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
     let by = query.word("by", &GROUP_WORDS)?.unwrap_or_default();
-    let filter = desk::filter_of_pairs(query.pairs())?;
+    let filter = filter_of(&query)?;
     Ok(Json(desk.atlas().availability(&Question { by, filter, ..Question::default() })).into_response())
+}
+
+/// The sites that a query means: the conditions with names of their own, and one in CQL2.
+pub(super) fn filter_of(query: &Query) -> Result<Filter, Problem> {
+    let mut filter = desk::filter_of_pairs(query.pairs())?;
+    if let Some((written, reference)) = question::filter(query)? {
+        filter.conditions.push(condition(&written, reference)?);
+    }
+    Ok(filter)
+}
+
+fn condition(written: &query::Filter, reference: Reference) -> Result<Condition, Problem> {
+    Condition::check(written, None, &question::places(reference)).map_err(|fault| question::unfitting("filter", &fault))
+}
+
+/// A condition in CQL2 in a body: text, or JSON.
+fn condition_in(cql2: Option<&Value>) -> Result<Option<Condition>, Problem> {
+    let written = match cql2 {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::String(text)) => query::read_text(text),
+        Some(json) => query::read_json(&json.to_string()),
+    };
+    let written = written.map_err(|fault| question::unfitting("cql2", &fault))?;
+    condition(&written, Reference::DEFAULT).map(Some)
 }
 
 #[derive(Deserialize)]
@@ -44,6 +71,7 @@ struct SumsRequest {
     area: Option<Value>,
     by: GroupBy,
     filter: Map<String, Value>,
+    cql2: Option<Value>,
     count: CountRule,
 }
 
@@ -56,7 +84,8 @@ pub(super) fn area_asked(area: Option<&Value>) -> Result<Option<Shape>, Problem>
 /// `POST /api/availability`.
 pub(super) async fn sums_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let asked: SumsRequest = read_json(&headers, &body)?;
-    let filter = desk::filter_of_json(asked.filter)?;
+    let mut filter = desk::filter_of_json(asked.filter)?;
+    filter.conditions.extend(condition_in(asked.cql2.as_ref())?);
     let area = area_asked(asked.area.as_ref())?;
     let question = Question { by: asked.by, filter, area, count: asked.count };
     let atlas = desk.atlas();

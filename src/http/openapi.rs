@@ -5,11 +5,14 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use super::features::collection::{self, Collection};
 use super::operations::{self, Answer, Body, Operation};
 use super::problem::Code;
 use super::query::{Form, Parameter};
 use super::window::Window;
 
+/// What stands for the collection in a path.
+const COLLECTION: &str = "{collection}";
 const SCHEMAS: &str = include_str!("schemas.json");
 
 /// `GET /api`.
@@ -22,8 +25,12 @@ pub(super) async fn show(State(_): State<Window>) -> Response {
 pub fn document() -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for operation in operations::all() {
-        let path = paths.entry(operation.path).or_insert_with(|| json!({}));
-        path[operation.method.as_str().to_ascii_lowercase()] = describe(&operation);
+        for (path, id, more) in spread(&operation) {
+            let path = paths.entry(path).or_insert_with(|| json!({}));
+            let mut about = describe(&operation, &more);
+            about["operationId"] = id.into();
+            path[operation.method.as_str().to_ascii_lowercase()] = about;
+        }
     }
     json!({
         "openapi": "3.0.3",
@@ -46,11 +53,26 @@ fn schemas() -> Value {
     schemas
 }
 
-fn describe(operation: &Operation) -> Value {
+/// The paths an operation stands at, with its name and further parameters at each: one for every collection, so that a client knows
+/// what can be asked of it.
+fn spread(operation: &Operation) -> Vec<(String, String, Vec<Parameter>)> {
+    if !operation.path.contains(COLLECTION) {
+        return vec![(operation.path.to_owned(), operation.id.to_owned(), Vec::new())];
+    }
+    let wanted = |collection: &&Collection| !operation.writes || collection.is_editable();
+    let one = |collection: &Collection| {
+        let path = operation.path.replace(COLLECTION, collection.id);
+        let id = format!("{}_{}", operation.id, collection.id.replace('-', "_"));
+        (path, id, if operation.asks_properties { collection.parameters() } else { Vec::new() })
+    };
+    collection::ALL.iter().filter(wanted).map(one).collect()
+}
+
+fn describe(operation: &Operation, more: &[Parameter]) -> Value {
     let mut about = json!({
         "operationId": operation.id,
         "summary": operation.about,
-        "parameters": parameters(operation),
+        "parameters": parameters(operation, more),
         "responses": responses(operation),
     });
     match operation.body {
@@ -58,6 +80,11 @@ fn describe(operation: &Operation) -> Value {
         Body::Json(schema) => {
             about["requestBody"] =
                 json!({ "required": true, "content": { "application/json": { "schema": reference(schema) } } });
+        }
+        Body::Feature | Body::MergePatch => {
+            let media =
+                if matches!(operation.body, Body::Feature) { "application/geo+json" } else { "application/merge-patch+json" };
+            about["requestBody"] = json!({ "required": true, "content": { media: { "schema": reference("Anything") } } });
         }
         Body::File => {
             let file = json!({ "schema": { "type": "string", "format": "binary" } });
@@ -74,11 +101,12 @@ fn reference(schema: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{schema}") })
 }
 
-fn parameters(operation: &Operation) -> Vec<Value> {
-    let in_path = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+fn parameters(operation: &Operation, more: &[Parameter]) -> Vec<Value> {
+    let in_path = operation.path.split('/').filter(|part| *part != COLLECTION);
+    let in_path = in_path.filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let in_path = in_path.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
     let lang = Parameter::one("lang", Form::Words(&["zh", "en"]), "language of problems 语言");
-    in_path.chain(operation.parameters.iter().chain([&lang]).map(parameter)).collect()
+    in_path.chain(operation.parameters.iter().chain(more).chain([&lang]).map(parameter)).collect()
 }
 
 fn parameter(parameter: &Parameter) -> Value {
@@ -106,7 +134,7 @@ fn form(form: Form) -> Value {
         Form::Words(words) => json!({ "type": "string", "enum": words }),
         Form::Decimal => json!({ "type": "number" }),
         Form::Flag => json!({ "type": "boolean" }),
-        Form::Bbox => json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 4 }),
+        Form::Bbox => json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
         Form::Whole { default, most } => {
             let mut schema = json!({ "type": "integer", "minimum": 0 });
             if let Some(default) = default {
@@ -124,6 +152,8 @@ fn responses(operation: &Operation) -> Value {
     let content = match operation.answer {
         Answer::Json(schema) => Some(("application/json", reference(schema))),
         Answer::GeoJson => Some(("application/geo+json", reference("FeatureCollection"))),
+        Answer::Feature => Some(("application/geo+json", reference("Feature"))),
+        Answer::Schema => Some(("application/schema+json", reference("Anything"))),
         Answer::Tile => Some(("application/vnd.mapbox-vector-tile", json!({ "type": "string", "format": "binary" }))),
         Answer::File => Some(("application/octet-stream", json!({ "type": "string", "format": "binary" }))),
         Answer::Nothing => None,

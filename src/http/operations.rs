@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
-use axum::routing::{MethodRouter, delete, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
 
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    appraisals, availability, catalogue, features, imports, ledger, openapi, overview, plans, revisions, sites, style, tiles,
-    weighing,
+    appraisals, availability, features, imports, ledger, openapi, overview, plans, revisions, sites, style, tiles, weighing,
 };
 
 /// Largest JSON body, bytes.
@@ -25,8 +24,12 @@ const IMPORT_BODY: usize = 200 << 20;
 pub(super) enum Answer {
     /// JSON of a schema in `schemas.json`.
     Json(&'static str),
-    /// A GeoJSON document.
+    /// Features.
     GeoJson,
+    /// One feature.
+    Feature,
+    /// A JSON Schema.
+    Schema,
     /// A Mapbox vector tile.
     Tile,
     /// A file in the asked format.
@@ -42,6 +45,10 @@ pub(super) enum Body {
     Nothing,
     /// JSON of a schema in `schemas.json`.
     Json(&'static str),
+    /// One feature.
+    Feature,
+    /// Parts of a feature.
+    MergePatch,
     /// A file as it is.
     File,
 }
@@ -68,6 +75,8 @@ pub(super) struct Operation {
     pub(super) writes: bool,
     /// Whether the answer changes with the revision alone, so that it carries an `ETag`.
     pub(super) by_revision: bool,
+    /// Whether its query also knows the properties of the collection in its path.
+    pub(super) asks_properties: bool,
     /// How long it may take.
     pub(super) time: Duration,
     /// Who does it.
@@ -87,6 +96,7 @@ impl Operation {
             status: 200,
             writes: false,
             by_revision: false,
+            asks_properties: false,
             time: Duration::from_secs(30),
             handler,
         }
@@ -125,6 +135,11 @@ impl Operation {
         self
     }
 
+    fn asks_properties(mut self) -> Self {
+        self.asks_properties = true;
+        self
+    }
+
     fn by_revision(mut self) -> Self {
         self.by_revision = true;
         self
@@ -136,7 +151,7 @@ const OWNER_KINDS: &[&str] = &["state", "collective", "private", "foreign", "mix
 const SUPPLY_CLASSES: &[&str] = &["idle_building", "idle_factory", "underused_land", "m0"];
 
 /// The conditions on sites, alike wherever sites are asked for.
-const FILTER: [Parameter; 11] = [
+pub(super) const FILTER: [Parameter; 11] = [
     Parameter::many("kind", Form::Words(KINDS), "kinds of site 类型"),
     Parameter::many("zone", Form::Text, "zone ids 片区"),
     Parameter::many("street", Form::Text, "streets 街道"),
@@ -150,6 +165,12 @@ const FILTER: [Parameter; 11] = [
     Parameter::one("q", Form::Text, "text in name, alias, id or address 文字"),
 ];
 
+/// A condition in a query language, wherever sites are asked for.
+const CQL2: [Parameter; 3] = [
+    Parameter::one("filter", Form::Text, "a condition in CQL2 条件"),
+    Parameter::one("filter-lang", Form::Words(&["cql2-text", "cql2-json"]), "language of the filter 条件语言"),
+    Parameter::one("filter-crs", Form::Text, "reference system of shapes in the filter 条件的坐标系"),
+];
 const BBOX: Parameter = Parameter::one("bbox", Form::Bbox, "west,south,east,north in degrees 范围");
 const OFFSET: Parameter =
     Parameter::one("offset", Form::Whole { default: Some(0), most: None }, "how many to leave out first 起始");
@@ -169,6 +190,8 @@ pub(super) fn all() -> Vec<Operation> {
         about_the_ledger(),
         about_plans(),
         about_data(),
+        about_features(),
+        about_editing(),
         about_the_map(),
     ]
     .into_iter()
@@ -196,6 +219,7 @@ fn about_the_district() -> Vec<Operation> {
         Operation::get("/api/availability", "availability", "Available floor area by group 可用面积", get(availability::sums))
             .asks(&[by])
             .asks(&FILTER)
+            .asks(&CQL2)
             .answers(Answer::Json("Availability"))
             .by_revision(),
         Operation::post(
@@ -221,6 +245,7 @@ fn about_sites() -> Vec<Operation> {
         Operation::get("/api/sites", "sites", "Sites one page at a time 台账", get(sites::page))
             .asks(&[BBOX, LIMIT, OFFSET, sort])
             .asks(&FILTER)
+            .asks(&CQL2)
             .answers(Answer::Json("SitePage"))
             .by_revision(),
         Operation::post("/api/sites", "sites_in", "Sites counted in any area 选区台账", post(sites::page_in))
@@ -375,18 +400,83 @@ fn about_data() -> Vec<Operation> {
 
 fn about_the_map() -> Vec<Operation> {
     vec![
-        Operation::get("/collections", "collections", "Collections of features 要素集", get(catalogue::collections))
-            .answers(Answer::Json("Anything"))
-            .by_revision(),
-        Operation::get("/collections/{collection}/items", "items", "Features as GeoJSON 要素", get(features::items))
-            .asks(&[BBOX, LIMIT, OFFSET])
-            .asks(&FILTER)
-            .answers(Answer::GeoJson)
-            .by_revision(),
         Operation::get("/tiles/{layer}/{z}/{x}/{y}", "tile", "Vector tiles 矢量瓦片", get(tiles::tile))
             .answers(Answer::Tile)
             .by_revision(),
         Operation::get("/style.json", "style", "Map style 地图样式", get(style::show)).answers(Answer::Json("Anything")),
+    ]
+}
+
+const ITEMS: &str = "/collections/{collection}/items";
+const ITEM: &str = "/collections/{collection}/items/{feature}";
+
+/// OGC API Features, as far as it reads.
+fn about_features() -> Vec<Operation> {
+    use features::catalogue::{collection, collections, conformance};
+    use features::question::{CRS, FORMAT, PARAMETERS};
+    use features::schema::{queryables, schema, sortables};
+    let format = &[FORMAT];
+    let schema_of = |path, id, about, handler| Operation::get(path, id, about, handler).answers(Answer::Schema).by_revision();
+    vec![
+        Operation::get("/conformance", "conformance", "What this conforms to 符合的标准", get(conformance))
+            .asks(format)
+            .answers(Answer::Json("Anything")),
+        Operation::get("/collections", "collections", "Collections of features 要素集", get(collections))
+            .asks(format)
+            .answers(Answer::Json("Anything")),
+        Operation::get("/collections/{collection}", "collection", "A collection 要素集", get(collection))
+            .asks(format)
+            .answers(Answer::Json("Anything")),
+        schema_of("/collections/{collection}/queryables", "queryables", "What can be asked for 可查询属性", get(queryables)),
+        schema_of("/collections/{collection}/sortables", "sortables", "What it can be ordered by 可排序属性", get(sortables)),
+        schema_of("/collections/{collection}/schema", "schema", "Its properties 属性", get(schema)),
+        Operation::get(ITEMS, "items", "Features as GeoJSON 要素", get(features::items::items))
+            .asks(&PARAMETERS)
+            .asks_properties()
+            .answers(Answer::GeoJson)
+            .by_revision(),
+        Operation::get(ITEM, "feature", "One feature 单个要素", get(features::items::item))
+            .asks(&[CRS, FORMAT])
+            .answers(Answer::Feature),
+    ]
+}
+
+/// OGC API Features, as far as it writes.
+fn about_editing() -> Vec<Operation> {
+    vec![
+        Operation::post(ITEMS, "add_feature", "Add a feature 新增要素", post(features::editing::add))
+            .reads(Body::Feature)
+            .with_status(201)
+            .writes(),
+        Operation::new(
+            Method::PUT,
+            ITEM,
+            "replace_feature",
+            "Replace a feature; If-Match 替换要素",
+            put(features::editing::replace),
+        )
+        .reads(Body::Feature)
+        .with_status(204)
+        .writes(),
+        Operation::new(
+            Method::PATCH,
+            ITEM,
+            "patch_feature",
+            "Change a feature; If-Match 修改要素",
+            patch(features::editing::patch),
+        )
+        .reads(Body::MergePatch)
+        .with_status(204)
+        .writes(),
+        Operation::new(
+            Method::DELETE,
+            ITEM,
+            "retire_feature",
+            "Take a feature out; If-Match 删除要素",
+            delete(features::editing::retire),
+        )
+        .with_status(204)
+        .writes(),
     ]
 }
 

@@ -5,12 +5,17 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use axum::Json;
 use axum::body::Body;
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use super::features::catalogue::landing;
+use super::features::page::prefers_page;
 use super::problem::{Code, Problem};
+use super::window::Window;
 
 #[derive(RustEmbed)]
 #[folder = "web/dist"]
@@ -28,10 +33,15 @@ pub(super) fn is_static(path: &str) -> bool {
 }
 
 /// Answers whatever no operation answers.
-pub(super) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub(super) async fn serve(State(window): State<Window>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     if method != Method::GET && method != Method::HEAD {
         return wrong_method(path, uri.path());
+    }
+    let asked = uri.query().unwrap_or_default();
+    if path.is_empty() && (asked.split('&').any(|pair| pair == "f=json") || !prefers_page(&headers) && !asked.contains("f=html"))
+    {
+        return ([(header::VARY, "Accept")], Json(landing(&window.origin(&headers)))).into_response();
     }
     let hidden = path.ends_with(".br") || path.ends_with(".gz") || path == "index.html";
     match Built::get(path) {

@@ -38,6 +38,10 @@ pub(super) enum Code {
     RequestTimeout,
     /// Someone else changed the project first.
     Conflict,
+    /// What is to be changed is not what the caller saw.
+    PreconditionFailed,
+    /// The caller does not say what they saw.
+    PreconditionRequired,
     /// The body is larger than allowed.
     TooLarge,
     /// The address is longer than allowed.
@@ -58,7 +62,7 @@ pub(super) enum Code {
 
 impl Code {
     /// Every code, for the documentation.
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 20] = [
         Self::UnknownParameter,
         Self::InvalidParameter,
         Self::InvalidBody,
@@ -69,6 +73,8 @@ impl Code {
         Self::MethodNotAllowed,
         Self::RequestTimeout,
         Self::Conflict,
+        Self::PreconditionFailed,
+        Self::PreconditionRequired,
         Self::TooLarge,
         Self::UriTooLong,
         Self::UnsupportedMediaType,
@@ -94,6 +100,12 @@ impl Code {
             }
             Self::RequestTimeout => (StatusCode::REQUEST_TIMEOUT, "request_timeout", "请求超时", "Request timed out"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict", "数据已被他人更新", "Changed by someone else"),
+            Self::PreconditionFailed => {
+                (StatusCode::PRECONDITION_FAILED, "precondition_failed", "要素已被修改", "Changed since it was read")
+            }
+            Self::PreconditionRequired => {
+                (StatusCode::PRECONDITION_REQUIRED, "precondition_required", "须带 If-Match", "If-Match is needed")
+            }
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "内容过大", "Too large"),
             Self::UriTooLong => (StatusCode::URI_TOO_LONG, "uri_too_long", "地址过长", "Address too long"),
             Self::UnsupportedMediaType => {

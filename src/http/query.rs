@@ -130,6 +130,11 @@ impl Query {
         })
     }
 
+    /// True or false.
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, Problem> {
+        self.word(name, &[("true", true), ("false", false)])
+    }
+
     /// A box of degrees.
     pub(super) fn bbox(&self) -> Result<Option<Bbox>, Problem> {
         self.one("bbox").map(read_bbox).transpose()

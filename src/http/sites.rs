@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::auth::Holder;
-use super::availability::area_asked;
+use super::availability::{area_asked, filter_of};
 use super::body::read_json;
 use super::facts;
 use super::problem::Problem;
@@ -59,7 +59,7 @@ pub(super) fn page_request(query: &Query) -> Result<PageRequest, Problem> {
     let (sort, descending) = query.word("sort", &asked)?.unwrap_or_default();
     Ok(PageRequest {
         bbox: query.bbox()?,
-        filter: desk::filter_of_pairs(query.pairs())?,
+        filter: filter_of(query)?,
         sort,
         descending,
         limit: query.limit(100, MOST)?,

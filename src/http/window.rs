@@ -9,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 
 use super::auth::{self, Holder};
+use super::features::collection::Collection;
 use super::plans::Searches;
-use super::problem::Problem;
+use super::problem::{Code, Problem};
 use super::query::{Parameter, Query};
 use crate::atlas::Atlas;
 use crate::desk::Desk;
@@ -30,12 +31,23 @@ impl Window {
     pub(super) fn new(desk: Arc<Desk>, behind_proxy: bool) -> Self {
         Self { desk, searches: Arc::new(Searches::default()), behind_proxy }
     }
+
+    /// The address this server was asked under; the Host was checked at the gate, the scheme is a named proxy's word.
+    pub(super) fn origin(&self, headers: &HeaderMap) -> String {
+        origin(headers, self.behind_proxy)
+    }
 }
 
 impl FromRef<Window> for Arc<Desk> {
     fn from_ref(window: &Window) -> Self {
         Arc::clone(&window.desk)
     }
+}
+
+fn origin(headers: &HeaderMap, behind_proxy: bool) -> String {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let scheme = text("x-forwarded-proto").filter(|scheme| behind_proxy && *scheme == "https").unwrap_or("http");
+    format!("{scheme}://{}", text(header::HOST.as_str()).unwrap_or("localhost"))
 }
 
 /// What holds for one operation before its handler sees the request.
@@ -46,10 +58,17 @@ pub(super) struct Rule {
     pub(super) writes: bool,
     /// Whether its answer carries the revision as `ETag`.
     pub(super) by_revision: bool,
+    /// Whether it also knows the properties of the collection in its path.
+    pub(super) asks_properties: bool,
 }
 
 /// Holds a request to the rule of its operation.
 pub(super) async fn hold(State((window, rule)): State<(Window, Arc<Rule>)>, mut request: Request, next: Next) -> Response {
+    if rule.writes && is_only_read(request.uri().path()) {
+        let mut response = Problem::new(Code::MethodNotAllowed, Code::MethodNotAllowed.title()).into_response();
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
     match admit(&window, &rule, &mut request) {
         Err(problem) => problem.into_response(),
         Ok(None) => next.run(request).await,
@@ -63,9 +82,27 @@ pub(super) async fn hold(State((window, rule)): State<(Window, Arc<Rule>)>, mut 
     }
 }
 
+/// Whether a path leads into a collection whose features cannot be changed.
+fn is_only_read(path: &str) -> bool {
+    let mut parts = path.split('/').skip(1);
+    parts.next() == Some("collections")
+        && Collection::named(parts.next().unwrap_or_default()).is_ok_and(|known| !known.is_editable())
+}
+
 /// Checks names and token; the `ETag` of the answer, where it has one.
 fn admit(window: &Window, rule: &Rule, request: &mut Request) -> Result<Option<String>, Problem> {
-    Query::read(request.uri().query().unwrap_or_default())?.check(&rule.parameters)?;
+    let query = Query::read(request.uri().query().unwrap_or_default())?;
+    let path = request.uri().path();
+    if rule.asks_properties
+        && let Ok(collection) = Collection::named(path.split('/').nth(2).unwrap_or_default())
+    {
+        let known: Vec<Parameter> = rule.parameters.iter().copied().chain(collection.parameters()).collect();
+        query.check(&known)?;
+    } else {
+        query.check(&rule.parameters)?;
+    }
+    // Which plans are kept is no part of a revision.
+    let by_revision = rule.by_revision && !path.starts_with("/collections/plan-choices");
     let holder = auth::holder(&window.desk, request.headers())?;
     if rule.writes && holder.is_none() {
         return Err(auth::needed());
@@ -75,7 +112,7 @@ fn admit(window: &Window, rule: &Rule, request: &mut Request) -> Result<Option<S
         request.extensions_mut().insert::<Holder>(holder);
     }
     // An answer to the holder of a token may hold what others must not see, so it is never kept.
-    Ok((rule.by_revision && open).then(|| etag(&window.desk.atlas())))
+    Ok((by_revision && open).then(|| etag(&window.desk.atlas())))
 }
 
 /// Taken before the answer is made: should a commit come between, the answer is newer than its tag and is asked for again.
@@ -104,4 +141,18 @@ fn tagged(mut response: Response, etag: &str) -> Response {
 /// Runs work that takes long or blocks away from the threads that answer.
 pub(super) async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.map_err(Problem::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_point_at_the_address_they_were_asked_under() {
+        let mut headers = HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("127.0.0.1:8080"))]);
+        assert_eq!(origin(&headers, false), "http://127.0.0.1:8080");
+        headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
+        assert_eq!(origin(&headers, false), "http://127.0.0.1:8080");
+        assert_eq!(origin(&headers, true), "https://127.0.0.1:8080");
+    }
 }

@@ -1,0 +1,192 @@
+//! One site added, replaced, changed or taken out by somebody who says what they saw before. Never here: a header or a status.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use serde_json::Value;
+
+use super::{Desk, DeskError};
+use crate::atlas::Atlas;
+use crate::estate::{Change, Site, SiteId, SiteKind};
+use crate::exchange::{self, Audience, Cover, Finding, Format, ReadOptions, Severity};
+use crate::geometry::Datum;
+use crate::store::StoreError;
+
+/// How often a change is tried again because somebody else changed something else meanwhile.
+const TRIES: usize = 16;
+
+/// What is to be done to a site.
+#[derive(Debug, Clone)]
+pub enum Edit<'a> {
+    /// A new one, out of a GeoJSON feature.
+    Add(&'a Value),
+    /// The same site with other content.
+    Replace(&'a Value),
+    /// Some of its content: an RFC 7386 merge patch of its feature.
+    Patch(&'a Value),
+    /// It is taken out; earlier revisions keep it.
+    Retire,
+}
+
+/// Who changes what, and what they believe to be there.
+#[derive(Debug, Clone)]
+pub struct EditRequest<'a> {
+    /// Kind of site.
+    pub kind: SiteKind,
+    /// Which site; `None` for a new one.
+    pub id: Option<&'a SiteId>,
+    /// Tags of the content it may have; `None` for any.
+    pub tags: Option<&'a [String]>,
+    /// What is to be done.
+    pub edit: Edit<'a>,
+    /// Who does it.
+    pub who: &'a str,
+    /// Why.
+    pub why: &'a str,
+}
+
+/// Why a site was not changed.
+#[derive(Debug)]
+pub enum EditFault {
+    /// There is no such site.
+    Missing,
+    /// There is one already.
+    Present(SiteId),
+    /// Its content is not what the caller saw.
+    Changed,
+    /// The feature is faulty, with what is wrong.
+    Faulty(Vec<Finding>),
+    /// Anything else.
+    Desk(DeskError),
+}
+
+impl<E: Into<DeskError>> From<E> for EditFault {
+    fn from(error: E) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+impl Desk {
+    /// What names the present content of a site; equal content has an equal tag.
+    #[must_use]
+    pub fn tag_of(&self, id: &SiteId) -> Option<String> {
+        self.atlas().site(id).map(tag)
+    }
+
+    /// Changes one site, in a revision of its own. Nobody's change is lost: where the site is no longer what the caller saw, nothing is
+    /// changed.
+    ///
+    /// # Errors
+    /// [`EditFault`]; nothing is changed then.
+    pub fn edit(&self, request: &EditRequest<'_>) -> Result<SiteId, EditFault> {
+        let mut tries = 0;
+        loop {
+            let atlas = self.atlas();
+            let change = self.change_of(request, &atlas)?;
+            let id = match &change {
+                Change::Put(site) => site.id.clone(),
+                Change::Retire(id) => id.clone(),
+                Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => return Err(EditFault::Missing),
+            };
+            match self.store.commit(Some(atlas.revision().number), request.who, request.why, &[change]) {
+                Ok(_) => {
+                    self.catch_up()?;
+                    return Ok(id);
+                }
+                Err(StoreError::Conflict { .. }) if tries < TRIES => {
+                    tries += 1;
+                    self.catch_up()?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    fn change_of(&self, request: &EditRequest<'_>, atlas: &Atlas) -> Result<Change, EditFault> {
+        let present = request.id.and_then(|id| atlas.site(id)).filter(|site| site.kind() == request.kind);
+        if let Edit::Add(feature) = request.edit {
+            let site = self.site_of(feature, request.kind, None)?;
+            return if atlas.site(&site.id).is_some() {
+                Err(EditFault::Present(site.id))
+            } else {
+                Ok(Change::Put(Box::new(site)))
+            };
+        }
+        let present = present.ok_or(EditFault::Missing)?;
+        if request.tags.is_some_and(|tags| !tags.contains(&tag(present))) {
+            return Err(EditFault::Changed);
+        }
+        let changed = match request.edit {
+            Edit::Add(_) | Edit::Retire => return Ok(Change::Retire(present.id.clone())),
+            Edit::Replace(feature) => self.site_of(feature, request.kind, Some(&present.id))?,
+            Edit::Patch(patch) => {
+                let mut feature = feature_of(present);
+                merge(&mut feature, patch);
+                self.site_of(&feature, request.kind, Some(&present.id))?
+            }
+        };
+        Ok(Change::Put(Box::new(changed)))
+    }
+
+    /// Reads one GeoJSON feature as an import of one row would.
+    fn site_of(&self, feature: &Value, kind: SiteKind, id: Option<&SiteId>) -> Result<Site, EditFault> {
+        let mut feature = feature.clone();
+        if let (Some(id), Some(object)) = (id, feature.as_object_mut()) {
+            object.insert("id".to_owned(), id.0.clone().into());
+            if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
+                properties.insert("id".to_owned(), id.0.clone().into());
+            }
+        } else if feature["id"].is_null() && feature["properties"]["id"].is_null() {
+            feature["id"] = new_id(kind)?.into();
+        }
+        let collection = serde_json::json!({ "type": "FeatureCollection", "features": [feature] });
+        let options = ReadOptions { kind: Some(kind), datum: Some(Datum::Cgcs2000), ..ReadOptions::default() };
+        let options = self.with_what_is_known(options);
+        let checked = exchange::read("feature.geojson", collection.to_string().as_bytes(), &options).map_err(DeskError::from)?;
+        let faults: Vec<Finding> = checked.findings.into_iter().filter(|finding| finding.severity == Severity::Fault).collect();
+        match checked.sites.into_iter().next() {
+            Some(site) if faults.is_empty() && site.kind() == kind => Ok(site),
+            _ => Err(EditFault::Faulty(faults)),
+        }
+    }
+}
+
+fn new_id(kind: SiteKind) -> Result<String, EditFault> {
+    let number = getrandom::u64().map_err(DeskError::NoRandomness)?;
+    Ok(format!("{}-{number:016x}", kind.word()))
+}
+
+/// A site as the feature that an official export writes, restricted facts included.
+fn feature_of(site: &Site) -> Value {
+    // GeoJSON takes every site there is.
+    let bytes = exchange::write(Format::Geojson, &[site], Audience::Official, &Cover::default()).unwrap_or_default();
+    let written: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    written["features"][0].clone()
+}
+
+/// RFC 7386: null takes out, objects are merged, anything else replaces.
+fn merge(target: &mut Value, patch: &Value) {
+    let Some(patch) = patch.as_object() else {
+        *target = patch.clone();
+        return;
+    };
+    // A shape is replaced as a whole: half of one is none.
+    if !target.is_object() {
+        *target = Value::Object(serde_json::Map::new());
+    }
+    let Some(object) = target.as_object_mut() else { return };
+    for (name, value) in patch {
+        if value.is_null() && name != "geometry" {
+            object.remove(name);
+        } else if name == "geometry" {
+            object.insert(name.clone(), value.clone());
+        } else {
+            merge(object.entry(name.clone()).or_insert(Value::Null), value);
+        }
+    }
+}
+
+fn tag(site: &Site) -> String {
+    let mut hasher = DefaultHasher::new();
+    feature_of(site).to_string().hash(&mut hasher);
+    format!("\"{:016x}\"", hasher.finish())
+}

@@ -1,0 +1,316 @@
+//! Features as GeoJSON, one page at a time and one by one. Never here: restricted facts, or how a request is read.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use serde_json::{Map, Value as Json, json};
+
+use super::collection::{Collection, Column, Source};
+use super::page;
+use super::question::{Question, crs, places, unfitting};
+use super::reference::Reference;
+use super::rows::{self, Record};
+use crate::atlas::{Atlas, Condition, Key, PageRequest, Property, in_order};
+use crate::desk::{self, Desk};
+use crate::estate::{SiteId, SiteKind};
+use crate::http::problem::Problem;
+use crate::http::query::Query;
+use crate::http::window::{Window, away};
+use crate::query::Value;
+
+/// A page of features with how many there are in all.
+pub(super) struct Found<'a> {
+    pub(super) matched: usize,
+    pub(super) records: Vec<Record<'a>>,
+    /// Whether there are more behind these.
+    more: bool,
+}
+
+/// `GET /collections/{collection}/items`.
+pub(in crate::http) async fn items(
+    State(window): State<Window>,
+    Path(collection): Path<String>,
+    headers: HeaderMap,
+    query: Query,
+) -> Result<Response, Problem> {
+    let collection = Collection::named(&collection)?;
+    let question = Question::read(&query, collection)?;
+    let as_page = page::wanted(&query, &headers)?;
+    let origin = window.origin(&headers);
+    away(move || {
+        let atlas = window.desk.atlas();
+        let plans = plans_for(collection, &window.desk)?;
+        let found = find(collection, &atlas, &plans, &query, &question)?;
+        let links = Links { origin, path: format!("/collections/{}/items", collection.id), query };
+        if let Some(language) = as_page {
+            return Ok(page::items(collection, &found, &question, &links, language));
+        }
+        let body = feature_collection(collection, &atlas, &found, &question, &links);
+        Ok(in_reference(geojson(body), question.reference))
+    })
+    .await?
+}
+
+/// `GET /collections/{collection}/items/{feature}`.
+pub(in crate::http) async fn item(
+    State(window): State<Window>,
+    Path((collection, feature)): Path<(String, String)>,
+    headers: HeaderMap,
+    query: Query,
+) -> Result<Response, Problem> {
+    let collection = Collection::named(&collection)?;
+    let reference = crs(&query)?;
+    let as_page = page::wanted(&query, &headers)?;
+    let origin = window.origin(&headers);
+    away(move || {
+        let atlas = window.desk.atlas();
+        let plans = plans_for(collection, &window.desk)?;
+        let record = one(collection, &atlas, &plans, &feature)?;
+        if let Some(language) = as_page {
+            return Ok(page::item(collection, &record, language));
+        }
+        let here = format!("{origin}/collections/{}", collection.id);
+        let address = format!("{here}/items/{}", encoded(&record.id));
+        let mut body = feature_json(&record, &collection.columns(), None, reference, true);
+        body["links"] = json!([
+            { "rel": "self", "type": "application/geo+json", "title": "this feature", "href": address },
+            { "rel": "alternate", "type": "text/html", "title": "this feature as a page", "href": format!("{address}?f=html") },
+            { "rel": "collection", "type": "application/json", "title": collection.title[1], "href": here },
+        ]);
+        let mut response = in_reference(geojson(body), reference);
+        if let Source::Sites(_) = collection.source
+            && let Some(tag) = window.desk.tag_of(&SiteId(record.id.clone()))
+            && let Ok(tag) = HeaderValue::from_str(&tag)
+        {
+            response.headers_mut().insert(header::ETAG, tag);
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        Ok(response)
+    })
+    .await?
+}
+
+/// An answer of GeoJSON.
+pub(in crate::http) fn geojson(body: Json) -> Response {
+    ([(header::CONTENT_TYPE, "application/geo+json")], body.to_string()).into_response()
+}
+
+fn in_reference(mut response: Response, reference: Reference) -> Response {
+    if let Ok(value) = HeaderValue::from_str(&format!("<{}>", reference.uri())) {
+        response.headers_mut().insert("content-crs", value);
+    }
+    response
+}
+
+fn plans_for(collection: &Collection, desk: &Desk) -> Result<Vec<rows::Kept>, Problem> {
+    if collection.source == Source::Choices { rows::kept(desk) } else { Ok(Vec::new()) }
+}
+
+fn find<'a>(
+    collection: &Collection,
+    atlas: &'a Atlas,
+    plans: &'a [rows::Kept],
+    query: &Query,
+    question: &Question,
+) -> Result<Found<'a>, Problem> {
+    match collection.source {
+        Source::Sites(kind) => find_sites(kind, atlas, query, question),
+        Source::Zones | Source::Floors | Source::Choices => find_rows(collection, atlas, plans, question),
+    }
+}
+
+fn find_sites<'a>(kind: Option<SiteKind>, atlas: &'a Atlas, query: &Query, question: &Question) -> Result<Found<'a>, Problem> {
+    let properties = Property::all(kind);
+    let mut filter = desk::filter_of_pairs(query.pairs())?;
+    if let Some(kind) = kind {
+        if !filter.kinds.is_empty() && !filter.kinds.contains(&kind) {
+            return Ok(Found { matched: 0, records: Vec::new(), more: false });
+        }
+        filter.kinds = [kind].into();
+    }
+    for (written, reference) in &question.filters {
+        let condition = Condition::check(written, kind, &places(*reference)).map_err(|fault| unfitting("filter", &fault))?;
+        filter.conditions.push(condition);
+    }
+    let order = question.order.iter().map(|key| Key { property: properties[key.column], descending: key.descending }).collect();
+    let page = atlas.page(&PageRequest {
+        filter,
+        order,
+        limit: question.limit + 1,
+        offset: question.offset,
+        after: question.after.as_deref().map(SiteId::from),
+        ..PageRequest::default()
+    });
+    let more = page.sites.len() > question.limit;
+    let seats = page.sites.iter().take(question.limit).filter_map(|site| atlas.seat(&site.id));
+    let record = |seat: crate::atlas::Seat<'a>| Record {
+        id: seat.site().id.0.clone(),
+        shape: seat.shape(),
+        values: properties.iter().map(|property| seat.value(property)).collect(),
+    };
+    Ok(Found { matched: page.matched, records: seats.map(record).collect(), more })
+}
+
+fn find_rows<'a>(
+    collection: &Collection,
+    atlas: &'a Atlas,
+    plans: &'a [rows::Kept],
+    question: &Question,
+) -> Result<Found<'a>, Problem> {
+    let queryables: Vec<_> = collection.columns().iter().map(Column::queryable).collect();
+    let mut records = rows::all(collection.source, atlas, plans);
+    for (written, reference) in &question.filters {
+        let predicate = written.check(&queryables, &places(*reference)).map_err(|fault| unfitting("filter", &fault))?;
+        records.retain(|record| predicate.holds(record));
+    }
+    records.sort_by(|a, b| {
+        let keys = question.order.iter().map(|key| in_order(&a.values[key.column], &b.values[key.column], key.descending));
+        keys.into_iter().find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let matched = records.len();
+    let passed = question.after.as_ref().map_or(0, |after| {
+        let found = records.iter().position(|record| record.id == *after);
+        found.map_or_else(|| records.partition_point(|record| record.id <= *after), |at| at + 1)
+    });
+    let skipped = passed + question.offset;
+    let more = matched > skipped + question.limit;
+    let records = records.into_iter().skip(skipped).take(question.limit).collect();
+    Ok(Found { matched, records, more })
+}
+
+/// One feature by its id.
+fn one<'a>(collection: &Collection, atlas: &'a Atlas, plans: &'a [rows::Kept], id: &str) -> Result<Record<'a>, Problem> {
+    let found = match collection.source {
+        Source::Sites(kind) => {
+            atlas.seat(&SiteId::from(id)).filter(|seat| kind.is_none_or(|kind| seat.site().kind() == kind)).map(|seat| {
+                let values = Property::all(kind).iter().map(|property| seat.value(property)).collect();
+                Record { id: id.to_owned(), shape: seat.shape(), values }
+            })
+        }
+        Source::Zones | Source::Floors | Source::Choices => {
+            rows::all(collection.source, atlas, plans).into_iter().find(|record| record.id == id)
+        }
+    };
+    found.ok_or_else(|| {
+        let shown: String = id.chars().take(80).collect();
+        let zh = format!("要素集“{}”中没有“{shown}”", collection.id);
+        Problem::not_found(zh, format!("There is no “{shown}” in the collection “{}”", collection.id))
+    })
+}
+
+fn feature_collection(collection: &Collection, atlas: &Atlas, found: &Found<'_>, question: &Question, links: &Links) -> Json {
+    let columns = collection.columns();
+    let features: Vec<Json> = found
+        .records
+        .iter()
+        .map(|record| feature_json(record, &columns, question.shown.as_deref(), question.reference, question.with_shapes))
+        .collect();
+    json!({
+        "type": "FeatureCollection",
+        "numberMatched": found.matched,
+        "numberReturned": features.len(),
+        "timeStamp": Timestamp::now().round(jiff::Unit::Second).unwrap_or_else(|_| Timestamp::now()),
+        "revision": atlas.revision().number,
+        "links": links.of_page(found, question),
+        "features": features,
+    })
+}
+
+fn feature_json(
+    record: &Record<'_>,
+    columns: &[Column],
+    shown: Option<&[usize]>,
+    reference: Reference,
+    with_shape: bool,
+) -> Json {
+    let named = columns.iter().zip(&record.values).enumerate().skip(2);
+    let wanted = named.filter(|(at, _)| shown.is_none_or(|shown| shown.contains(at)));
+    let properties: Map<String, Json> = wanted.map(|(_, (column, value))| (column.name.to_owned(), plain(value))).collect();
+    let geometry = record.shape.filter(|_| with_shape).map(|shape| reference.geometry(shape));
+    json!({ "type": "Feature", "id": record.id, "geometry": geometry, "properties": properties })
+}
+
+/// A value as JSON; what is not known is null.
+pub(super) fn plain(value: &Value<'_>) -> Json {
+    match value {
+        Value::Unknown | Value::Drawing(_) => Json::Null,
+        Value::Boolean(truth) => json!(truth),
+        Value::Whole(number) => json!(number),
+        Value::Decimal(number) => json!(number),
+        Value::Text(text) => json!(text),
+        Value::Date(day) => json!(day.to_string()),
+        Value::Instant(moment) => json!(moment.to_string()),
+        Value::Period(from, to) => json!([from.to_string(), to.to_string()]),
+        Value::List(items) => items.iter().map(plain).collect(),
+    }
+}
+
+/// Addresses of this page and the next.
+pub(super) struct Links {
+    pub(super) origin: String,
+    pub(super) path: String,
+    pub(super) query: Query,
+}
+
+impl Links {
+    /// The same address with one parameter set anew, and some left out.
+    pub(super) fn with(&self, set: Option<(&str, &str)>, without: &[&str]) -> String {
+        let kept = self.query.pairs().filter(|(name, _)| !without.contains(name) && set.is_none_or(|(set, _)| set != *name));
+        let pairs: Vec<String> = kept.chain(set).map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let address = format!("{}{}", self.origin, self.path);
+        if pairs.is_empty() { address } else { format!("{address}?{}", pairs.join("&")) }
+    }
+
+    /// The address of the next page: after the last feature, or by number where the request counts.
+    pub(super) fn next(&self, found: &Found<'_>, question: &Question) -> Option<String> {
+        let last = found.records.last().filter(|_| found.more)?;
+        if self.query.one("offset").is_some() && question.after.is_none() {
+            let offset = (question.offset + found.records.len()).to_string();
+            return Some(self.with(Some(("offset", &offset)), &[]));
+        }
+        Some(self.with(Some(("cursor", &last.id)), &["offset"]))
+    }
+
+    fn of_page(&self, found: &Found<'_>, question: &Question) -> Vec<Json> {
+        let media = "application/geo+json";
+        let mut links = vec![
+            json!({ "rel": "self", "type": media, "title": "this page", "href": self.with(None, &[]) }),
+            json!({ "rel": "alternate", "type": "text/html", "title": "this page for people", "href": self.with(Some(("f", "html")), &[]) }),
+        ];
+        if let Some(next) = self.next(found, question) {
+            links.push(json!({ "rel": "next", "type": media, "title": "the next page", "href": next }));
+        }
+        let collection = self.path.trim_end_matches("/items");
+        links.push(json!({ "rel": "collection", "type": "application/json", "title": "the collection", "href": format!("{}{collection}", self.origin) }));
+        links
+    }
+}
+
+/// Percent-encodes everything but the characters that never need it, and the comma of lists.
+pub(super) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_keeps_what_was_asked() {
+        let query = Query::read("q=%E5%A4%A7%E6%A5%BC&limit=2&offset=4&kind=building,carrier").unwrap();
+        let links = Links { origin: "http://h".to_owned(), path: "/collections/sites/items".to_owned(), query };
+        assert_eq!(
+            links.with(Some(("cursor", "a b")), &["offset"]),
+            "http://h/collections/sites/items?q=%E5%A4%A7%E6%A5%BC&limit=2&kind=building,carrier&cursor=a%20b"
+        );
+    }
+}

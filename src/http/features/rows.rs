@@ -1,0 +1,164 @@
+//! Features that are no sites (zones, floors, choices of kept plans) as values beside the columns of their collection.
+
+use std::sync::Arc;
+
+use crate::atlas::{Atlas, BoardRow};
+use crate::desk::Desk;
+use crate::estate::{Building, Fact, Floor, Known, Site, SiteBody, SiteId};
+use crate::geometry::Shape;
+use crate::http::problem::Problem;
+use crate::plan::{Plan, PlanChoice};
+use crate::programme::ZoneOutline;
+use crate::query::{Drawn, Ground, Row, Value};
+use crate::units::Area;
+
+use super::collection::Source;
+
+/// One feature: its values in the order of the columns, `id` and `geometry` first.
+pub(super) struct Record<'a> {
+    pub(super) id: String,
+    pub(super) shape: Option<&'a Shape>,
+    pub(super) values: Vec<Value<'a>>,
+}
+
+impl Row for Record<'_> {
+    fn value(&self, column: usize) -> Value<'_> {
+        self.values[column].clone()
+    }
+}
+
+/// A plan that the project keeps, with what it is called.
+pub(in crate::http) struct Kept {
+    title: Option<String>,
+    plan: Arc<Plan>,
+}
+
+/// Every kept plan; it may have to be read from the project.
+pub(in crate::http) fn kept(desk: &Desk) -> Result<Vec<Kept>, Problem> {
+    let lines = desk.plans()?;
+    lines.into_iter().filter(|line| line.kept).map(|line| Ok(Kept { plan: desk.plan(&line.id)?, title: line.title })).collect()
+}
+
+/// Every feature of a collection that is not made of sites.
+pub(super) fn all<'a>(source: Source, atlas: &'a Atlas, plans: &'a [Kept]) -> Vec<Record<'a>> {
+    let mut records: Vec<Record<'a>> = match source {
+        Source::Sites(_) => Vec::new(),
+        Source::Zones => {
+            let alone = |outline: &ZoneOutline| atlas.outlines().iter().filter(|other| other.zone == outline.zone).count() == 1;
+            let numbered = atlas.outlines().iter().enumerate();
+            numbered.map(|(at, outline)| zone(atlas, outline, (!alone(outline)).then_some(at + 1))).collect()
+        }
+        Source::Floors => atlas
+            .sites()
+            .iter()
+            .filter_map(|site| Some((site, building(site)?)))
+            .flat_map(|(site, building)| building.floors.iter().map(move |level| floor(atlas, site, level)))
+            .collect(),
+        Source::Choices => {
+            plans.iter().flat_map(|kept| kept.plan.choices.iter().map(move |made| choice(atlas, kept, made))).collect()
+        }
+    };
+    records.sort_by(|a, b| a.id.cmp(&b.id));
+    records
+}
+
+fn building(site: &Site) -> Option<&Building> {
+    match &site.body {
+        SiteBody::Building(building) => Some(building),
+        SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
+    }
+}
+
+/// A zone that is drawn in several pieces has a feature for each, numbered.
+fn zone<'a>(atlas: &'a Atlas, outline: &'a ZoneOutline, piece: Option<usize>) -> Record<'a> {
+    let row = atlas.board().zones.iter().find(|row| row.zone.as_ref() == Some(&outline.zone));
+    let name = atlas.programme().zone(&outline.zone).map(|zone| &zone.name);
+    let figure = |of: fn(&BoardRow) -> Option<Area>| area(row.and_then(of));
+    let id = piece.map_or_else(|| outline.zone.0.clone(), |piece| format!("{}-{piece}", outline.zone));
+    let values = vec![
+        Value::Text(id.clone().into()),
+        drawing(Some(&outline.shape)),
+        outline.zone.0.as_str().into(),
+        name.map(|name| name.zh.as_str()).into(),
+        name.map(|name| name.en.as_str()).into(),
+        Value::Boolean(outline.official),
+        figure(BoardRow::area_target),
+        figure(|row| row.built_area.figure()),
+        figure(|row| row.under_way_area.figure()),
+        figure(|row| row.planned_area.figure()),
+        figure(|row| row.vacant_area.figure()),
+        figure(|row| row.available_area.figure()),
+        figure(|row| row.gap_area),
+        outline.version.as_str().into(),
+        outline.drawn_by.as_str().into(),
+        outline.drawn_on.map_or(Value::Unknown, Value::Date),
+        outline.note.as_str().into(),
+    ];
+    Record { id, shape: Some(&outline.shape), values }
+}
+
+fn floor<'a>(atlas: &'a Atlas, site: &'a Site, floor: &'a Floor) -> Record<'a> {
+    let known = |fact: &Known<Area>| area(fact.as_ref().map(|fact: &Fact<Area>| fact.value));
+    let shape = atlas.shape_of(&site.id);
+    let id = format!("{}:{}", site.id, floor.order);
+    let values = vec![
+        Value::Text(id.clone().into()),
+        drawing(shape),
+        site.id.0.as_str().into(),
+        site.name.as_deref().into(),
+        floor.label.as_str().into(),
+        Value::Whole(i64::from(floor.order)),
+        floor.level_kind.as_ref().map_or(Value::Unknown, |fact| word(&fact.value)),
+        known(&floor.space.floor_area),
+        known(&floor.space.usable_area),
+        known(&floor.space.let_area),
+        known(&floor.space.vacant_area),
+        floor.space.vacant_since.as_ref().map_or(Value::Unknown, |fact| Value::Date(fact.value)),
+    ];
+    Record { id, shape, values }
+}
+
+fn choice<'a>(atlas: &'a Atlas, kept: &'a Kept, choice: &'a PlanChoice) -> Record<'a> {
+    let plan = &kept.plan;
+    let shape = atlas.shape_of(&SiteId(choice.site.0.clone()));
+    let id = format!("{}:{}", plan.id, choice.site);
+    let option = serde_json::to_value(choice.option).unwrap_or_default();
+    let part = |name: &str| option[name].as_str().map_or(Value::Unknown, |word| Value::Text(word.to_owned().into()));
+    let values = vec![
+        Value::Text(id.clone().into()),
+        drawing(shape),
+        plan.id.as_str().into(),
+        kept.title.as_deref().into(),
+        i64::try_from(plan.revision).map_or(Value::Unknown, Value::Whole),
+        choice.site.0.as_str().into(),
+        choice.name.as_str().into(),
+        choice.zone.as_ref().map(|zone| zone.0.as_str()).into(),
+        part("scope"),
+        part("refit"),
+        part("mode"),
+        area(Some(choice.area_m2)),
+        Value::Whole(choice.cost_yuan.get()),
+        choice.unit_yuan_per_m2.map_or(Value::Unknown, |price| Value::Decimal(price.hundredths() as f64 / 100.0)),
+        choice.break_even_yuan.map_or(Value::Unknown, |price| Value::Whole(price.get())),
+        Value::Boolean(choice.irreplaceable),
+        Value::Boolean(choice.example),
+    ];
+    Record { id, shape, values }
+}
+
+fn area<'a>(area: Option<Area>) -> Value<'a> {
+    area.map_or(Value::Unknown, |area| Value::Decimal(area.hundredths() as f64 / 100.0))
+}
+
+fn word<'a>(of: &impl serde::Serialize) -> Value<'a> {
+    let word = serde_json::to_value(of).ok().and_then(|word| word.as_str().map(str::to_owned));
+    word.map_or(Value::Unknown, |word| Value::Text(word.into()))
+}
+
+fn drawing(shape: Option<&Shape>) -> Value<'_> {
+    match shape {
+        None => Value::Unknown,
+        Some(Shape::Point(at)) => Value::Drawing(Drawn::of(Ground::Point(geo::Point::new(at.lon(), at.lat())))),
+        Some(Shape::Surface(surface)) => Value::Drawing(Drawn::of(Ground::Surface(surface))),
+    }
+}
