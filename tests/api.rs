@@ -35,6 +35,7 @@ fn readings(plan: &str, other: &str) -> Vec<(String, String)> {
         ("site_ledger", "/api/sites/YZ-I-0004/ledger".to_owned()),
         ("nearest", "/api/nearest?lon=106.55&lat=29.55&min_area_m2=1000&k=3".to_owned()),
         ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
+        ("search", "/api/search?q=106.5535,29.5560".to_owned()),
         ("plans", "/api/plans".to_owned()),
         ("plan", format!("/api/plans/{plan}")),
         ("compare_plans", format!("/api/plans/compare?p={plan},{other}")),

@@ -18,7 +18,7 @@ use zaiti::plan::{
     Solution, Subject, TargetOverride, break_even, solve, solve_model, verify, verify_against,
 };
 use zaiti::programme::Scope;
-use zaiti::units::{Area, Yuan};
+use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
 
 static EXAMPLE: LazyLock<Atlas> = LazyLock::new(example);
 
@@ -243,6 +243,28 @@ fn locks_switches_and_limits_are_kept() {
     assert_eq!(firms.totals.cost_yuan, free.totals.cost_yuan, "the table's firms ask exactly for its space");
     let dated = plan_with(&Scenario { start: Some(date(2024, 6, 1)), ..Scenario::default() });
     assert!(verify(&kept(&dated)).is_ok(), "{:?}", verify(&dated));
+}
+
+#[test]
+fn a_price_put_by_hand_flips_the_choice_at_the_stated_break_even_price() {
+    let free = plan_with(&Scenario::default());
+    let taken_at = |site: &SiteId, price: YuanPerSquareMetre, more: i64| {
+        let price = YuanPerSquareMetre::from_hundredths(price.hundredths() + more);
+        let plan = plan_with(&Scenario { prices: [(site.clone(), price)].into(), ..Scenario::default() });
+        assert!(verify_against(&plan, &EXAMPLE).is_ok());
+        plan.choices.iter().any(|choice| choice.site == *site)
+    };
+    let kept = free.choices.iter().find_map(|one| Some((&one.site, one.break_even_yuan_per_m2?)));
+    let kept = kept.expect("a chosen one with a price");
+    let left =
+        free.passed_over.iter().filter(|one| one.discount_exact && one.break_even_yuan.is_some_and(|worth| worth.get() > 0));
+    let left = left.filter_map(|one| Some((&one.site, one.break_even_yuan_per_m2?))).next();
+    for (site, price) in [kept, left.expect("one passed over with a price")] {
+        assert!(taken_at(site, price, -100), "{site:?} a yuan below {price}");
+        assert!(!taken_at(site, price, 100), "{site:?} a yuan above {price}");
+    }
+    let stranger = Scenario { prices: [(SiteId::from("nobody"), kept.1)].into(), ..Scenario::default() };
+    assert!(solve(&EXAMPLE, &stranger, &mut |_| ControlFlow::Continue(())).is_err());
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod condition;
 mod filter;
 mod ground;
 mod hilbert;
+mod initials;
 mod names;
 mod nearest;
 mod notices;
@@ -33,6 +34,7 @@ mod search;
 mod tally;
 mod tile;
 mod tree;
+mod typed;
 
 pub use availability::{Availability, CountRule, Group, GroupBy, Question, Sums};
 pub use board::{Amount, Board, BoardRow, TargetLine};
@@ -45,6 +47,7 @@ pub use properties::{Property, Seat};
 pub use search::Found;
 pub use tally::Tally;
 pub use tile::{Layer, TileError, TileId};
+pub use typed::Reading;
 
 use std::fmt;
 

@@ -1,8 +1,9 @@
-//! Finding a site by what it is called: name, other names, id or address.
+//! Finding a site by what it is called: name, other names, id, address, or the initials of its pinyin.
 
 use serde::Serialize;
 
 use super::Atlas;
+use super::initials::initials;
 use crate::estate::{Site, SiteId, SiteKind};
 
 /// One site found by its name.
@@ -20,11 +21,33 @@ pub struct Found<'a> {
     pub lat: Option<f64>,
 }
 
-/// What each site is called, folded, in one piece of text.
+/// What each site is called, folded, and the initials of that.
 #[derive(Default)]
 pub(super) struct Texts {
+    called: Lines,
+    initials: Lines,
+}
+
+/// A line for each site, in one piece of text.
+#[derive(Default)]
+struct Lines {
     text: String,
     starts: Vec<usize>,
+}
+
+impl Lines {
+    fn begin(&mut self) {
+        self.starts.push(self.text.len());
+    }
+
+    fn push(&mut self, part: &str) {
+        self.text.push_str(part);
+        self.text.push(BREAK);
+    }
+
+    fn of(&self, index: usize) -> &str {
+        &self.text[self.starts[index]..self.starts[index + 1]]
+    }
 }
 
 /// Between the parts of one site's text; nobody types it.
@@ -32,22 +55,33 @@ const BREAK: char = '\u{1}';
 
 impl Texts {
     pub(super) fn gather(sites: &[Site]) -> Self {
-        let mut texts = Self { text: String::new(), starts: Vec::with_capacity(sites.len() + 1) };
+        let mut texts = Self::default();
         for site in sites {
-            texts.starts.push(texts.text.len());
+            texts.called.begin();
+            texts.initials.begin();
             let names = site.name.iter().chain(&site.aliases).chain(site.address.as_ref().map(|fact| &fact.value));
             for part in names.map(String::as_str).chain([site.id.0.as_str()]) {
-                texts.text.push_str(&fold(part));
-                texts.text.push(BREAK);
+                texts.called.push(&fold(part));
+            }
+            for name in site.name.iter().chain(&site.aliases) {
+                initials(name).into_iter().for_each(|letters| texts.initials.push(&letters));
             }
         }
-        texts.starts.push(texts.text.len());
+        texts.called.begin();
+        texts.initials.begin();
         texts
     }
 
     /// Everything a site is called, by its place in the list of sites.
     pub(super) fn of(&self, index: usize) -> &str {
-        &self.text[self.starts[index]..self.starts[index + 1]]
+        self.called.of(index)
+    }
+
+    /// How well a site fits what was asked; its initials count only where letters were asked, and after everything else.
+    fn fit(&self, index: usize, asked: &str) -> Option<u8> {
+        let spelt = asked.len() > 1 && asked.chars().all(|c| c.is_ascii_alphanumeric());
+        let sound = || spelt.then(|| fit(self.initials.of(index), asked)).flatten();
+        fit(self.called.of(index), asked).or_else(|| sound().map(|rank| rank + 3))
     }
 }
 
@@ -72,14 +106,15 @@ fn fit(text: &str, asked: &str) -> Option<u8> {
 }
 
 impl Atlas {
-    /// Sites whose name, other name, id or address contains `text`: whole matches first, then beginnings, then the rest, each by id.
+    /// Sites whose name, other name, id or address contains `text`: whole matches first, then beginnings, then the rest, each by id;
+    /// after them those whose names begin with, or contain, the pinyin initials asked for.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<Found<'_>> {
         let asked = fold(text);
         if asked.is_empty() {
             return Vec::new();
         }
-        let fitting = (0..self.sites().len()).filter_map(|index| Some((fit(self.texts.of(index), &asked)?, index)));
+        let fitting = (0..self.sites().len()).filter_map(|index| Some((self.texts.fit(index, &asked)?, index)));
         let mut found: Vec<(u8, usize)> = fitting.collect();
         found.sort_unstable();
         found.into_iter().take(limit).map(|(_, index)| self.found(index)).collect()

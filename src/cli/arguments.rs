@@ -88,6 +88,9 @@ pub(super) struct InitArguments {
     /// 区县数据包文件夹 / folder of a district's package.
     #[arg(long, value_name = "FOLDER")]
     pub(super) package: Option<PathBuf>,
+    /// 只取实施方案、片区和底图，不带任何物业 / the programme, its zones and the basemap only, no site at all.
+    #[arg(long)]
+    pub(super) empty: bool,
     #[command(flatten)]
     pub(super) author: Author,
 }

@@ -13,11 +13,17 @@ use crate::desk::{Desk, Founded, Secret, example_package, package_in};
 /// What the first token is called.
 const FIRST: &str = "first";
 
+/// Where a package keeps its sites.
+const SITES: &str = "sites/";
+
 pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> anyhow::Result<Ending> {
-    let files = match &arguments.package {
+    let mut files = match &arguments.package {
         None => example_package(),
         Some(folder) => package_in(folder).with_context(|| format!("{}", folder.display()))?,
     };
+    if arguments.empty {
+        files.retain(|name, _| !name.starts_with(SITES));
+    }
     let why = if arguments.author.why.is_empty() { "init" } else { &arguments.author.why };
     let Founded { desk, findings } = Desk::init(project, &files, &arguments.author.who, why)?;
     let secret = desk.grant(&arguments.author.who, FIRST)?;

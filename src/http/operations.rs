@@ -239,7 +239,7 @@ fn about_sites() -> Vec<Operation> {
     let lat = Parameter::one("lat", Form::Decimal, "latitude, degrees 纬度");
     let least = Parameter::one("min_area_m2", Form::Decimal, "least available area, ㎡ 可用面积下限");
     let k = Parameter::one("k", Form::Whole { default: Some(5), most: Some(100) }, "how many 个数");
-    let text = Parameter::one("q", Form::Text, "text in name, alias, id or address 文字");
+    let text = Parameter::one("q", Form::Text, "name, alias, id, address, pinyin initials, or coordinates in any datum 文字");
     let few = Parameter::one("limit", Form::Whole { default: Some(20), most: Some(100) }, "most answers 条数");
     vec![
         Operation::get("/api/sites", "sites", "Sites one page at a time 台账", get(sites::page))
@@ -258,10 +258,15 @@ fn about_sites() -> Vec<Operation> {
             .asks(&[lon, lat, least, k])
             .answers(Answer::Json("NearestSites"))
             .by_revision(),
-        Operation::get("/api/search", "search", "Sites by what they are called 搜索", get(sites::search))
-            .asks(&[text, few])
-            .answers(Answer::Json("SearchResults"))
-            .by_revision(),
+        Operation::get(
+            "/api/search",
+            "search",
+            "Sites by what they are called, and positions by their coordinates 搜索",
+            get(sites::search),
+        )
+        .asks(&[text, few])
+        .answers(Answer::Json("SearchResults"))
+        .by_revision(),
     ]
 }
 

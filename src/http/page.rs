@@ -76,7 +76,7 @@ fn is_app_path(path: &str) -> bool {
     let mut parts = path.split('/').skip(1).map(str::is_empty);
     match path.split('/').nth(1).unwrap_or_default() {
         "" => path == "/",
-        "map" | "data" | "docs" => path.split('/').count() == 2,
+        "map" | "data" | "docs" | "report" => path.split('/').count() == 2,
         "plan" => path == "/plan" || (parts.all(|empty| !empty) && path.split('/').count() == 3),
         "site" => parts.all(|empty| !empty) && path.split('/').count() == 3,
         _ => false,
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_client_are_answered_with_its_page() {
-        for path in ["/", "/map", "/plan", "/plan/new", "/plan/p-1", "/site/YZ-B-1", "/data", "/docs"] {
+        for path in ["/", "/map", "/plan", "/plan/new", "/plan/p-1", "/site/YZ-B-1", "/data", "/docs", "/report"] {
             assert!(is_app_path(path), "{path}");
         }
         for path in ["/nope", "/site", "/site/", "/site//", "/plan/a/b", "/map/x", "/api", "//", "/plan/"] {

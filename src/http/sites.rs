@@ -199,6 +199,6 @@ pub(super) async fn nearest(State(desk): State<Arc<Desk>>, query: Query) -> Resu
 pub(super) async fn search(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
     let limit = query.limit(20, 100)?;
     let atlas = desk.atlas();
-    let results = atlas.search(query.one("q").unwrap_or_default(), limit);
-    Ok(Json(json!({ "results": results })).into_response())
+    let asked = query.one("q").unwrap_or_default();
+    Ok(Json(json!({ "results": atlas.search(asked, limit), "positions": atlas.read_position(asked) })).into_response())
 }

@@ -213,6 +213,11 @@ pub struct PlanChoice {
     /// The most worth paying to the owner, taxes included: exact, one site at a time.
     #[doc(alias = "盈亏平衡价")]
     pub break_even_yuan: Option<Yuan>,
+    /// What its owner asks, or the scenario puts in place of that; before taxes.
+    pub asking_yuan_per_m2: Option<YuanPerSquareMetre>,
+    /// The asking price at which it is just worth taking, before taxes: where it is bought, and every way of taking it pays the same.
+    #[doc(alias = "保本报价")]
+    pub break_even_yuan_per_m2: Option<YuanPerSquareMetre>,
     /// Why it is chosen.
     pub reason: Bilingual,
 }
@@ -245,6 +250,11 @@ pub struct PassedOver {
     pub discount_exact: bool,
     /// The most worth paying to the owner, taxes included: exact, one site at a time.
     pub break_even_yuan: Option<Yuan>,
+    /// What its owner asks, or the scenario puts in place of that; before taxes.
+    pub asking_yuan_per_m2: Option<YuanPerSquareMetre>,
+    /// The asking price at which it is just worth taking, before taxes: where it is bought, and every way of taking it pays the same.
+    #[doc(alias = "保本报价")]
+    pub break_even_yuan_per_m2: Option<YuanPerSquareMetre>,
     /// Whether a made-up value went into it.
     pub example: bool,
     /// Why it is not chosen.

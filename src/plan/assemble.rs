@@ -7,17 +7,17 @@ use jiff::tz::TimeZone;
 use thiserror::Error;
 
 use super::answer::{NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
-use super::candidate::{Supply, gather};
+use super::candidate::{Supply, asking_price, gather};
 use super::certificate::{Origin, issue, printed_digest};
 use super::demand::{Built, Firms, milestone, rows};
-use super::model::{Measure, Model, Row, Sense, Subject};
+use super::model::{Column, Measure, Model, Row, Sense, Subject};
 use super::progress::{Phase, Progress, Watch};
 use super::reasons::{Discount, Explainer, Fate, Subjected, nearest_column, outcome, replacements, share, unit_of};
 use super::scenario::{LockKind, Scenario};
 use super::solution::{Solution, solve_sound};
 use super::worth::{Worth, worths};
 use crate::atlas::Atlas;
-use crate::estate::{Site, SiteId};
+use crate::estate::{AcquisitionMode, Site, SiteId};
 use crate::programme::{Bilingual, ZoneId};
 use crate::units::{Area, Yuan, YuanPerSquareMetre};
 
@@ -39,6 +39,9 @@ fn prepare(atlas: &Atlas, scenario: &Scenario) -> Result<(Supply, Model), Scenar
     let mut supply = gather(atlas, scenario);
     let model = Model { candidates: std::mem::take(&mut supply.candidates), rows: rows(atlas, scenario), ..Model::default() };
     faults.extend(lock_faults(atlas, scenario, &supply, &model));
+    faults.extend(scenario.prices.keys().filter(|site| atlas.site(site).is_none()).map(|site| {
+        Bilingual::new(format!("改价的“{site}”不在数据中"), format!("“{site}”, whose price is put by hand, is not on record"))
+    }));
     faults.extend(model.faults().iter().map(|fault| Bilingual::new(format!("模型数据有误：{fault}"), fault.to_string())));
     if faults.is_empty() { Ok((supply, model)) } else { Err(ScenarioFaults(faults)) }
 }
@@ -216,13 +219,34 @@ impl Assembly<'_> {
             irreplaceable: worth.impossible,
             replaced_by: worth.replaced_by.clone(),
             break_even_yuan: worth.break_even,
+            asking_yuan_per_m2: self.asking(site),
+            break_even_yuan_per_m2: self.break_even_price(what, worth),
             reason,
         }
+    }
+
+    fn asking(&self, site: &SiteId) -> Option<YuanPerSquareMetre> {
+        self.atlas.site(site).and_then(|site| asking_price(site, self.scenario))
+    }
+
+    /// The asking price at which what goes to the owner is just worth it: in proportion, rounded down to 0.01 元. Only where every way
+    /// of taking the site pays the same, so that the price alone decides.
+    fn break_even_price(&self, what: &Subjected<'_>, worth: &Worth) -> Option<YuanPerSquareMetre> {
+        let paid = what.column.price_yuan;
+        let bought = |column: &Column| {
+            let mode = column.treatment.mode;
+            column.price_yuan == paid && matches!(mode, AcquisitionMode::Purchase | AcquisitionMode::EquityInKind)
+        };
+        let (asked, most) = (self.asking(&what.candidate.site)?, worth.break_even?);
+        let alike = paid > Yuan::ZERO && what.candidate.columns.iter().all(bought);
+        let price = alike.then(|| i128::from(asked.hundredths()) * i128::from(most.get()) / i128::from(paid.get()))?;
+        i64::try_from(price).ok().map(YuanPerSquareMetre::from_hundredths)
     }
 
     fn passed(&self, what: &Subjected<'_>, discount: &Discount, worth: &Worth, reason: Bilingual) -> PassedOver {
         let PlanChoice { site, name, zone, lon, lat, option, area_m2, cost_yuan, unit_yuan_per_m2, example, reason, .. } =
             self.choice(what, worth, reason);
+        let break_even_yuan_per_m2 = self.break_even_price(what, worth);
         PassedOver {
             site,
             name,
@@ -236,6 +260,8 @@ impl Assembly<'_> {
             discount_yuan: (discount.yuan > Yuan::ZERO && !discount.impossible).then_some(discount.yuan),
             discount_exact: discount.exact,
             break_even_yuan: worth.break_even,
+            asking_yuan_per_m2: self.asking(&what.candidate.site),
+            break_even_yuan_per_m2,
             example,
             reason,
         }

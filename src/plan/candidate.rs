@@ -174,7 +174,7 @@ impl Desk<'_> {
     /// Modes the owner is open to and whose space counts.
     fn modes(&self, site: &Site) -> Result<Vec<AcquisitionMode>, Refusal> {
         let Some(offer) = site.offer() else { return Err(refusal("没有取得方式资料", "no terms are known")) };
-        let open = match (&offer.modes, &offer.asking_price) {
+        let open = match (&offer.modes, asking_price(site, self.scenario)) {
             (Some(modes), _) => modes.value.clone(),
             (None, Some(_)) => vec![AcquisitionMode::Purchase],
             (None, None) if self.scenario.include_unknown => vec![AcquisitionMode::Purchase],
@@ -208,7 +208,7 @@ impl Desk<'_> {
         let offer = site.offer()?;
         let assumed = self.scenario.include_unknown.then_some(self.scenario.costs.assumed_price_yuan_per_m2);
         let value = |known: &Known<YuanPerSquareMetre>| known.as_ref().map(|fact| fact.value);
-        let terms = Terms { price: value(&offer.asking_price).or(assumed), rent_per_month: value(&offer.rent_per_month) };
+        let terms = Terms { price: asking_price(site, self.scenario).or(assumed), rent_per_month: value(&offer.rent_per_month) };
         let gross = gross_of(space, area);
         let costs = &self.scenario.costs;
         let cost = Cost { price: price(treatment.mode, gross, terms, costs)?, works: works(rate, gross, costs)? };
@@ -255,7 +255,7 @@ impl Desk<'_> {
                 "its land area, plot ratio or auxiliary share is not known",
             ));
         };
-        let unit = parcel.unit_cost.as_ref().map(|fact| fact.value);
+        let unit = asking_price(site, self.scenario);
         let Some(cost) = unit.zip(gross_of_parcel(parcel)).and_then(|(unit, gross)| bought(unit, gross, &self.scenario.costs))
         else {
             return Err(refusal("取得和建设价格未知", "its price is not known"));
@@ -297,6 +297,13 @@ impl Desk<'_> {
         }
         Ok(candidate)
     }
+}
+
+/// What the owner asks, or the scenario puts in its place; before taxes.
+pub(super) fn asking_price(site: &Site, scenario: &Scenario) -> Option<YuanPerSquareMetre> {
+    let parcel = if let SiteBody::M0Parcel(parcel) = &site.body { parcel.unit_cost.as_ref() } else { None };
+    let known = parcel.or_else(|| site.offer()?.asking_price.as_ref()).map(|fact| fact.value);
+    scenario.prices.get(&site.id).copied().or(known)
 }
 
 fn meant(lock: &Lock, column: &Column) -> bool {

@@ -81,6 +81,10 @@ pub struct Scenario {
     pub smallest_m2: Option<Area>,
     /// Decisions made by hand.
     pub locks: Vec<Lock>,
+    /// Prices put in place of the owners', before taxes, by site: the asking price, or the unit cost of an M0 parcel.
+    #[doc(alias = "改价")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub prices: BTreeMap<SiteId, YuanPerSquareMetre>,
     /// Whether carriers under way count as if they were built.
     pub count_under_way: bool,
     /// Whether sites of unknown vacancy or price are offered, at the assumed figures below.
@@ -111,6 +115,7 @@ impl Default for Scenario {
             owner_limit: None,
             smallest_m2: None,
             locks: Vec::new(),
+            prices: BTreeMap::new(),
             count_under_way: false,
             include_unknown: false,
             count_modes: [AcquisitionMode::Purchase, AcquisitionMode::Transfer, AcquisitionMode::EquityInKind].into(),
@@ -292,6 +297,12 @@ impl Scenario {
             faults.push(Bilingual::new(
                 format!("方案没有片区“{zone}”；请改用方案所列片区代号"),
                 format!("the programme has no zone “{zone}”; use one of its zone ids"),
+            ));
+        }
+        for (site, price) in self.prices.iter().filter(|(_, price)| price.hundredths() < 0) {
+            faults.push(Bilingual::new(
+                format!("“{site}”的改价 {price} 为负；请填零或正数"),
+                format!("the price put for “{site}”, {price:#}, is negative; give nought or more"),
             ));
         }
         if !(self.time_limit_s.is_finite() && self.time_limit_s > 0.0) {

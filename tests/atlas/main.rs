@@ -201,6 +201,9 @@ fn search_finds_whole_names_first_and_reads_full_width_and_capitals_alike() {
     assert_eq!(atlas.search("d5五维", 10)[0].id.0, "S-0000004");
     assert_eq!(atlas.search("s-0000007", 10)[0].id.0, "S-0000007");
     assert_eq!(atlas.search("S-00000", 4).len(), 4);
+    let spelt: Vec<&str> = atlas.search("HQ", 10).iter().map(|found| found.name).collect();
+    assert_eq!(spelt, ["环球", "环球互联网产业园", "西部环球大厦"], "pinyin initials, beginnings first");
+    assert_eq!(atlas.search("xbhqds", 10).len(), 1);
     assert!(atlas.search("  ", 10).is_empty());
     assert!(atlas.search("nothing of the kind", 10).is_empty());
 }

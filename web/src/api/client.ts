@@ -2,8 +2,8 @@
 import { look, token } from '../core/store.svelte';
 import { writeFilter } from '../core/url';
 import type {
-  AreaChoice, Availability, Caveat, Features, Filter, Found, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario,
-  SiteDetail, SitePage, Verdict,
+  AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
+  Progress, SiteDetail, SitePage, SiteSummary, Verdict,
 } from './types';
 
 /** What went wrong, in the reader's language. */
@@ -88,16 +88,19 @@ export async function sites(
 
 /** One site in full; whoever holds a token sees the restricted facts too. */
 export const site = async (id: string) => (await ask(`/api/sites/${part(id)}`, { write: true })).json() as Promise<SiteDetail>;
-export const search = (q: string, signal?: AbortSignal) => get<{ results: Found[] }>(`/api/search?q=${part(q)}`, signal);
+export const search = (q: string, signal?: AbortSignal) => get<SearchResults>(`/api/search?q=${part(q)}`, signal);
+/** The nearest sites that have space. */
+export const nearest = (lon: number, lat: number) => get<{ sites: { distance_m: number; site: SiteSummary }[] }>(`/api/nearest?lon=${lon}&lat=${lat}&min_area_m2=1&k=3`);
 export const zoneOutlines = () => get<Features>('/collections/zones/items?limit=100');
 /** The map style; its addresses are resolved by the map, so that a proxy in front of the server does no harm. */
 export const style = () => get<Record<string, unknown>>('/style.json');
 
-/** Solves a scenario. A long search answers with a place to look, which is asked until the plan is there. */
-export async function solve(scenario: Scenario, signal?: AbortSignal): Promise<Plan> {
+/** Solves a scenario. A long search answers with a place to look, which is asked until the plan is there; `told` hears how far it is. */
+export async function solve(scenario: Scenario, signal?: AbortSignal, told?: (progress: Progress) => void): Promise<Plan> {
   const first = await ask('/api/plans', { method: 'POST', json: scenario, signal });
   if (first.status !== 202) return first.json() as Promise<Plan>;
   const place = first.headers.get('location');
+  told?.((await first.json()) as Progress);
   if (!place) throw new Problem(202, 'no_location', 'HTTP 202', 'Location', null);
   for (;;) {
     await new Promise((resume) => setTimeout(resume, 400));
@@ -107,6 +110,7 @@ export async function solve(scenario: Scenario, signal?: AbortSignal): Promise<P
     }
     const answer = await ask(place, { signal });
     if (answer.status !== 202) return answer.json() as Promise<Plan>;
+    told?.((await answer.json()) as Progress);
   }
 }
 
@@ -115,6 +119,8 @@ export const keepPlan = async (scenario: Scenario, title: string): Promise<Plan>
   (await ask('/api/plans', { method: 'POST', json: { ...scenario, keep: true, title }, write: true })).json() as Promise<Plan>;
 
 export const plan = (id: string) => get<Plan>(`/api/plans/${part(id)}`);
+/** Two to four plans side by side. */
+export const compare = (ids: string[]) => get<Comparison>(`/api/plans/compare?p=${ids.map(part).join(',')}`);
 export const plans = () => get<{ plans: PlanSummary[] }>('/api/plans');
 export const verify = (id: string) => get<Verdict>(`/api/plans/${part(id)}/verify`);
 

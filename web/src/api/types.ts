@@ -35,6 +35,7 @@ export type Availability = Wire['Availability'];
 export type Group = Wire['Group'];
 export type SiteSummary = Wire['SiteSummary'];
 export type SitePage = Wire['SitePage'];
+export type SearchResults = Wire['SearchResults'];
 export type Found = Wire['SearchResults']['results'][number];
 export type Finding = Wire['Finding'];
 export type ImportReport = Wire['ImportReport'];
@@ -45,6 +46,7 @@ export type ZoneResult = Wire['ZoneResult'];
 export type Treatment = Wire['Treatment'];
 export type Choice = Wire['Choice'];
 export type PassedOver = Wire['PassedOver'];
+export type Comparison = Wire['Comparison'];
 export type PlanSummary = Wire['PlanList']['plans'][number];
 
 /** A value with where it comes from. */
@@ -65,8 +67,14 @@ export interface Scenario {
   budget_yuan?: number | null;
   owner_limit?: number | null;
   locks?: Lock[];
+  prices?: Record<string, number>;
   include_unknown?: boolean;
   count_under_way?: boolean;
+  count_enclave?: boolean;
+  bind_firms?: boolean;
+  smallest_m2?: number | null;
+  count_modes?: string[];
+  costs?: Record<string, number>;
   targets?: { scope: Scope; at_least_m2: number }[];
 }
 
@@ -84,6 +92,8 @@ export interface Shortfall {
   sentence: Bilingual;
 }
 
+/** How far a search is. */
+export type Progress = Wire['Search'];
 export type Outcome = Omit<Wire['Outcome'], 'shortfalls'> & { shortfalls: Shortfall[] };
 export type Plan = Omit<Wire['Plan'], 'scenario' | 'outcome'> & { scenario: Scenario; outcome: Outcome };
 

@@ -333,7 +333,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sites by what they are called 搜索 */
+        /** Sites by what they are called, and positions by their coordinates 搜索 */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -656,7 +656,10 @@ export interface components {
         };
         Choice: {
             area_m2: number;
+            asking_yuan_per_m2: number | null;
             break_even_yuan: number | null;
+            /** @description The asking price, before taxes, at which it is just worth taking; where every way of taking it pays the same. */
+            break_even_yuan_per_m2: number | null;
             cost_yuan: number;
             example: boolean;
             if_lost_yuan: number | null;
@@ -1118,7 +1121,10 @@ export interface components {
         };
         PassedOver: {
             area_m2: number;
+            asking_yuan_per_m2: number | null;
             break_even_yuan: number | null;
+            /** @description The asking price, before taxes, at which it is just worth taking; where every way of taking it pays the same. */
+            break_even_yuan_per_m2: number | null;
             cost_yuan: number;
             discount_exact: boolean;
             discount_yuan: number | null;
@@ -1287,6 +1293,10 @@ export interface components {
             /** Format: date */
             milestone?: string | null;
             owner_limit?: number | null;
+            /** @description Prices in place of the owners', before taxes, by site id, 元/㎡. */
+            prices?: {
+                [key: string]: number;
+            };
             smallest_m2?: number | null;
             square_metres_per_firm?: {
                 [key: string]: number;
@@ -1328,6 +1338,15 @@ export interface components {
             state: "waiting" | "running";
         };
         SearchResults: {
+            /** @description Readings of two numbers, each in a system of coordinates that puts them near the district. */
+            positions: {
+                datum: string;
+                lat: number;
+                lon: number;
+                name: components["schemas"]["Bilingual"];
+                north_first: boolean;
+                zone: string | null;
+            }[];
             results: {
                 id: string;
                 /** @enum {string} */
@@ -2456,7 +2475,7 @@ export interface operations {
     search: {
         parameters: {
             query?: {
-                /** @description text in name, alias, id or address 文字 */
+                /** @description name, alias, id, address, pinyin initials, or coordinates in any datum 文字 */
                 q?: string;
                 /** @description most answers 条数 */
                 limit?: number;
