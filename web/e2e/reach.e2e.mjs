@@ -5,6 +5,8 @@ const screens = [
   ['overview', '/', '.zone'],
   ['map', '/map', '[data-card]'],
   ['plan', '/plan', '[data-plan]'],
+  ['compare', null, '[data-comparison]'],
+  ['report', '/report', '[data-report] [data-plan]'],
   ['site', null, '[data-fact]'],
   ['data', '/data', '[data-revision]'],
   ['docs', '/docs', 'tbody tr'],
@@ -19,6 +21,7 @@ async function somePlan(visit) {
   return `/plan/${plan.id}`;
 }
 async function addressOf(visit, name, path) {
+  if (name === 'compare') return `/plan/compare?p=${(await visit.ask('/api/plans', { bind: 'both' })).id},${(await visit.ask('/api/plans', { bind: 'headline' })).id}`;
   return name === 'site' ? someSite(visit) : name === 'plan' ? somePlan(visit) : path;
 }
 
@@ -29,9 +32,11 @@ function clean(theme, language) {
       const found = [];
       for (const [name, path, ready] of screens) {
         const query = new URLSearchParams({ ...(language === 'en' ? { l: 'en' } : {}), ...(theme === 'dark' ? { t: 'dark' } : {}) });
-        const page = await visit.open(`${await addressOf(visit, name, path)}?${query}`);
-        await page.waitForSelector(ready);
-        if (['overview', 'map', 'plan'].includes(name)) await visit.idle();
+        const address = await addressOf(visit, name, path);
+        const page = await visit.open(`${address}${address.includes('?') ? '&' : '?'}${query}`);
+        await page.waitForSelector(ready, { state: 'attached' });
+        if (['overview', 'map', 'plan', 'compare'].includes(name)) await visit.idle();
+        if (name === 'report') for (let turn = 0; turn < 3; turn++) await page.keyboard.press('ArrowRight');
         await visit.photograph(`${name}-${theme}-${language}`);
         found.push(...(await visit.barriers()).map((barrier) => `${name}: ${barrier}`));
         const title = await page.title();
@@ -52,8 +57,8 @@ export const tests = [
     async run(visit) {
       for (const [name, path, ready] of screens) {
         const page = await visit.open(await addressOf(visit, name, path), { width: 390, height: 844 });
-        await page.waitForSelector(ready);
-        if (['overview', 'map', 'plan'].includes(name)) await visit.idle();
+        await page.waitForSelector(ready, { state: 'attached' });
+        if (['overview', 'map', 'plan', 'compare'].includes(name)) await visit.idle();
         await visit.photograph(`phone-${name}`);
         const wide = await page.evaluate(() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll('main, .page')].map((box) => box.scrollWidth - box.clientWidth + 390)]);
         assert.ok(wide.every((width) => width <= 390), `${name}: ${wide}`);
@@ -70,8 +75,11 @@ export const tests = [
       assert.ok((await page.locator('[data-site]').count()) > 10);
       await page.locator('summary', { hasText: '按半径选区' }).click();
       await page.fill('input[name="centre"]', '106.5535,29.556');
-      await page.locator('form button.primary').click();
+      await page.locator('form:has(input[name="centre"]) button.primary').click();
       await page.waitForSelector('[data-card="area"]');
+      await page.waitForSelector('[data-sketch] .area');
+      assert.ok((await page.locator('[data-sketch] circle').count()) > 100, 'sites are drawn without WebGL');
+      await visit.photograph('no-webgl-zh');
     },
   },
 ];

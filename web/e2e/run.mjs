@@ -1,6 +1,6 @@
-// Runs the browser tests against the real binary with the example data: node e2e/run.mjs [--only words] [--shots]
+// Runs the browser tests against the real binary with the example data: node e2e/run.mjs [--only words] [--file start] [--shots]
 // It starts one server and one browser, gives each test a context of its own, ends only what it started, and prints `N passed, N failed`.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -14,6 +14,7 @@ const given = (name) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? null : (process.argv[at + 1] ?? '');
 };
+const file = given('--file');
 const only = given('--only');
 const shots = process.argv.includes('--shots') ? join(here, 'shots') : null;
 const gl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
@@ -23,12 +24,13 @@ const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-ba
 const launch = (flags) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...flags] });
 
 /** Starts the binary on a port of its own and waits until it says where it is. */
-async function serve() {
+async function serve(empty = false) {
   if (process.env.ZAITI_URL) return { url: process.env.ZAITI_URL.replace(/\/$/, ''), token: process.env.ZAITI_TOKEN ?? null, stop: async () => undefined };
   const binary = resolve(process.env.ZAITI_BIN ?? join(here, '..', '..', 'target', 'debug', 'zaiti'));
   const folder = mkdtempSync(join(tmpdir(), 'zaiti-e2e-'));
-  const child = spawn(binary, ['serve', '--example', '--project', join(folder, 'example.zaiti.gpkg'), '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  const project = join(folder, 'example.zaiti.gpkg');
+  let said = empty ? execFileSync(binary, ['init', '--empty', '--project', project], { encoding: 'utf8' }) : '';
+  const child = spawn(binary, ['serve', ...(empty ? [] : ['--example']), '--project', project, '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise((found, failed) => {
     const late = setTimeout(() => failed(new Error(`${binary} did not say where it listens:\n${said}`)), 60_000);
     const hear = (chunk) => {
@@ -58,12 +60,13 @@ async function serve() {
   return { url, token: /zaiti_[A-Za-z0-9_-]+/.exec(said)?.[0] ?? null, stop };
 }
 
-const files = readdirSync(here).filter((name) => name.endsWith('.e2e.mjs')).sort();
+const files = readdirSync(here).filter((name) => name.endsWith('.e2e.mjs') && (file === null || name.startsWith(file))).sort();
 const tests = (await Promise.all(files.map((name) => import(`./${name}`)))).flatMap((module) => module.tests);
 const wanted = only === null ? tests : tests.filter(({ name }) => name.includes(only));
 if (shots) mkdirSync(shots, { recursive: true });
 
 const server = await serve();
+const bare = wanted.some(({ empty }) => empty) ? await serve(true) : null;
 const browser = await launch(gl);
 const blind = wanted.some(({ withoutWebgl }) => withoutWebgl) ? await launch(noGl) : null;
 let failed = 0;
@@ -71,7 +74,7 @@ const started = Date.now();
 try {
   for (const test of wanted) {
     const from = Date.now();
-    const visit = new Visit(test.withoutWebgl ? blind : browser, server, shots);
+    const visit = new Visit(test.withoutWebgl ? blind : browser, test.empty ? bare : server, shots);
     try {
       await test.run(visit);
       visit.assertQuiet();
@@ -88,6 +91,7 @@ try {
   await browser.close();
   await blind?.close();
   await server.stop();
+  await bare?.stop();
 }
 console.log(`${wanted.length - failed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(0)} s)`);
 process.exit(failed > 0 || wanted.length === 0 ? 1 : 0);

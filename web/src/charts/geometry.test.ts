@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bullet, supply, TICK, ticks } from './geometry';
+import { bullet, slope, supply, TICK, ticks } from './geometry';
 
 describe('a bullet bar', () => {
   test('is scaled to its own target, whose tick stands at three quarters', () => {
@@ -41,4 +41,12 @@ test('ticks are round, start at nothing and stay within the axis', () => {
   expect(ticks(100_000)).toEqual([0, 25_000, 50_000, 75_000, 100_000]);
   expect(ticks(7)).toEqual([0, 2, 4, 6]);
   expect(ticks(0)).toEqual([0]);
+});
+
+test('a slope chart is drawn to one scale from nought, its labels keep their distance, and what is unknown has no point', () => {
+  const [a, b, c] = slope([{ values: [100, 50] }, { values: [98, null] }, { values: [0, 100] }], { top: 0, bottom: 100, gap: 15 });
+  expect(a?.points).toEqual([0, 50]);
+  expect(b?.points).toEqual([2, null]);
+  expect([a?.first, b?.first]).toEqual([-13, 2]);
+  expect([b?.last, c?.last]).toEqual([null, 0]);
 });

@@ -54,3 +54,19 @@ export function ticks(most: number, about = 4): number[] {
   const step = unit * ([1, 2, 2.5, 5, 10].find((factor) => factor * unit >= rough) ?? 10);
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, at) => at * step);
 }
+
+/** Heights of the lines of a slope chart, and of their labels, which keep their distance. Unknown values have no point. */
+export function slope<T extends { values: readonly (number | null)[] }>(lines: readonly T[], room: { top: number; bottom: number; gap: number }) {
+  const known = lines.flatMap(({ values }) => values.filter((value): value is number => value !== null));
+  const most = Math.max(...known, 0) || 1;
+  const y = (value: number) => room.bottom - ((room.bottom - room.top) * value) / most;
+  const spread = (at: (line: T) => number | null | undefined) => {
+    const ends = lines.map((line, index) => ({ index, value: at(line) ?? null })).filter((end): end is { index: number; value: number } => end.value !== null);
+    const places: (number | null)[] = lines.map(() => null);
+    let free = room.bottom + room.gap;
+    for (const { index, value } of ends.sort((a, b) => a.value - b.value)) free = places[index] = Math.min(y(value), free - room.gap);
+    return places;
+  };
+  const [first, last] = [spread(({ values }) => values[0]), spread(({ values }) => values.at(-1))];
+  return lines.map((line, at) => ({ ...line, points: line.values.map((value) => (value === null ? null : y(value))), first: first[at] ?? null, last: last[at] ?? null }));
+}

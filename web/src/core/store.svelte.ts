@@ -1,6 +1,7 @@
 // The one state of the page: what the address says, what the map shows, and who may write. Screens change it; App writes the address.
 import type { AreaChoice } from '../api/types';
 import { readView, writeView, type Camera, type Language, type Screen, type View } from './url';
+import type { Caption } from '../map/capture';
 import type { Theme } from './tokens';
 
 const start = readView(new URL(location.href));
@@ -34,10 +35,23 @@ export interface Scene {
   chosen: Pin[];
   passed: Pin[];
   selected: Pin | null;
+  /** Marginal prices on the zones: how dark each is and what is written on it. */
+  prices: { shade: Record<string, number>; text: Record<string, string> } | null;
+  /** Whether this browser cannot draw the map, so that nothing may be asked of it. */
+  blind: boolean;
+  /** Reach around carriers, as rings. */
+  rings: Ring[];
+}
+
+/** A circle on the ground. */
+export interface Ring {
+  lon: number;
+  lat: number;
+  radius_m: number;
 }
 
 export const scene = $state<Scene>({
-  left: 0, right: 0, bottom: 0, area: null, drawing: null, ids: null, chosen: [], passed: [], selected: null,
+  left: 0, right: 0, bottom: 0, area: null, drawing: null, ids: null, chosen: [], passed: [], selected: null, prices: null, rings: [], blind: false,
 });
 
 /** What the map tells the screen that is open. A screen sets what it wants to hear and clears it when it leaves. */
@@ -45,10 +59,18 @@ export const heard: {
   drawn: ((ring: [number, number][]) => void) | null;
   site: ((id: string) => void) | null;
   zone: ((zone: string | null) => void) | null;
-} = { drawn: null, site: null, zone: null };
+  hover: ((id: string | null) => void) | null;
+} = { drawn: null, site: null, zone: null, hover: null };
+
+/** What a screen can ask of the map while it is open; `null` where there is none. */
+export const asked: { picture: ((caption: Caption) => Promise<Blob>) | null } = { picture: null };
 
 /** What must be said wherever figures show, as the server says it with its overview. */
 export const said = $state<{ notices: { zh: string; en: string }[] }>({ notices: [] });
+
+/** Whether a key is meant as a shortcut: alone, once, and not typed into a field. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
+  !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !(event.target as Element).closest?.('input, select, textarea, [contenteditable]');
 
 /** One sentence for the live region. */
 export const announcement = $state({ text: '' });
@@ -82,7 +104,7 @@ export function setTheme(theme: Theme): void {
 
 /** The address of another screen that keeps language, theme and camera. */
 export function linkTo(screen: Screen, id: string | null = null, more: Partial<View> = {}): string {
-  return writeView({ screen, id, language: look.language, theme: look.theme, camera: view.camera, ...more });
+  return writeView({ screen, id, language: look.language, theme: look.theme, camera: view.camera, solid: view.solid, ...more });
 }
 
 /** Opens another screen: a step that the back button undoes. */

@@ -3,7 +3,7 @@ import type { AreaChoice, Filter } from '../api/types';
 import type { Theme } from './tokens';
 
 /** Screens of the page. */
-export type Screen = 'overview' | 'map' | 'plan' | 'site' | 'data' | 'docs' | 'missing';
+export type Screen = 'overview' | 'map' | 'plan' | 'compare' | 'report' | 'site' | 'data' | 'docs' | 'missing';
 /** Languages of the page. */
 export type Language = 'zh' | 'en';
 /** What the camera sees. */
@@ -25,12 +25,21 @@ export interface View {
   area: AreaChoice | null;
   count: 'share' | 'centroid';
   filter: Filter;
+  /** Plans side by side. */
+  plans: string[];
+  solid: boolean;
+  /** Metres around each carrier that are shown as its reach. */
+  reach: number | null;
 }
 
 /** Longest ring that an address carries, in characters. */
 export const LONGEST_RING = 1500;
 
-const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan', site: 'site', data: 'data', docs: 'docs' };
+const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan', site: 'site', data: 'data', docs: 'docs', report: 'report' };
+/** Most plans side by side. */
+export const MOST_PLANS = 4;
+/** Reaches of a carrier that can be shown, metres. */
+export const REACHES = [300, 500, 1000] as const;
 const lists = ['kind', 'zone', 'street', 'owner_kind', 'supply_class'] as const;
 const numbers = ['vacant_min_m2', 'available_min_m2', 'owners_max', 'price_max_yuan_per_m2'] as const;
 
@@ -115,13 +124,14 @@ export const isEmpty = (filter: Filter): boolean => [...writeFilter(filter)].len
 /** Reads an address. */
 export function readView(url: URL): View {
   const [first = '', second] = url.pathname.replace(/^\/+|\/+$/g, '').split('/');
-  const screen = Object.hasOwn(paths, first) ? (paths[first] as Screen) : 'missing';
+  const named = Object.hasOwn(paths, first) ? (paths[first] as Screen) : 'missing';
+  const screen = named === 'plan' && second === 'compare' ? 'compare' : named;
   const query = url.searchParams;
   const language = query.get('l');
   const theme = query.get('t');
   return {
     screen: screen === 'site' && !second ? 'missing' : screen,
-    id: second ? safeDecode(second) : null,
+    id: second && screen !== 'compare' ? safeDecode(second) : null,
     language: language === 'en' || language === 'zh' ? language : null,
     theme: theme === 'dark' || theme === 'light' ? theme : null,
     camera: readCamera(query.get('m')),
@@ -131,6 +141,9 @@ export function readView(url: URL): View {
     area: readArea(query.get('a')),
     count: query.get('count') === 'centroid' ? 'centroid' : 'share',
     filter: readFilter(query),
+    plans: (query.get('p') ?? '').split(',').filter(Boolean).slice(0, MOST_PLANS),
+    solid: query.get('d') === '3',
+    reach: REACHES.find((metres) => String(metres) === query.get('r')) ?? null,
   };
 }
 
@@ -144,7 +157,7 @@ function safeDecode(text: string): string {
 
 /** Writes an address; what is at its default is left out. */
 export function writeView(view: Partial<View> & { screen: Screen }): string {
-  const path = view.screen === 'overview' || view.screen === 'missing' ? '/' : `/${view.screen}${view.id ? `/${encodeURIComponent(view.id)}` : ''}`;
+  const path = view.screen === 'overview' || view.screen === 'missing' ? '/' : view.screen === 'compare' ? '/plan/compare' : `/${view.screen}${view.id ? `/${encodeURIComponent(view.id)}` : ''}`;
   const query = new URLSearchParams();
   if (view.language === 'en') query.set('l', 'en');
   if (view.theme === 'dark') query.set('t', 'dark');
@@ -155,6 +168,9 @@ export function writeView(view: Partial<View> & { screen: Screen }): string {
   const area = writeArea(view.area ?? null);
   if (area) query.set('a', area);
   if (view.count === 'centroid') query.set('count', 'centroid');
+  if (view.plans?.length) query.set('p', view.plans.join(','));
+  if (view.solid) query.set('d', '3');
+  if (view.reach) query.set('r', String(view.reach));
   if (view.filter) writeFilter(view.filter, query);
   const text = query.toString().replace(/%2C/gi, ',').replace(/%2F/gi, '/').replace(/%3B/gi, ';').replace(/%7E/gi, '~');
   return text ? `${path}?${text}` : path;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scaleBar } from './capture';
 import { boxOf, boxOfFeatures, circleRing, outline } from './geometry';
 
 test('a circle is a closed ring of its radius', () => {
@@ -18,4 +19,9 @@ test('the box of features holds all of them, and nothing has no box', () => {
   expect(boxOfFeatures(features)).toEqual([-1, 2, 3, 9]);
   expect(boxOfFeatures({ type: 'FeatureCollection', features: [] })).toBeNull();
   expect(outline({ circle: { centre: [0, 0], radius_m: 1 } }).type).toBe('Polygon');
+});
+
+test('a scale bar is a round length that fits', () => {
+  expect(scaleBar(10)).toEqual({ metres: 1000, width: 100 });
+  expect(scaleBar(3.1)).toEqual({ metres: 200, width: 200 / 3.1 });
 });

@@ -12,9 +12,12 @@ export const LAYERS = [
   'building',
   'building-hatch',
   'building-line',
+  'building-3d',
   'district',
   'zone-fill',
   'zone-line',
+  'reach',
+  'reach-line',
   'area-fill',
   'area-line',
   'dot-halo',
@@ -36,7 +39,7 @@ export const LAYERS = [
 export type LayerId = (typeof LAYERS)[number];
 
 /** Layers that answer to the pointer with a site. */
-export const SITE_LAYERS: readonly LayerId[] = ['chosen', 'passed', 'dot', 'building', 'm0'];
+export const SITE_LAYERS: readonly LayerId[] = ['chosen', 'passed', 'dot', 'building-3d', 'building', 'm0'];
 
 /** Place of a layer in the drawing order; an unknown id is a mistake in the program. */
 export function orderOf(id: string): number {

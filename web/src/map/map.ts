@@ -4,9 +4,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
 import type { AreaChoice, Features } from '../api/types';
-import type { Pin } from '../core/store.svelte';
+import type { Pin, Ring, Scene } from '../core/store.svelte';
 import type { Camera } from '../core/url';
-import { boxOf, boxOfFeatures, outline, type Box } from './geometry';
+import { boxOf, boxOfFeatures, circleRing, outline, type Box } from './geometry';
 import { hatch } from './hatches';
 import { SITE_LAYERS } from './layers';
 
@@ -17,6 +17,7 @@ export interface Listener {
   camera(camera: Camera): void;
   site(id: string): void;
   zone(zone: string | null): void;
+  hover(id: string | null): void;
   idle(): void;
   trouble(message: string): void;
 }
@@ -71,6 +72,7 @@ export function openMap(
     pitchWithRotate: false,
     maxZoom: 19,
     minZoom: 9,
+    maxPitch: 60,
     fadeDuration: 0,
     ...(start.camera ? { center: [start.camera.lng, start.camera.lat] as [number, number], zoom: start.camera.zoom } : {}),
   });
@@ -79,8 +81,8 @@ export function openMap(
   map.addControl(new ml.ScaleControl({ maxWidth: 90 }), 'bottom-left');
   map.setPadding(start.padding);
   const motion = () => ({ duration: still() ? 0 : 400 });
-  const fit = (box: Box | null, animate = true) => {
-    if (box) map.fitBounds(box, { padding: 24, maxZoom: 16, ...(animate ? motion() : { duration: 0 }) });
+  const fit = (box: Box | null, animate = true, maxZoom = 16) => {
+    if (box) map.fitBounds(box, { padding: 24, maxZoom, ...(animate ? motion() : { duration: 0 }) });
   };
   if (!start.camera) fit(home, false);
 
@@ -118,9 +120,17 @@ export function openMap(
       listener.zone(zone ? String(zone.properties['zone']) : null);
     }
   });
+  let under_pointer: string | null = null;
+  const pointAt = (id: string | null) => {
+    if (id !== under_pointer) listener.hover((under_pointer = id));
+  };
   map.on('mousemove', ({ point }) => {
-    if (!drawing) map.getCanvas().style.cursor = siteUnder(point) ? 'pointer' : '';
+    if (drawing) return;
+    const site = siteUnder(point);
+    map.getCanvas().style.cursor = site ? 'pointer' : '';
+    pointAt(site ? String(site.properties['id']) : null);
   });
+  map.on('mouseout', () => pointAt(null));
 
   return {
     map,
@@ -137,11 +147,28 @@ export function openMap(
     setArea(area: AreaChoice | null) {
       ready(() => setData('area', area ? [{ type: 'Feature', geometry: outline(area) as GeoJSON.Geometry, properties: {} }] : []));
     },
+    setReach(rings: Ring[]) {
+      ready(() => setData('reach', rings.map(({ lon, lat, radius_m }) => ({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [circleRing([lon, lat], radius_m)] }, properties: {} }))));
+    },
+    /** Shades the zones and writes on them; `null` takes both away. */
+    setPrices(prices: Scene['prices']) {
+      ready(() => {
+        const text = Object.fromEntries(Object.entries(prices?.text ?? {}).map(([zone, said]) => [zone, `\n${said}`]));
+        map.setGlobalStateProperty('shade', prices?.shade ?? {});
+        map.setGlobalStateProperty('zone_text', text);
+        map.setGlobalStateProperty('priced', prices !== null);
+      });
+    },
     setPins(source: 'chosen' | 'passed' | 'selected', pins: Pin[]) {
       ready(() => setData(source, pins.map(place)));
     },
     setPadding(padding: Padding) {
       map.setPadding(padding);
+    },
+    /** Buildings as high as their storeys, seen from an angle; or flat, seen from above. */
+    setSolid(on: boolean) {
+      ready(() => map.setGlobalStateProperty('solid', on));
+      if (on !== map.getPitch() > 0) map.easeTo({ pitch: on ? 50 : 0, bearing: on ? -15 : 0, ...motion() });
     },
     /** What the map is called to those who cannot see it. */
     setTitle(title: string) {
@@ -159,8 +186,9 @@ export function openMap(
     goToArea(area: AreaChoice) {
       fit(boxOf(outline(area).coordinates));
     },
+    /** Shows all of them, and enough around them to see where they are. */
     goToPins(pins: Pin[]) {
-      fit(boxOf(pins.map((pin) => [pin.lon, pin.lat])));
+      fit(boxOf(pins.map((pin) => [pin.lon, pin.lat])), true, 13.5);
     },
     goTo(lng: number, lat: number, zoom: number) {
       map.easeTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), zoom), ...motion() });

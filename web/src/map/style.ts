@@ -31,6 +31,9 @@ const matches: Expression = [
   ['!', ['boolean', ['global-state', 'filtered'], false]],
   ['has', ['to-string', ['get', 'id']], ['object', ['global-state', 'ids'], ['literal', {}]]],
 ];
+/** What a table in the global state holds for this zone. */
+const ofZone = (table: string, otherwise: number | string): Expression =>
+  ['coalesce', ['get', ['to-string', ['get', 'zone']], ['object', ['global-state', table], ['literal', {}]]], otherwise] as unknown as Expression;
 const byState = (pick: Partial<Record<string, Token>>, otherwise: Token): Expression =>
   ['match', ['get', 'state'], ...Object.entries(pick).flatMap(([value, token]) => [value, colour(token as Token)]), colour(otherwise)] as unknown as Expression;
 const hatch = (prefix: Expression | string): Expression => ['image', ['concat', 'hatch-', prefix, '-', ['to-string', ['global-state', 'theme']]]];
@@ -47,6 +50,8 @@ const label = (size: number | Expression, token: Token, field: Expression = name
   layout: { 'text-field': field, 'text-font': font, 'text-size': size, 'text-max-width': 9, 'text-padding': 4 },
   paint: { 'text-color': colour(token), 'text-halo-color': colour('halo'), 'text-halo-width': 1.4 },
 });
+/** Metres that one storey is drawn high; a building of unknown storeys stays flat. */
+const STOREY = 3.5;
 const notable: Expression = state('built', 'under_way', 'planned', 'vacant');
 
 function layers(): Record<LayerId, LayerSpecification> {
@@ -55,7 +60,7 @@ function layers(): Record<LayerId, LayerSpecification> {
   const ground = { source: 'backdrop', 'source-layer': 'backdrop' } as const;
   const water = label(13, 'water-label');
   const provisional: Expression = ['case', ['to-boolean', ['get', 'official']], '', ['match', ['global-state', 'language'], 'en', '\n(indicative)', '\n(示意)']];
-  const zone = label(['interpolate', ['linear'], ['zoom'], 11.5, 11, 13, 14], 'text', ['step', ['zoom'], name, 12, ['concat', name, provisional]]);
+  const zone = label(['interpolate', ['linear'], ['zoom'], 11.5, 11, 13, 14], 'text', ['step', ['zoom'], name, 12, ['concat', name, provisional, ofZone('zone_text', '')]]);
   return {
     bg: { id: 'bg', type: 'background', paint: { 'background-color': colour('outside') } },
     land: { id: 'land', type: 'fill', ...ground, filter: kind('district'), paint: { 'fill-color': colour('land') } },
@@ -79,13 +84,25 @@ function layers(): Record<LayerId, LayerSpecification> {
         'line-width': ['case', notable, 1, 0.5],
       },
     },
+    'building-3d': {
+      id: 'building-3d', type: 'fill-extrusion', ...site, minzoom: 13, filter: all(['!', state('m0')], surface),
+      layout: { visibility: ['case', ['boolean', ['global-state', 'solid'], false], 'visible', 'none'] as unknown as 'visible' },
+      paint: {
+        'fill-extrusion-color': ['case', matches, byState({ built: 'built', vacant: 'vacant', under_way: 'planned', planned: 'planned' }, 'building'), colour('building')],
+        'fill-extrusion-height': ['*', STOREY, ['to-number', ['coalesce', ['get', 'levels'], 0]]],
+        'fill-extrusion-opacity': 0.9,
+      },
+    },
     district: {
       id: 'district', type: 'line', ...ground, filter: kind('district'),
       paint: { 'line-color': colour('district'), 'line-width': 1.4, 'line-dasharray': [6, 2, 1, 2] },
     },
     'zone-fill': {
       id: 'zone-fill', type: 'fill', source: 'zones', 'source-layer': 'zones',
-      paint: { 'fill-color': colour('accent'), 'fill-opacity': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], 0.1, 0.01] },
+      paint: {
+        'fill-color': ['case', ['boolean', ['global-state', 'priced'], false], colour('vacant'), colour('accent')],
+        'fill-opacity': ['case', ['boolean', ['global-state', 'priced'], false], ofZone('shade', 0), ['==', ['get', 'zone'], ['global-state', 'zone']], 0.1, 0.01],
+      },
     },
     'zone-line': {
       id: 'zone-line', type: 'line', source: 'zones', 'source-layer': 'zones',
@@ -94,6 +111,8 @@ function layers(): Record<LayerId, LayerSpecification> {
         'line-width': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], 2.4, 1.4], 'line-dasharray': [3, 2],
       },
     },
+    reach: { id: 'reach', type: 'fill', source: 'reach', paint: { 'fill-color': colour('built'), 'fill-opacity': 0.07 } },
+    'reach-line': { id: 'reach-line', type: 'line', source: 'reach', paint: { 'line-color': colour('built'), 'line-width': 1, 'line-dasharray': [2, 2] } },
     'area-fill': { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('err'), 'fill-opacity': 0.1 } },
     'area-line': { id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': colour('err'), 'line-width': 2 } },
     'dot-halo': {
@@ -169,13 +188,19 @@ export function buildStyle(): StyleSpecification {
       theme: { default: 'light' },
       language: { default: 'zh' },
       zone: { default: '' },
+      priced: { default: false },
+      shade: { default: {} },
+      zone_text: { default: {} },
+      solid: { default: false },
       filtered: { default: false },
       ids: { default: {} },
     },
+    light: { anchor: 'viewport', intensity: 0.22 },
     sources: {
       backdrop: { ...tiles('backdrop', 16), attribution: '© OpenStreetMap contributors (ODbL)' },
       zones: tiles('zones', 16),
       sites: tiles('sites', 16),
+      reach: { type: 'geojson', data: empty },
       area: { type: 'geojson', data: empty },
       passed: { type: 'geojson', data: empty },
       chosen: { type: 'geojson', data: empty },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Shortfall } from '../../api/types';
-import { repairOf } from './repairs';
+import type { Plan, Scenario, Shortfall } from '../../api/types';
+import { repairOf, repairsOf, together } from './repairs';
 
 const sentence = { zh: '', en: '' };
 const short = (part: Partial<Shortfall>): Shortfall => ({ row: 0, subject: 'district', measure: 'area', asked: { m2: 10 }, attainable: { m2: 7 }, missing: { m2: 3 }, sentence, ...part });
@@ -20,4 +20,13 @@ test('no button where a scenario has no such setting', () => {
   expect(repairOf(short({ subject: { zones: ['A', 'B'] } }), {})).toBeNull();
   expect(repairOf(short({ measure: 'firms', attainable: { count: 1 } }), {})).toBeNull();
   expect(repairOf(short({ measure: 'sites', attainable: { count: 1 } }), { locks: [] })).toBeNull();
+});
+
+test('a ceiling is tried before targets, locks are opened last, and together all settings change at once', () => {
+  const scenario: Scenario = { budget_yuan: 5, locks: [{ site: 'S', kind: 'out' }] };
+  const plan = { scenario, outcome: { shortfalls: [short({ subject: { zones: ['A'] } }), short({ measure: 'cost', attainable: { yuan: 900 } })] } } as unknown as Plan;
+  expect(repairsOf(plan).map(({ kind }) => kind)).toEqual(['repair_budget', 'repair_target', 'repair_unlock']);
+  expect(together(plan, plan.scenario)?.scenario).toEqual({ budget_yuan: 900, locks: [{ site: 'S', kind: 'out' }], targets: [{ scope: { zone: 'A' }, at_least_m2: 7 }] });
+  const one = { ...plan, outcome: { shortfalls: plan.outcome.shortfalls.slice(0, 1) } } as Plan;
+  expect(together(one, one.scenario)).toBeNull();
 });

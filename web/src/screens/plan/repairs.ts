@@ -1,9 +1,9 @@
 // Relaxations of a scenario that did not work out. Each amount is the server's own "attainable": nothing is reckoned here.
-import type { Scenario, Scope, Shortfall, Subject } from '../../api/types';
+import type { Plan, Scenario, Scope, Shortfall, Subject } from '../../api/types';
 
 /** One relaxation: what it changes, with the amount and scope for its button. */
 export interface Repair {
-  kind: 'repair_target' | 'repair_budget' | 'repair_owners' | 'repair_unlock';
+  kind: 'repair_target' | 'repair_budget' | 'repair_owners' | 'repair_unlock' | 'repair_together';
   amount: number | null;
   scope: Scope | null;
   scenario: Scenario;
@@ -31,6 +31,22 @@ export function repairOf(shortfall: Shortfall, scenario: Scenario): Repair | nul
   if (measure === 'owners' && 'count' in attainable) {
     return { kind: 'repair_owners', amount: attainable.count, scope: null, scenario: { ...scenario, owner_limit: attainable.count } };
   }
-  if (measure === 'sites' && (scenario.locks ?? []).length > 0) return { kind: 'repair_unlock', amount: null, scope: null, scenario: { ...scenario, locks: [] } };
   return null;
+}
+
+/** Relaxations to try one by one: a ceiling first, for raising it may answer everything below; then all decisions by hand. */
+export function repairsOf(plan: Plan): Repair[] {
+  const ceilings = ['cost', 'owners'];
+  const ordered = [...plan.outcome.shortfalls].sort((a, b) => Number(ceilings.includes(b.measure)) - Number(ceilings.includes(a.measure)));
+  const single = ordered.flatMap((shortfall) => repairOf(shortfall, plan.scenario) ?? []);
+  const open: Repair[] = (plan.scenario.locks ?? []).length > 0 ? [{ kind: 'repair_unlock', amount: null, scope: null, scenario: { ...plan.scenario, locks: [] } }] : [];
+  return [...single, ...open];
+}
+
+/** Every relaxation of a plan at once, on top of a scenario; `null` where fewer than two settings would change. */
+export function together(plan: Plan, scenario: Scenario): Repair | null {
+  const answerable = plan.outcome.shortfalls.filter((shortfall) => repairOf(shortfall, scenario) !== null);
+  if (answerable.length === 0 || (answerable.length === 1 && scenario === plan.scenario)) return null;
+  const relaxed = answerable.reduce((so_far, shortfall) => repairOf(shortfall, so_far)?.scenario ?? so_far, scenario);
+  return { kind: 'repair_together', amount: null, scope: null, scenario: relaxed };
 }

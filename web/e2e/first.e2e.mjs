@@ -1,0 +1,57 @@
+// The first hour: from an empty project to a plan with a CSV of properties, following nothing but the screen.
+import assert from 'node:assert/strict';
+
+const head = '楼宇编码,楼宇名称,类型,经度,纬度,建筑面积,空置面积,产权户数,取得方式,业主报价,来源,数据日期,可信度';
+const places = { A: [106.497, 29.552], B: [106.52, 29.545], C: [106.545, 29.561], D: [106.573, 29.56], E: [106.566, 29.555] };
+
+/** Space enough for every zone, as a district office would list it. */
+function list(zones) {
+  const rows = zones.flatMap(({ zone, need }) => {
+    const [lon, lat] = places[zone];
+    const each = Math.ceil(need / 4);
+    return Array.from({ length: 5 }, (_, at) => `${zone}-${at + 1},${zone}区${at + 1}号楼,idle_property,${(lon + at * 0.0004).toFixed(6)},${lat},${each},${each},${at + 1},购买,${6000 + 300 * at},入户调查,2026-11-01,填报`);
+  });
+  return `\ufeff${head}\r\n${rows.join('\r\n')}\r\n`;
+}
+
+export const tests = [
+  {
+    name: 'first time: from an empty project to a proven plan with a CSV in under ten clicks',
+    empty: true,
+    async run(visit) {
+      let clicks = 0;
+      const page = await visit.open('/');
+      const click = async (selector) => {
+        clicks += 1;
+        await page.locator(selector).first().click();
+      };
+      await page.waitForSelector('[data-empty]');
+      await visit.idle();
+      await visit.photograph('first-1-empty');
+      const overview = await visit.ask('/api/overview');
+      assert.equal(overview.counts.sites, 0);
+      const zones = overview.zones.map((row) => ({ zone: row.zone, need: row.targets.filter(({ metric }) => metric === 'carrier_area').at(-1).at_least }));
+      await click('[data-empty] a');
+      await page.waitForSelector('input[name="file"]', { state: 'attached' });
+      await page.fill('input[name="token"]', visit.token);
+      clicks += 1;
+      await page.setInputFiles('input[name="file"]', { name: '楼宇清单.csv', mimeType: 'text/csv', buffer: Buffer.from(list(zones)) });
+      await click('[data-action="check"]');
+      await page.waitForSelector('[data-report="checked"]');
+      await visit.photograph('first-2-checked');
+      await page.fill('input[name="why"]', '首次导入');
+      await click('[data-action="commit"]');
+      await page.waitForSelector('[data-report="committed"]');
+      await visit.photograph('first-3-written');
+      await click('header nav a[href^="/plan"]');
+      await click('[data-action="solve"]');
+      await page.waitForSelector('[data-plan]', { timeout: 60_000 });
+      await visit.idle();
+      await visit.photograph('first-4-plan');
+      const plan = await visit.ask(`/api/plans/${await page.getAttribute('[data-plan]', 'data-plan')}`);
+      assert.equal(plan.outcome.kind, 'optimal', plan.outcome.sentence.zh);
+      assert.ok(plan.zones.every((row) => row.shortfall_m2 === 0));
+      assert.ok(clicks < 10, `${clicks} clicks`);
+    },
+  },
+];
