@@ -1,15 +1,15 @@
 // The first hour: from an empty project to a plan with a CSV of properties, following nothing but the screen.
 import assert from 'node:assert/strict';
 
-const head = '楼宇编码,楼宇名称,类型,经度,纬度,建筑面积,空置面积,产权户数,取得方式,业主报价,来源,数据日期,可信度';
-const places = { A: [106.497, 29.552], B: [106.52, 29.545], C: [106.545, 29.561], D: [106.573, 29.56], E: [106.566, 29.555] };
+const head = '楼宇编码,楼宇名称,类别,经度,纬度,建筑面积(㎡),空置面积(㎡),产权户数,取得方式,业主报价(元/㎡),来源,数据日期,可信度';
+const places = { A: [106.5036, 29.5513], B: [106.5099, 29.5398], C: [106.5508, 29.5613], D: [106.5766, 29.5624], E: [106.563, 29.5554] };
 
 /** Space enough for every zone, as a district office would list it. */
 function list(zones) {
   const rows = zones.flatMap(({ zone, need }) => {
     const [lon, lat] = places[zone];
     const each = Math.ceil(need / 4);
-    return Array.from({ length: 5 }, (_, at) => `${zone}-${at + 1},${zone}区${at + 1}号楼,idle_property,${(lon + at * 0.0004).toFixed(6)},${lat},${each},${each},${at + 1},购买,${6000 + 300 * at},入户调查,2026-11-01,填报`);
+    return Array.from({ length: 5 }, (_, at) => `${zone}-${at + 1},${zone}区${at + 1}号楼,闲置物业,${(lon + at * 0.0004).toFixed(6)},${lat},${each},${each},${at + 1},购买,${6000 + 300 * at},入户调查,2026-11-01,填报`);
   });
   return `\ufeff${head}\r\n${rows.join('\r\n')}\r\n`;
 }
