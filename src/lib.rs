@@ -16,9 +16,10 @@
 //! | 5 | [`appraisal`] | gates, score, economics of one site — never I/O |
 //! | 5 | [`ledger`] | where each idle building and carrier stands, what falls due — never the recording of a step |
 //! | 5 | [`plan`] | judgements, each a function of (snapshot, settings) — never I/O |
-//! | 6 | [`desk`] | introduces exchange, store, atlas and plan to each other — never a status code, header or flag |
-//! | 7 | [`http`] | parse, call, render — never a rule of the trade, never SQL |
-//! | 8 | [`cli`] | arguments, settings, progress bars, exit codes — never work the desk does not offer |
+//! | 6 | [`report`] | 附表(对照), 收储评估表 and their like as papers — never bytes of a format or a figure of its own |
+//! | 7 | [`desk`] | introduces exchange, store, atlas and plan to each other — never a status code, header or flag |
+//! | 8 | [`http`] | parse, call, render — never a rule of the trade, never SQL |
+//! | 9 | [`cli`] | arguments, settings, progress bars, exit codes — never work the desk does not offer |
 //!
 //! `exchange`, `store` and `atlas` do not know each other. `async` lives in [`http`] and [`cli`] only.
 
@@ -35,5 +36,6 @@ pub mod plan;
 pub mod programme;
 pub mod query;
 pub mod recognition;
+pub mod report;
 pub mod store;
 pub mod units;

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use server::{Answer, Server};
 
 /// Addresses that stand for every operation that only reads, by its name in the document.
-fn readings(plan: &str, other: &str) -> Vec<(String, String)> {
+fn readings(plan: &str, other: &str, sheet: &str) -> Vec<(String, String)> {
     let plain = vec![
         ("health", "/healthz".to_owned()),
         ("openapi", "/api".to_owned()),
@@ -33,6 +33,12 @@ fn readings(plan: &str, other: &str) -> Vec<(String, String)> {
         ("ledger_alarms", "/api/ledger/alarms".to_owned()),
         ("ledger_quarter", "/api/ledger/quarter?q=2026Q3".to_owned()),
         ("site_ledger", "/api/sites/YZ-I-0004/ledger".to_owned()),
+        ("report_annex", "/api/reports/annex?f=docx".to_owned()),
+        ("report_sheet", "/api/reports/sheets/YZ-I-0004?f=xlsx&price_yuan_per_m2=3000&lang=en".to_owned()),
+        ("report_ledger", "/api/reports/ledger?q=2026Q3&f=xlsx".to_owned()),
+        ("frozen_sheets", "/api/sheets?site=YZ-I-0004".to_owned()),
+        ("frozen_sheet", format!("/api/sheets/{sheet}")),
+        ("locator", "/site/YZ-I-0004/locator.svg?theme=dark".to_owned()),
         ("nearest", "/api/nearest?lon=106.55&lat=29.55&min_area_m2=1000&k=3".to_owned()),
         ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
         ("search", "/api/search?q=106.5535,29.5560".to_owned()),
@@ -70,6 +76,12 @@ fn readings_of_collections(server: &Server) -> (Vec<(String, String)>, Vec<Strin
     (readings, nothing)
 }
 
+fn freeze(server: &Server, body: &Value) -> Answer {
+    let mut headers = server.bearer();
+    headers.push(("content-type", "application/json"));
+    server.ask("post", "/api/sites/YZ-I-0004/sheets", &headers, body.to_string().as_bytes())
+}
+
 fn operations(document: &Value) -> Vec<(String, String, Value)> {
     let paths = document["paths"].as_object().unwrap();
     let methods = |(path, item): (&String, &Value)| {
@@ -86,6 +98,7 @@ fn every_answer_is_what_the_document_says_and_every_reading_is_tried() {
     let document = server.get("/api").json();
     let plan = server.solve(&json!({})).json()["id"].as_str().unwrap().to_owned();
     let other = server.solve(&json!({ "bind": "headline" })).json()["id"].as_str().unwrap().to_owned();
+    let sheet = freeze(&server, &json!({ "meeting": "会商" })).json()["number"].to_string();
     let mut untried: Vec<String> = operations(&document)
         .into_iter()
         .filter(|(_, method, _)| method == "get")
@@ -93,7 +106,7 @@ fn every_answer_is_what_the_document_says_and_every_reading_is_tried() {
         .collect();
     let (of_collections, nothing) = readings_of_collections(&server);
     untried.retain(|operation| !nothing.contains(operation));
-    for (name, address) in readings(&plan, &other).into_iter().chain(of_collections) {
+    for (name, address) in readings(&plan, &other, &sheet).into_iter().chain(of_collections) {
         untried.retain(|operation| *operation != name);
         let answer = server.get(&address);
         assert_eq!(answer.status, 200, "{address}: {}", answer.text());
@@ -336,6 +349,37 @@ fn what_is_restricted_leaves_only_with_a_token() {
     let official = server.ask("get", "/api/sites/T-1", &server.bearer(), b"");
     assert_eq!(official.json()["facts"]["owner"]["value"], "某某置业公司");
     assert!(official.header("etag").is_none(), "what only the holder may see is not kept by anybody between");
+}
+
+#[test]
+fn a_sheet_frozen_for_a_meeting_stays_as_it_was_whatever_happens_to_the_data() {
+    let server = Server::start();
+    let asked = json!({ "meeting": "第 3 次会商", "settings": { "price_yuan_per_m2": 3000, "rent_yuan_per_m2_month": 35 } });
+    let refused =
+        server.ask("post", "/api/sites/YZ-I-0004/sheets", &[("content-type", "application/json")], asked.to_string().as_bytes());
+    assert_eq!(refused.status, 401, "only who may write freezes");
+    assert_eq!(freeze(&server, &json!({ "meeting": " " })).status, 400);
+    let frozen = freeze(&server, &asked);
+    assert_eq!(frozen.status, 201, "{}", frozen.text());
+    let number = frozen.json()["number"].as_u64().unwrap();
+    let address = format!("/api/sheets/{number}");
+    let (open, official) = (server.get(&address).text(), server.ask("get", &address, &server.bearer(), b"").text());
+    assert_ne!(open, official, "owner, mortgage and seizure are for those who may see them");
+    assert_eq!(server.get(&address).json()["price_used_yuan_per_m2"], 3000.0);
+    let paper = server.get(&format!("{address}?f=docx")).lossy();
+
+    let row = "编号,类型,名称,建筑面积\nT-2,楼宇,新楼,1000\n";
+    let imported = server.import("mode=commit", row.as_bytes());
+    assert_eq!(imported.status, 200, "{}", imported.text());
+    let server = server.restart();
+    assert_eq!(server.get("/api/sites/T-2").status, 200, "the data moved on");
+    assert!(server.get(&address).text() == open, "byte for byte");
+    assert!(server.get(&format!("{address}?f=docx")).lossy() == paper, "made again from its own revision");
+    let listed = server.get("/api/sheets?site=YZ-I-0004").json();
+    assert_eq!(listed["sheets"][0]["meeting"], "第 3 次会商");
+    assert_eq!(listed["sheets"][0]["who"], Value::Null);
+    assert_eq!(server.get("/api/sheets/999").status, 404);
+    assert_eq!(server.get("/api/sheets/x").status, 404);
 }
 
 #[test]

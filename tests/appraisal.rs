@@ -2,6 +2,9 @@
 //! Never here: a single formula, which is tested where it lives.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
 
+#[path = "appraisal/reports.rs"]
+mod reports;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};

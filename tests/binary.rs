@@ -188,6 +188,23 @@ fn exports_come_back_equal_and_mark_what_is_made_up() {
 }
 
 #[test]
+fn reports_are_written_as_files_of_the_kind_their_name_says() {
+    let project = Project::new();
+    for (arguments, marker) in [
+        (&["report", "annex", "--out", "annex.xlsx"][..], "xl/workbook.xml"),
+        (&["report", "annex", "--out", "annex.docx"][..], "word/document.xml"),
+        (&["report", "sheet", "YZ-I-0004", "--price", "3000", "--out", "sheet.docx"][..], "word/document.xml"),
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let bytes = project.read(arguments[arguments.len() - 1]);
+        assert!(bytes.windows(marker.len()).any(|window| window == marker.as_bytes()), "{arguments:?}");
+    }
+    let missing = project.run(&["report", "sheet", "nowhere", "--out", "sheet.docx"]);
+    assert_eq!(missing.code, Some(1), "{}", missing.err);
+}
+
+#[test]
 fn the_token_is_shown_once_and_lies_nowhere() {
     let project = Project::new();
     let secret = project.token.as_str();

@@ -11,7 +11,7 @@ const LONGEST: usize = 600;
 /// Names that say nothing of what lives there.
 const EMPTY_NAMES: [&str; 10] = ["utils", "util", "common", "helpers", "helper", "manager", "data", "info", "process", "misc"];
 /// Rooms below that are closed all the same: judgements do no I/O, and the window knows the store through the desk only.
-const CLOSED: [(&str, &str); 10] = [
+const CLOSED: [(&str, &str); 11] = [
     ("recognition", "exchange"),
     ("recognition", "store"),
     ("appraisal", "exchange"),
@@ -20,6 +20,7 @@ const CLOSED: [(&str, &str); 10] = [
     ("ledger", "store"),
     ("plan", "exchange"),
     ("plan", "store"),
+    ("report", "store"),
     ("http", "store"),
     ("main.rs", "store"),
 ];

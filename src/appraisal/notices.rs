@@ -3,11 +3,11 @@
 use super::dossier::{Dossier, Takeable};
 use super::modes::Terms;
 use super::question::Sight;
+use crate::atlas::disclaimer;
 use crate::programme::Bilingual;
 use crate::units::Area;
 
 pub(super) fn notices(dossier: &Dossier<'_>, terms: &Terms, space: Option<Takeable>) -> Vec<Bilingual> {
-    let words = |zh: &str, en: &str| Some(Bilingual::new(zh, en));
     let when = |holds: bool, zh: &str, en: &str| holds.then(|| Bilingual::new(zh, en));
     let example = dossier.site.standing().is_example() || dossier.building.is_some_and(|whole| whole.standing().is_example());
     let borrowed = dossier.settings.rent_yuan_per_m2_month.is_none()
@@ -15,10 +15,7 @@ pub(super) fn notices(dossier: &Dossier<'_>, terms: &Terms, space: Option<Takeab
         && terms.rent_earned.is_some();
     let provisional = dossier.atlas.outlines().iter().any(|outline| !outline.official);
     let all = [
-        words(
-            "本评估仅为辅助决策，不构成规划许可、收储决定或评估结论。",
-            "This assessment supports a decision; it is no planning permission, no acquisition decision and no valuation.",
-        ),
+        Some(disclaimer()),
         when(example, "含示例数据，不得用于决策。", "Contains example data; must not be used for decisions."),
         expired(dossier),
         when(provisional, "片区范围为示意，非官方边界。", "Zone outlines are provisional, not official boundaries."),

@@ -41,6 +41,7 @@ pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
 pub use filter::Filter;
 pub use nearest::Near;
+pub use notices::{disclaimer, marks};
 pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
 pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};

@@ -5,25 +5,37 @@ use jiff::civil::Date;
 use super::Atlas;
 use crate::programme::Bilingual;
 
-pub(super) fn on(atlas: &Atlas, today: Date) -> Vec<Bilingual> {
-    let board = atlas.board();
-    let mut notices = vec![Bilingual::new(
+/// 声明, printed with everything that leaves the house.
+#[must_use]
+pub fn disclaimer() -> Bilingual {
+    Bilingual::new(
         "本评估仅为辅助决策，不构成规划许可、收储决定或评估结论。",
         "This assessment supports a decision; it is no planning permission, no acquisition decision and no valuation.",
-    )];
+    )
+}
+
+/// What must be seen before any figure: that the programme is over, that outlines are drawn by hand, that values are made up.
+#[must_use]
+pub fn marks(atlas: &Atlas, today: Date) -> Vec<Bilingual> {
+    let programme = atlas.programme();
+    let over = programme.expired_on(today).then(|| expired(programme.document.period_end));
+    let provisional = atlas
+        .outlines()
+        .iter()
+        .any(|outline| !outline.official)
+        .then(|| Bilingual::new("片区范围为示意，非官方边界。", "Zone outlines are provisional, not official boundaries."));
+    let example = (atlas.board().total.example_sites > 0)
+        .then(|| Bilingual::new("含示例数据，不得用于决策。", "Contains example data; must not be used for decisions."));
+    [over, provisional, example].into_iter().flatten().collect()
+}
+
+pub(super) fn on(atlas: &Atlas, today: Date) -> Vec<Bilingual> {
+    let mut notices = vec![disclaimer()];
     notices.push(Bilingual::new(
         "已建成面积只计处于建成、评价、整改状态的载体，每个载体只计一次；在建和谋划另列，不冲抵缺口。",
         "Built area counts carriers in the states built, under review or rectifying, each once; what is under way or planned stands beside it and fills no gap.",
     ));
-    if atlas.programme().expired_on(today) {
-        notices.push(expired(atlas.programme().document.period_end));
-    }
-    if atlas.outlines().iter().any(|outline| !outline.official) {
-        notices.push(Bilingual::new("片区范围为示意，非官方边界。", "Zone outlines are provisional, not official boundaries."));
-    }
-    if board.total.example_sites > 0 {
-        notices.push(Bilingual::new("含示例数据，不得用于决策。", "Contains example data; must not be used for decisions."));
-    }
+    notices.extend(marks(atlas, today));
     notices.extend(left_out(atlas));
     notices
 }

@@ -43,7 +43,7 @@ pub(super) fn run(project: &Path, arguments: &AppraiseArguments, speech: Speech)
     Ok(Ending::Done)
 }
 
-fn settings(arguments: &AppraiseArguments) -> anyhow::Result<AppraisalSettings> {
+pub(super) fn settings(arguments: &AppraiseArguments) -> anyhow::Result<AppraisalSettings> {
     let today = Zoned::now().date();
     let mut settings = match &arguments.settings {
         None => AppraisalSettings::on(today),

@@ -12,6 +12,7 @@ mod ledger;
 mod plan;
 mod progress;
 mod recognise;
+mod report;
 mod serve;
 mod speech;
 mod table;
@@ -54,6 +55,7 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Appraise(arguments) => appraise::run(project, arguments, speech),
         Command::Recognise(arguments) => recognise::run(project, arguments, speech),
         Command::Ledger(arguments) => ledger::run(project, arguments, speech),
+        Command::Report(arguments) => report::run(project, arguments, speech),
         Command::Plan(arguments) => match &arguments.question {
             Some(question) => weigh::run(project, question, speech),
             None => plan::run(project, arguments, speech),

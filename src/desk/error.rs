@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::asking::Unreadable;
+use super::freezing::FrozenFault;
 use super::ledger::StepFault;
 use crate::appraisal::AppraisalError;
 use crate::estate::SiteId;
+use crate::exchange::paper::PaperError;
 use crate::exchange::{ExchangeError, Finding};
 use crate::programme::Bilingual;
 use crate::recognition::RuleError;
@@ -53,6 +55,15 @@ pub enum DeskError {
     /// A step that may not be recorded in the ledger.
     #[error(transparent)]
     Step(#[from] StepFault),
+    /// Nobody knows where a site is.
+    #[error("nobody knows where “{0}” is, so it cannot be drawn; import its position")]
+    NoPlace(SiteId),
+    /// A frozen sheet that cannot be had.
+    #[error(transparent)]
+    Frozen(#[from] FrozenFault),
+    /// A report cannot be written.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     /// The rules that ship cannot be read.
     #[error(transparent)]
     Rules(#[from] RuleError),
@@ -107,11 +118,15 @@ impl DeskError {
             Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
             Self::NoPlan(_)
             | Self::NoCarrier(_)
+            | Self::NoPlace(_)
+            | Self::Frozen(FrozenFault::None(_))
             | Self::Step(StepFault::NoSuchSite(_))
             | Self::Appraisal(AppraisalError::NoSuchSite(_)) => Trouble::Missing,
-            Self::Step(_) | Self::Appraisal(AppraisalError::NotABuilding(_)) => Trouble::Unacceptable,
+            Self::Step(_) | Self::Frozen(FrozenFault::Otherwise(_)) | Self::Appraisal(AppraisalError::NotABuilding(_)) => {
+                Trouble::Unacceptable
+            }
             Self::Appraisal(AppraisalError::Setting { .. }) => Trouble::Unreadable,
-            Self::File { .. } | Self::NoRandomness(_) | Self::Rules(_) => Trouble::Failure,
+            Self::File { .. } | Self::NoRandomness(_) | Self::Rules(_) | Self::Paper(_) => Trouble::Failure,
         }
     }
 
@@ -132,6 +147,9 @@ impl DeskError {
             | Self::NoPlan(_)
             | Self::Appraisal(AppraisalError::NoSuchSite(_) | AppraisalError::NotABuilding(_))
             | Self::NoCarrier(_)
+            | Self::NoPlace(_)
+            | Self::Frozen(_)
+            | Self::Paper(_)
             | Self::Rules(_)
             | Self::File { .. }
             | Self::NoRandomness(_) => Vec::new(),
@@ -158,6 +176,9 @@ impl DeskError {
             Self::Appraisal(error) => error.sentence(),
             Self::NoCarrier(id) => Bilingual::new(format!("没有载体“{id}”；请按名称搜索"), self.to_string()),
             Self::Step(fault) => fault.sentence(),
+            Self::NoPlace(id) => Bilingual::new(format!("“{id}”位置未知，无法绘图；请导入其坐标"), self.to_string()),
+            Self::Frozen(fault) => fault.sentence(),
+            Self::Paper(error) => error.sentence(),
             Self::Rules(error) => Bilingual::new(format!("认定规则文件无法读取：{error}"), self.to_string()),
             Self::File { path, source } => {
                 Bilingual::new(format!("{} 无法使用（{source}）；请检查目录和权限", path.display()), self.to_string())

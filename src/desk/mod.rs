@@ -9,10 +9,12 @@ mod asking;
 mod editing;
 mod error;
 mod exporting;
+mod freezing;
 mod importing;
 mod ledger;
 mod package;
 mod plans;
+mod reporting;
 mod tokens;
 mod weighing;
 
@@ -30,10 +32,12 @@ pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
 pub use editing::{Edit, EditFault, EditRequest};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::{Export, ExportFormat};
+pub use freezing::{FrozenFault, FrozenSheet};
 pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
 pub use ledger::{StepFault, StepRequest};
 pub use package::{PackageFiles, example_package, package_in};
 pub use plans::{Asked, PlanLine, read_plan, verify};
+pub use reporting::PaperFormat;
 pub use tokens::Secret;
 
 /// One open project: what remembers, and the snapshot of its current revision.

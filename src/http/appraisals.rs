@@ -53,17 +53,23 @@ pub(super) async fn show(
     Path(id): Path<String>,
     query: Query,
 ) -> Result<Response, Problem> {
+    let settings = settings_of(&query)?;
+    answer(&desk, holder.is_some(), id, settings)
+}
+
+/// What a sheet is asked with in a query, made for today.
+pub(super) fn settings_of(query: &Query) -> Result<AppraisalSettings, Problem> {
     let mut settings = AppraisalSettings::on(Zoned::now().date());
-    settings.price_yuan_per_m2 = price(&query, "price_yuan_per_m2")?;
-    settings.rent_yuan_per_m2_month = price(&query, "rent_yuan_per_m2_month")?;
-    settings.market_rent_yuan_per_m2_month = price(&query, "market_rent_yuan_per_m2_month")?;
-    settings.works_yuan_per_m2 = price(&query, "works_yuan_per_m2")?;
+    settings.price_yuan_per_m2 = price(query, "price_yuan_per_m2")?;
+    settings.rent_yuan_per_m2_month = price(query, "rent_yuan_per_m2_month")?;
+    settings.market_rent_yuan_per_m2_month = price(query, "market_rent_yuan_per_m2_month")?;
+    settings.works_yuan_per_m2 = price(query, "works_yuan_per_m2")?;
     settings.mode = query.word("mode", &MODE_WORDS)?;
     settings.profile = query.word("profile", &PROFILE_WORDS)?;
     if let Some(rate) = query.decimal("discount_rate")? {
         settings.economics.discount_rate = rate;
     }
-    answer(&desk, holder.is_some(), id, settings)
+    Ok(settings)
 }
 
 /// `POST /api/sites/{id}/appraisal`: every setting, and what the meeting declares.
@@ -74,15 +80,19 @@ pub(super) async fn show_with(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
-    let mut json: Value = body::read_json(&headers, &bytes)?;
+    let settings = settings_of_json(body::read_json(&headers, &bytes)?)?;
+    answer(&desk, holder.is_some(), id, settings)
+}
+
+/// Settings as a body gives them; made for today where it names no day.
+pub(super) fn settings_of_json(mut json: Value) -> Result<AppraisalSettings, Problem> {
     if let Some(members) = json.as_object_mut() {
         members.entry("on").or_insert_with(|| Zoned::now().date().to_string().into());
     }
-    let settings: AppraisalSettings = serde_json::from_value(json).map_err(|fault| {
+    serde_json::from_value(json).map_err(|fault| {
         let detail = Bilingual::new(format!("评估设定无法读取：{fault}"), format!("The settings cannot be read: {fault}"));
         Problem::new(Code::InvalidBody, detail.clone()).with_fault("body", detail)
-    })?;
-    answer(&desk, holder.is_some(), id, settings)
+    })
 }
 
 fn answer(desk: &Desk, may_see: bool, id: String, mut settings: AppraisalSettings) -> Result<Response, Problem> {

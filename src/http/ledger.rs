@@ -128,11 +128,7 @@ pub(super) async fn quarter(
     query: Query,
 ) -> Result<Response, Problem> {
     let today = Zoned::now().date();
-    let quarter = query.one("q").map(str::parse::<Quarter>).transpose().map_err(|fault| {
-        let sentence = fault.sentence();
-        Problem::parameter("q", &sentence.zh, &sentence.en)
-    })?;
-    let quarter = quarter.unwrap_or_else(|| Quarter::of(today));
+    let quarter = quarter_asked(&query)?;
     let as_csv = query.word("f", &[("json", false), ("csv", true)])?.unwrap_or(false);
     let list = away(move || desk.quarter(quarter, today, holder.is_some())).await??;
     if !as_csv {
@@ -143,4 +139,13 @@ pub(super) async fn quarter(
     let name = format!("attachment; filename=\"ledger-{quarter}.csv\"");
     let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, write_table(&notes, &list.table(language))).into_response())
+}
+
+/// The quarter a query names; the present one where it names none.
+pub(super) fn quarter_asked(query: &Query) -> Result<Quarter, Problem> {
+    let quarter = query.one("q").map(str::parse::<Quarter>).transpose().map_err(|fault| {
+        let sentence = fault.sentence();
+        Problem::parameter("q", &sentence.zh, &sentence.en)
+    })?;
+    Ok(quarter.unwrap_or_else(|| Quarter::of(Zoned::now().date())))
 }

@@ -19,6 +19,7 @@ mod page;
 mod plans;
 mod problem;
 mod query;
+mod reports;
 mod revisions;
 mod server;
 mod sites;

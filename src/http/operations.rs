@@ -11,7 +11,8 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    appraisals, availability, features, imports, ledger, openapi, overview, plans, revisions, sites, style, tiles, weighing,
+    appraisals, availability, features, imports, ledger, openapi, overview, plans, reports, revisions, sites, style, tiles,
+    weighing,
 };
 
 /// Largest JSON body, bytes.
@@ -171,6 +172,18 @@ const CQL2: [Parameter; 3] = [
     Parameter::one("filter-lang", Form::Words(&["cql2-text", "cql2-json"]), "language of the filter 条件语言"),
     Parameter::one("filter-crs", Form::Text, "reference system of shapes in the filter 条件的坐标系"),
 ];
+
+/// What may be asked of a sheet in a query.
+const SHEET: [Parameter; 7] = [
+    Parameter::one("price_yuan_per_m2", Form::Decimal, "price in place of the owner's 价格"),
+    Parameter::one("rent_yuan_per_m2_month", Form::Decimal, "rent earned 入孵租金"),
+    Parameter::one("market_rent_yuan_per_m2_month", Form::Decimal, "rent paid to the owner 支付租金"),
+    Parameter::one("works_yuan_per_m2", Form::Decimal, "works 改造单价"),
+    Parameter::one("discount_rate", Form::Decimal, "discount rate, 0 to 1 折现率"),
+    Parameter::one("mode", Form::Words(appraisals::MODES), "mode the gates are judged for 取得方式"),
+    Parameter::one("profile", Form::Words(appraisals::PROFILES), "type of carrier 载体类型"),
+];
+
 const BBOX: Parameter = Parameter::one("bbox", Form::Bbox, "west,south,east,north in degrees 范围");
 const OFFSET: Parameter =
     Parameter::one("offset", Form::Whole { default: Some(0), most: None }, "how many to leave out first 起始");
@@ -188,6 +201,7 @@ pub(super) fn all() -> Vec<Operation> {
         about_sites(),
         about_judgements(),
         about_the_ledger(),
+        about_reports(),
         about_plans(),
         about_data(),
         about_features(),
@@ -271,19 +285,10 @@ fn about_sites() -> Vec<Operation> {
 }
 
 fn about_judgements() -> Vec<Operation> {
-    let sheet = [
-        Parameter::one("price_yuan_per_m2", Form::Decimal, "price in place of the owner's 价格"),
-        Parameter::one("rent_yuan_per_m2_month", Form::Decimal, "rent earned 入孵租金"),
-        Parameter::one("market_rent_yuan_per_m2_month", Form::Decimal, "rent paid to the owner 支付租金"),
-        Parameter::one("works_yuan_per_m2", Form::Decimal, "works 改造单价"),
-        Parameter::one("discount_rate", Form::Decimal, "discount rate, 0 to 1 折现率"),
-        Parameter::one("mode", Form::Words(appraisals::MODES), "mode the gates are judged for 取得方式"),
-        Parameter::one("profile", Form::Words(appraisals::PROFILES), "type of carrier 载体类型"),
-    ];
     let nesting = Parameter::one("nesting", Form::Words(appraisals::NESTINGS), "whether ten include six (I6) 认定计数口径");
     vec![
         Operation::get("/api/sites/{id}/appraisal", "appraisal", "The acquisition sheet 收储评估表", get(appraisals::show))
-            .asks(&sheet)
+            .asks(&SHEET)
             .answers(Answer::Json("Appraisal"))
             .by_revision(),
         Operation::post(
@@ -336,6 +341,56 @@ fn about_the_ledger() -> Vec<Operation> {
             .answers(Answer::Json("SiteLedger"))
             .with_status(201)
             .writes(),
+    ]
+}
+
+fn about_reports() -> Vec<Operation> {
+    let format = Parameter::one("f", Form::Words(reports::FORMATS), "format 格式");
+    let form = Parameter::one("f", Form::Words(reports::FROZEN_FORMATS), "format 格式");
+    let theme = Parameter::one("theme", Form::Words(reports::THEMES), "colours 配色");
+    let quarter = Parameter::one("q", Form::Text, "quarter, such as 2026Q3; the present one where left out 季度");
+    let site = Parameter::one("site", Form::Text, "id of a property; every one where left out 物业");
+    vec![
+        Operation::get(
+            "/api/reports/annex",
+            "report_annex",
+            "The published target table with what stands against it 附表(对照)",
+            get(reports::annex),
+        )
+        .asks(&[format])
+        .answers(Answer::File),
+        Operation::get(
+            "/api/reports/sheets/{id}",
+            "report_sheet",
+            "The acquisition sheet as a file 收储评估表",
+            get(reports::sheet),
+        )
+        .asks(&[format])
+        .asks(&SHEET)
+        .answers(Answer::File),
+        Operation::get("/api/reports/ledger", "report_ledger", "The list of a quarter as a file 季度清单", get(reports::quarter))
+            .asks(&[quarter, format])
+            .answers(Answer::File),
+        Operation::get("/api/sheets", "frozen_sheets", "Sheets frozen for meetings 定稿评估表", get(reports::frozen))
+            .asks(&[site])
+            .answers(Answer::Json("FrozenSheets")),
+        Operation::get(
+            "/api/sheets/{number}",
+            "frozen_sheet",
+            "A frozen sheet, byte for byte 定稿评估表",
+            get(reports::frozen_one),
+        )
+        .asks(&[form])
+        .answers(Answer::Json("Appraisal")),
+        Operation::post("/api/sites/{id}/sheets", "freeze_sheet", "Freeze a sheet for a meeting 定稿", post(reports::freeze))
+            .reads(Body::Json("FreezeRequest"))
+            .answers(Answer::Json("FrozenSheet"))
+            .with_status(201)
+            .writes(),
+        Operation::get("/site/{id}/locator.svg", "locator", "Where a site lies, as a drawing 位置图", get(reports::locator))
+            .asks(&[theme])
+            .answers(Answer::File)
+            .by_revision(),
     ]
 }
 

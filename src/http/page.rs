@@ -76,9 +76,12 @@ fn is_app_path(path: &str) -> bool {
     let mut parts = path.split('/').skip(1).map(str::is_empty);
     match path.split('/').nth(1).unwrap_or_default() {
         "" => path == "/",
-        "map" | "data" | "docs" | "report" => path.split('/').count() == 2,
+        "map" | "data" | "docs" | "ledger" | "report" | "sheets" => path.split('/').count() == 2,
         "plan" => path == "/plan" || (parts.all(|empty| !empty) && path.split('/').count() == 3),
-        "site" => parts.all(|empty| !empty) && path.split('/').count() == 3,
+        "site" => {
+            let count = path.split('/').count();
+            parts.all(|empty| !empty) && (count == 3 || (count == 4 && path.ends_with("/sheet")))
+        }
         _ => false,
     }
 }
@@ -164,10 +167,36 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_client_are_answered_with_its_page() {
-        for path in ["/", "/map", "/plan", "/plan/new", "/plan/p-1", "/site/YZ-B-1", "/data", "/docs", "/report"] {
+        for path in [
+            "/",
+            "/map",
+            "/plan",
+            "/plan/new",
+            "/plan/p-1",
+            "/site/YZ-B-1",
+            "/site/YZ-B-1/sheet",
+            "/sheets",
+            "/ledger",
+            "/data",
+            "/docs",
+            "/report",
+        ] {
             assert!(is_app_path(path), "{path}");
         }
-        for path in ["/nope", "/site", "/site/", "/site//", "/plan/a/b", "/map/x", "/api", "//", "/plan/"] {
+        for path in [
+            "/nope",
+            "/site",
+            "/site/",
+            "/site//",
+            "/site//sheet",
+            "/site/a/b",
+            "/sheets/1",
+            "/plan/a/b",
+            "/map/x",
+            "/api",
+            "//",
+            "/plan/",
+        ] {
             assert!(!is_app_path(path), "{path}");
         }
     }

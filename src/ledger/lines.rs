@@ -83,7 +83,8 @@ impl Units {
     }
 
     /// The names as one text.
-    pub(super) fn text(&self) -> String {
+    #[must_use]
+    pub fn text(&self) -> String {
         let mark = if self.inferred { "（推断）" } else { "" };
         if self.names.is_empty() { UNASSIGNED.to_owned() } else { format!("{}{mark}", self.names.join("、")) }
     }

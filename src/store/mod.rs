@@ -27,6 +27,7 @@ mod plans;
 mod records;
 mod row;
 mod schema;
+mod sheets;
 mod tokens;
 
 use std::collections::BTreeSet;
@@ -46,6 +47,7 @@ pub use export::{Disclosure, write_copy};
 pub use history::Difference;
 pub use ledger::NewEntry;
 pub use plans::{KeptPlan, PlanSummary};
+pub use sheets::{KeptSheet, NewSheet};
 pub use tokens::{Token, TokenHash};
 
 use crate::estate::{Backdrop, LedgerStep, Site};

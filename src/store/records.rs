@@ -13,15 +13,18 @@ use super::{StoreError, audit, schema};
 pub(super) enum Sort {
     /// A step in the ledger.
     Ledger,
+    /// A sheet frozen for a meeting.
+    Sheet,
 }
 
 impl Sort {
-    const ALL: [Self; 1] = [Self::Ledger];
+    const ALL: [Self; 2] = [Self::Ledger, Self::Sheet];
 
     /// The word in the table, and the action in the audit.
     const fn word(self) -> &'static str {
         match self {
             Self::Ledger => "ledger",
+            Self::Sheet => "freeze_sheet",
         }
     }
 }

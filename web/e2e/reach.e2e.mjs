@@ -8,6 +8,10 @@ const screens = [
   ['compare', null, '[data-comparison]'],
   ['report', '/report', '[data-report] [data-plan]'],
   ['site', null, '[data-fact]'],
+  ['carrier', null, '[data-recognition]'],
+  ['sheet', null, '[data-sheet]'],
+  ['sheets', null, '[data-sheet]'],
+  ['ledger', '/ledger', '[data-row]'],
   ['data', '/data', '[data-revision]'],
   ['docs', '/docs', 'tbody tr'],
 ];
@@ -22,6 +26,10 @@ async function somePlan(visit) {
 }
 async function addressOf(visit, name, path) {
   if (name === 'compare') return `/plan/compare?p=${(await visit.ask('/api/plans', { bind: 'both' })).id},${(await visit.ask('/api/plans', { bind: 'headline' })).id}`;
+  const first = async (kind) => (await visit.ask(`/api/sites?limit=1&kind=${kind}`)).sites[0].id;
+  if (name === 'carrier') return `/site/${encodeURIComponent(await first('carrier'))}`;
+  if (name === 'sheet') return `${await someSite(visit)}/sheet`;
+  if (name === 'sheets') return `/sheets?ids=${encodeURIComponent(await first('idle_property'))}`;
   return name === 'site' ? someSite(visit) : name === 'plan' ? somePlan(visit) : path;
 }
 

@@ -1,7 +1,8 @@
 // The only file that asks the server. Every answer is JSON of types.ts, every failure a `Problem` with a sentence and a request id.
 import { look, token } from '../core/store.svelte';
-import { writeFilter } from '../core/url';
+import { writeFilter, type Terms } from '../core/url';
 import type {
+  Appraisal, CarrierRecognition, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Progress, SiteDetail, SitePage, SiteSummary, Verdict,
 } from './types';
@@ -144,3 +145,48 @@ export const exportUrl = (format: string, filter: Filter) => {
   query.set('f', format);
   return `/api/exports?${query}`;
 };
+
+// ---- the land official's desk ----
+
+const asked = (terms: Terms, more: Record<string, string> = {}) => {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...terms, ...more })) if (value && key !== 'ids' && key !== 'frozen') query.set(key, value);
+  const text = query.toString();
+  return text ? `?${text}` : '';
+};
+/** For whoever holds a token the answer has the restricted facts too. */
+const seen = async <T>(path: string): Promise<T> => (await ask(path, { write: true })).json() as Promise<T>;
+
+/** The acquisition sheet of a property under the terms of the address. */
+export const appraisal = (id: string, terms: Terms) => seen<Appraisal>(`/api/sites/${part(id)}/appraisal${asked(terms)}`);
+export const frozenSheets = (id: string) => seen<{ sheets: FrozenSheet[] }>(`/api/sheets?site=${part(id)}`);
+export const frozenSheet = (number: string) => seen<Appraisal>(`/api/sheets/${part(number)}`);
+/** Keeps a sheet as it is for a meeting. */
+export async function freezeSheet(id: string, meeting: string, terms: Terms, on: string): Promise<FrozenSheet> {
+  const { price_yuan_per_m2: price, works_yuan_per_m2: works, discount_rate: rate } = terms;
+  const settings = { on, ...(price ? { price_yuan_per_m2: Number(price) } : {}), ...(works ? { works_yuan_per_m2: Number(works) } : {}), ...(rate ? { economics: { discount_rate: Number(rate) } } : {}) };
+  return (await ask(`/api/sites/${part(id)}/sheets`, { method: 'POST', json: { meeting, settings }, write: true })).json() as Promise<FrozenSheet>;
+}
+/** Where a sheet is had as a file. */
+export const reportUrl = (id: string, format: 'docx' | 'xlsx', terms: Terms, frozen: number | null) =>
+  frozen === null ? `/api/reports/sheets/${part(id)}${asked(terms, { f: format, lang: look.language })}` : `/api/sheets/${frozen}?f=${format}&lang=${look.language}`;
+export const annexUrl = (format: 'docx' | 'xlsx') => `/api/reports/annex?f=${format}&lang=${look.language}`;
+export const quarterUrl = (quarter: string, format: 'docx' | 'xlsx' | 'csv') =>
+  format === 'csv' ? `/api/ledger/quarter?q=${quarter}&f=csv&lang=${look.language}` : `/api/reports/ledger?q=${quarter}&f=${format}&lang=${look.language}`;
+
+/** What a property is worth to the newest plan that had it on offer; `null` where no plan did. */
+export async function planWorth(id: string): Promise<PlanWorth | null> {
+  const newest = (await plans()).plans[0];
+  if (!newest) return null;
+  const found = await plan(newest.id);
+  const chosen = found.choices.find((choice) => choice.site === id);
+  const line = chosen ?? found.passed_over.find((passed) => passed.site === id);
+  return line ? { plan: found.id, yuan: line.break_even_yuan, irreplaceable: chosen?.irreplaceable ?? false } : null;
+}
+
+export const recognition = (id: string) => get<CarrierRecognition>(`/api/carriers/${part(id)}/recognition`);
+export const recognitionBoard = (nesting: string) => get<RecognitionBoard>(`/api/recognition/board${nesting ? `?nesting=${nesting}` : ''}`);
+export const ledger = () => seen<Ledger>('/api/ledger');
+export const alarms = () => get<LedgerAlarms>('/api/ledger/alarms');
+export const recordStep = async (id: string, step: { to: string; role: string; why: string; on?: string }): Promise<SiteLedger> =>
+  (await ask(`/api/sites/${part(id)}/ledger`, { method: 'POST', json: step, write: true })).json() as Promise<SiteLedger>;

@@ -49,6 +49,24 @@ export type PassedOver = Wire['PassedOver'];
 export type Comparison = Wire['Comparison'];
 export type PlanSummary = Wire['PlanList']['plans'][number];
 
+export type Appraisal = Wire['Appraisal'];
+export type SheetCell = Wire['SheetCell'];
+export type FrozenSheet = Wire['FrozenSheet'];
+export type CarrierRecognition = Wire['CarrierRecognition'];
+export type ClauseResult = Wire['ClauseResult'];
+export type RecognitionBoard = Wire['RecognitionBoard'];
+export type Ledger = Wire['Ledger'];
+export type LedgerRow = Wire['LedgerRow'];
+export type LedgerAlarms = Wire['LedgerAlarms'];
+export type SiteLedger = Wire['SiteLedger'];
+
+/** The most worth paying for a property, its alternatives considered: the whole price with its taxes, as the plan proved it. */
+export interface PlanWorth {
+  plan: string;
+  yuan: number | null;
+  irreplaceable: boolean;
+}
+
 /** A value with where it comes from. */
 export type FactOnWire = Omit<Wire['Fact'], 'value'> & { value: string | number | boolean | string[] | null };
 export type SiteDetail = Omit<Wire['SiteDetail'], 'facts'> & { facts: Record<string, FactOnWire | null> };

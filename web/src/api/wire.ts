@@ -292,6 +292,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/annex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published target table with what stands against it 附表(对照) */
+        get: operations["report_annex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of a quarter as a file 季度清单 */
+        get: operations["report_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acquisition sheet as a file 收储评估表 */
+        get: operations["report_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/revisions": {
         parameters: {
             query?: never;
@@ -335,6 +386,40 @@ export interface paths {
         };
         /** Sites by what they are called, and positions by their coordinates 搜索 */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sheets frozen for meetings 定稿评估表 */
+        get: operations["frozen_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sheets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frozen sheet, byte for byte 定稿评估表 */
+        get: operations["frozen_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -414,6 +499,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze a sheet for a meeting 定稿 */
+        post: operations["freeze_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections": {
         parameters: {
             query?: never;
@@ -457,6 +559,23 @@ export interface paths {
         };
         /** Whether the server is up 运行状态 */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/site/{id}/locator.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a site lies, as a drawing 位置图 */
+        get: operations["locator"];
         put?: never;
         post?: never;
         delete?: never;
@@ -791,6 +910,24 @@ export interface components {
             sentence: components["schemas"]["Bilingual"];
             /** @enum {string} */
             to: "shop" | "office" | "administrative_office" | "research_office" | "hotel" | "supermarket" | "catering" | "cinema" | "gym" | "training" | "financial_services" | "medical" | "elderly_care" | "industrial" | "incubator";
+        };
+        FreezeRequest: {
+            meeting: string;
+            settings?: components["schemas"]["AppraisalSettings"];
+        };
+        FrozenSheet: {
+            /** Format: date-time */
+            frozen_at: string;
+            meeting: string;
+            number: number;
+            /** Format: date */
+            on: string | null;
+            revision: number;
+            site: string;
+            who: string | null;
+        };
+        FrozenSheets: {
+            sheets: components["schemas"]["FrozenSheet"][];
         };
         Geometry: {
             coordinates: unknown[];
@@ -2404,6 +2541,126 @@ export interface operations {
             };
         };
     };
+    report_annex: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "xlsx" | "docx";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_ledger: {
+        parameters: {
+            query?: {
+                /** @description quarter, such as 2026Q3; the present one where left out 季度 */
+                q?: string;
+                /** @description format 格式 */
+                f?: "xlsx" | "docx";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_sheet: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "xlsx" | "docx";
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revisions: {
         parameters: {
             query?: {
@@ -2503,6 +2760,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    frozen_sheets: {
+        parameters: {
+            query?: {
+                /** @description id of a property; every one where left out 物业 */
+                site?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenSheets"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    frozen_sheet: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "xlsx" | "docx";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appraisal"];
+                };
             };
             /** @description Problem */
             default: {
@@ -2826,6 +3153,44 @@ export interface operations {
             };
         };
     };
+    freeze_sheet: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenSheet"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collections: {
         parameters: {
             query?: {
@@ -2954,6 +3319,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locator: {
+        parameters: {
+            query?: {
+                /** @description colours 配色 */
+                theme?: "light" | "dark";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

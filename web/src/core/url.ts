@@ -3,7 +3,7 @@ import type { AreaChoice, Filter } from '../api/types';
 import type { Theme } from './tokens';
 
 /** Screens of the page. */
-export type Screen = 'overview' | 'map' | 'plan' | 'compare' | 'report' | 'site' | 'data' | 'docs' | 'missing';
+export type Screen = 'overview' | 'map' | 'plan' | 'compare' | 'report' | 'site' | 'sheet' | 'sheets' | 'ledger' | 'data' | 'docs' | 'missing';
 /** Languages of the page. */
 export type Language = 'zh' | 'en';
 /** What the camera sees. */
@@ -30,12 +30,17 @@ export interface View {
   solid: boolean;
   /** Metres around each carrier that are shown as its reach. */
   reach: number | null;
+  terms: Terms;
 }
+
+/** What a sheet is asked with, in the words of the API, and which sheets. */
+export const TERMS = ['price_yuan_per_m2', 'works_yuan_per_m2', 'discount_rate', 'mode', 'profile', 'frozen', 'ids'] as const;
+export type Terms = Partial<Record<(typeof TERMS)[number], string>>;
 
 /** Longest ring that an address carries, in characters. */
 export const LONGEST_RING = 1500;
 
-const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan', site: 'site', data: 'data', docs: 'docs', report: 'report' };
+const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan', site: 'site', sheets: 'sheets', ledger: 'ledger', data: 'data', docs: 'docs', report: 'report' };
 /** Most plans side by side. */
 export const MOST_PLANS = 4;
 /** Reaches of a carrier that can be shown, metres. */
@@ -123,9 +128,9 @@ export const isEmpty = (filter: Filter): boolean => [...writeFilter(filter)].len
 
 /** Reads an address. */
 export function readView(url: URL): View {
-  const [first = '', second] = url.pathname.replace(/^\/+|\/+$/g, '').split('/');
+  const [first = '', second, third] = url.pathname.replace(/^\/+|\/+$/g, '').split('/');
   const named = Object.hasOwn(paths, first) ? (paths[first] as Screen) : 'missing';
-  const screen = named === 'plan' && second === 'compare' ? 'compare' : named;
+  const screen = named === 'plan' && second === 'compare' ? 'compare' : named === 'site' && second && third === 'sheet' ? 'sheet' : named;
   const query = url.searchParams;
   const language = query.get('l');
   const theme = query.get('t');
@@ -144,7 +149,19 @@ export function readView(url: URL): View {
     plans: (query.get('p') ?? '').split(',').filter(Boolean).slice(0, MOST_PLANS),
     solid: query.get('d') === '3',
     reach: REACHES.find((metres) => String(metres) === query.get('r')) ?? null,
+    terms: readTerms(query),
   };
+}
+
+/** Numbers that are none are left out; the rest is for the server to judge. */
+function readTerms(query: URLSearchParams): Terms {
+  const terms: Terms = {};
+  for (const term of TERMS) {
+    const text = query.get(term)?.trim();
+    const figure = term === 'price_yuan_per_m2' || term === 'works_yuan_per_m2' || term === 'discount_rate' || term === 'frozen';
+    if (text && (!figure || (number(text) ?? -1) >= 0)) terms[term] = text;
+  }
+  return terms;
 }
 
 function safeDecode(text: string): string {
@@ -157,7 +174,8 @@ function safeDecode(text: string): string {
 
 /** Writes an address; what is at its default is left out. */
 export function writeView(view: Partial<View> & { screen: Screen }): string {
-  const path = view.screen === 'overview' || view.screen === 'missing' ? '/' : view.screen === 'compare' ? '/plan/compare' : `/${view.screen}${view.id ? `/${encodeURIComponent(view.id)}` : ''}`;
+  const folder = view.screen === 'sheet' ? 'site' : view.screen;
+  const path = view.screen === 'overview' || view.screen === 'missing' ? '/' : view.screen === 'compare' ? '/plan/compare' : `/${folder}${view.id ? `/${encodeURIComponent(view.id)}` : ''}${view.screen === 'sheet' ? '/sheet' : ''}`;
   const query = new URLSearchParams();
   if (view.language === 'en') query.set('l', 'en');
   if (view.theme === 'dark') query.set('t', 'dark');
@@ -172,6 +190,7 @@ export function writeView(view: Partial<View> & { screen: Screen }): string {
   if (view.solid) query.set('d', '3');
   if (view.reach) query.set('r', String(view.reach));
   if (view.filter) writeFilter(view.filter, query);
+  for (const term of TERMS) if (view.terms?.[term]) query.set(term, view.terms[term]);
   const text = query.toString().replace(/%2C/gi, ',').replace(/%2F/gi, '/').replace(/%3B/gi, ';').replace(/%7E/gi, '~');
   return text ? `${path}?${text}` : path;
 }

@@ -1,0 +1,97 @@
+//! Reports as files: a paper is put together from the snapshot and written in the format asked for. Never here: what stands in it.
+
+use super::{Desk, DeskError};
+use crate::appraisal::{AppraisalError, AppraisalSettings, appraise};
+use crate::estate::SiteId;
+use crate::exchange::paper::{Paper, write_docx, write_xlsx};
+use crate::ledger::Quarter;
+use crate::report::{self, Frame, LocatorTheme};
+
+/// In which format a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperFormat {
+    /// Spreadsheet.
+    Xlsx,
+    /// Text document.
+    Docx,
+}
+
+impl PaperFormat {
+    /// Ending of file names.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// Media type.
+    #[must_use]
+    pub const fn media(self) -> &'static str {
+        match self {
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        }
+    }
+
+    pub(super) fn write(self, paper: &Paper) -> Result<Vec<u8>, DeskError> {
+        Ok(match self {
+            Self::Xlsx => write_xlsx(paper)?,
+            Self::Docx => write_docx(paper)?,
+        })
+    }
+}
+
+impl Desk {
+    /// 附表(对照): the published table with what stands against it.
+    ///
+    /// # Errors
+    /// When the format does not take it.
+    pub fn annex(&self, frame: &Frame<'_>, format: PaperFormat) -> Result<Vec<u8>, DeskError> {
+        format.write(&report::annex(&self.atlas(), frame))
+    }
+
+    /// 收储评估表 of one property.
+    ///
+    /// # Errors
+    /// When there is no such property, a setting is out of range, or the format does not take it.
+    pub fn sheet(
+        &self,
+        site: &SiteId,
+        settings: &AppraisalSettings,
+        frame: &Frame<'_>,
+        format: PaperFormat,
+    ) -> Result<Vec<u8>, DeskError> {
+        let atlas = self.atlas();
+        let appraisal = appraise(&atlas, &self.rules, site, settings)?;
+        format.write(&report::sheet(&atlas, &appraisal, None, frame))
+    }
+
+    /// The list of a quarter.
+    ///
+    /// # Errors
+    /// What the store says, or when the format does not take it.
+    pub fn quarter_paper(
+        &self,
+        quarter: Quarter,
+        may_see: bool,
+        frame: &Frame<'_>,
+        format: PaperFormat,
+    ) -> Result<Vec<u8>, DeskError> {
+        let list = self.quarter(quarter, frame.on, may_see)?;
+        format.write(&report::quarter(&self.atlas(), &list, frame))
+    }
+
+    /// Where a site lies, as SVG.
+    ///
+    /// # Errors
+    /// When there is no such site, or nobody knows where it is.
+    pub fn locator(&self, site: &SiteId, theme: LocatorTheme) -> Result<String, DeskError> {
+        let atlas = self.atlas();
+        if atlas.site(site).is_none() {
+            return Err(AppraisalError::NoSuchSite(site.clone()).into());
+        }
+        report::locator(&atlas, site, theme).ok_or_else(|| DeskError::NoPlace(site.clone()))
+    }
+}
