@@ -74,6 +74,17 @@ export const tests = [
     },
   },
   {
+    name: 'at twice the size of everything the page reflows: nothing scrolls sideways',
+    async run(visit) {
+      for (const path of ['/', '/plan', '/map']) {
+        const page = await visit.open(path, { width: 640, height: 400 });
+        await page.waitForSelector(path === '/' ? '.zone' : path === '/plan' ? '[data-action="solve"]' : '[data-card]');
+        const wide = await page.evaluate(() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll('main, .page')].map((box) => box.scrollWidth - box.clientWidth + 640)]);
+        assert.ok(wide.every((width) => width <= 640), `${path}: ${wide}`);
+      }
+    },
+  },
+  {
     name: 'without WebGL numbers, list and typed areas still work, and the page says why there is no map',
     withoutWebgl: true,
     async run(visit) {
