@@ -20,6 +20,8 @@ export default defineConfig({
           groups: [
             { name: 'maplibre', test: /node_modules[\\/]maplibre-gl[\\/]/ },
             { name: 'terra-draw', test: /node_modules[\\/]terra-draw/ },
+            // The styles of all screens in one file: together they are a quarter smaller than apart, and a screen never waits for its own.
+            { name: 'style', test: /\.svelte\?svelte&type=style/ },
           ],
         },
       },
