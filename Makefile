@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-rust test-web setup web build fmt lint bench example
+.PHONY: run test test-rust test-web setup web build fmt lint bench bench-import example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -42,6 +42,9 @@ fmt:
 
 bench:
 	cargo bench
+
+bench-import: ## a million buildings into a stored project, beside ogr2ogr
+	cargo bench --bench import
 
 example: ## writes the labelled example again from its script
 	python3 geodata/yuzhong/make_example.py

@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 
 use super::Atlas;
-use crate::geometry::{Axes, Bbox, Datum, LonLat, guess};
+use crate::geometry::{Axes, Bbox, Datum, Ground, LonLat, guess};
 use crate::programme::{Bilingual, ZoneId};
 
 /// How far outside the zones a reading still counts as near, degrees.
@@ -57,10 +57,10 @@ impl Atlas {
     pub fn read_position(&self, text: &str) -> Vec<Reading<'_>> {
         let Some((first, second, named)) = numbers(text) else { return Vec::new() };
         let Some(near) = self.vicinity() else { return Vec::new() };
-        let hypotheses = guess(&[(first, second)], &near, None).ranked;
+        let ground = Ground { district: &near, outline: None, known: None };
+        let hypotheses = guess(&[(first, second)], &ground).ranked.into_iter().filter(|hypothesis| hypothesis.inside > 0);
         let meant = |datum: Datum| named.is_none_or(|named| named == datum || named == Datum::Wgs84 && datum == Datum::Cgcs2000);
         let mut readings: Vec<Reading<'_>> = hypotheses
-            .into_iter()
             .filter(|hypothesis| meant(hypothesis.datum))
             .filter_map(|hypothesis| {
                 let position = hypothesis.datum.to_cgcs2000(first, second, hypothesis.axes).ok()?;

@@ -129,7 +129,7 @@ pub(super) struct ServeArguments {
 /// `zaiti import`.
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
-    /// GeoJSON 或 CSV 文件 / GeoJSON or CSV files.
+    /// GeoJSON、CSV、Shapefile（zip）、GeoPackage、FlatGeobuf、GeoParquet 或 OSM PBF 文件 / files in any format that is read.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// 文件未写明时的类型 / kind of site where the file does not say.
@@ -138,6 +138,12 @@ pub(super) struct ImportArguments {
     /// 坐标基准 / datum of the coordinates: cgcs2000, wgs84, gcj02, bd09, zone35, zone36, cm105, cm108, web_mercator.
     #[arg(long)]
     pub(super) datum: Option<String>,
+    /// 有多个图层时用哪一个 / which layer of a file that has several.
+    #[arg(long)]
+    pub(super) layer: Option<String>,
+    /// 地方坐标系四参数文件（JSON，保存在项目之外）/ four parameters of a local grid, kept outside the project.
+    #[arg(long, value_name = "FILE", conflicts_with = "datum")]
+    pub(super) local_grid: Option<PathBuf>,
     /// 坐标以北（纬度）在前 / coordinates give north (latitude) first.
     #[arg(long)]
     pub(super) north_first: bool,
@@ -454,6 +460,9 @@ pub(super) struct ExportArguments {
     /// 输出文件 / file to write.
     #[arg(long, value_name = "FILE")]
     pub(super) out: PathBuf,
+    /// 坐标基准，默认 CGCS2000 / datum of the coordinates, CGCS2000 by default: gcj02, bd09, zone35, cm108, …
+    #[arg(long)]
+    pub(super) datum: Option<String>,
     /// 含产权人、抵押、查封 / with owner, mortgage and seizure.
     #[arg(long)]
     pub(super) restricted: bool,
@@ -467,6 +476,9 @@ pub(super) enum FormatWord {
     Geojson,
     Csv,
     Gpkg,
+    Shp,
+    Fgb,
+    Parquet,
 }
 
 /// `zaiti revert`.

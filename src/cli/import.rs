@@ -11,7 +11,7 @@ use super::progress;
 use super::speech::Speech;
 use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault};
 use crate::exchange::{Finding, ReadOptions, Severity};
-use crate::geometry::{Axes, Datum};
+use crate::geometry::{Axes, Datum, LocalGrid};
 
 /// Findings of one code that are printed one by one; of more, the count and the first places are. `--json` prints them all.
 const ONE_BY_ONE: usize = 5;
@@ -45,19 +45,32 @@ const fn on_fault(arguments: &ImportArguments) -> OnFault {
 }
 
 fn options(arguments: &ImportArguments) -> anyhow::Result<ReadOptions> {
-    let datum = arguments.datum.as_deref().map(|word| {
-        let known = Datum::ALL.map(Datum::word).join(", ");
-        Datum::parse(word).with_context(|| format!("坐标基准“{word}”无效，可用 / no such datum, known are: {known}"))
-    });
     Ok(ReadOptions {
         kind: arguments.kind.map(Into::into),
-        datum: datum.transpose()?,
+        layer: arguments.layer.clone(),
+        datum: datum(arguments.datum.as_deref())?,
+        local: arguments.local_grid.as_deref().map(local_grid).transpose()?,
         axes: arguments.north_first.then_some(Axes::NorthEast),
         source: arguments.source.clone(),
         as_of: arguments.as_of,
         confidence: arguments.confidence.into(),
         ..ReadOptions::default()
     })
+}
+
+/// Parameters that stay in their file: what is wrong with them is said without them.
+fn local_grid(file: &Path) -> anyhow::Result<LocalGrid> {
+    let text = std::fs::read_to_string(file).map_err(|source| DeskError::File { path: file.to_owned(), source })?;
+    LocalGrid::parse(&text).map_err(|fault| anyhow::anyhow!("四参数文件无效 / the parameters cannot be used: {fault}"))
+}
+
+/// The datum of a word on the command line.
+pub(super) fn datum(word: Option<&str>) -> anyhow::Result<Option<Datum>> {
+    word.map(|word| {
+        let known = Datum::ALL.map(Datum::word).join(", ");
+        Datum::parse(word).with_context(|| format!("坐标基准“{word}”无效，可用 / no such datum, known are: {known}"))
+    })
+    .transpose()
 }
 
 fn each(

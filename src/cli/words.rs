@@ -2,8 +2,9 @@
 
 use super::arguments::{ConfidenceWord, CountWord, FilterArguments, FormatWord, GroupWord, KindWord};
 use crate::atlas::{CountRule, Filter, GroupBy};
-use crate::desk::{self, DeskError, ExportFormat};
+use crate::desk::{self, DeskError};
 use crate::estate::{Confidence, SiteKind};
+use crate::exchange::Format;
 
 impl From<KindWord> for SiteKind {
     fn from(word: KindWord) -> Self {
@@ -50,12 +51,15 @@ impl From<CountWord> for CountRule {
     }
 }
 
-impl From<FormatWord> for ExportFormat {
+impl From<FormatWord> for Format {
     fn from(word: FormatWord) -> Self {
         match word {
-            FormatWord::Geojson => Self::GeoJson,
+            FormatWord::Geojson => Self::Geojson,
             FormatWord::Csv => Self::Csv,
             FormatWord::Gpkg => Self::GeoPackage,
+            FormatWord::Shp => Self::Shapefile,
+            FormatWord::Fgb => Self::FlatGeobuf,
+            FormatWord::Parquet => Self::GeoParquet,
         }
     }
 }

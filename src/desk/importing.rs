@@ -1,11 +1,12 @@
 //! Import: bytes become a checked set of sites, and the set one revision or none. Never here: how a format is read.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{Desk, DeskError};
-use crate::estate::{BackdropKind, Change};
+use crate::estate::{Backdrop, BackdropKind, Change};
 use crate::exchange::{self, Counts, Encoding, Finding, Format, ReadOptions, Severity};
 use crate::geometry::{Bbox, Shape};
 
@@ -113,14 +114,29 @@ impl Desk {
             committed: false,
         };
         if request.mode == Mode::Commit && !report.is_refused(request.on_fault) {
-            let changes: Vec<Change> = checked.sites.into_iter().map(|site| Change::Put(Box::new(site))).collect();
+            let mut changes: Vec<Change> = checked.sites.into_iter().map(|site| Change::Put(Box::new(site))).collect();
+            changes.extend(self.drawn_with(checked.backdrop));
             let why = if request.why.is_empty() { format!("import {}", request.name) } else { request.why.to_owned() };
             let committed = self.store.commit(None, request.who, &why, &changes)?;
+            // The snapshot is built from the store: what led to it need not stay beside it.
+            drop(changes);
             self.catch_up()?;
             report.revision = Some(committed.revision.number);
             report.committed = true;
         }
         Ok(report)
+    }
+
+    /// The backdrop with what a file adds to it; nothing where it adds nothing.
+    fn drawn_with(&self, added: Vec<Backdrop>) -> Option<Change> {
+        let mut backdrop = self.atlas().backdrop().to_vec();
+        let before = backdrop.len();
+        for feature in added {
+            if !backdrop.contains(&feature) {
+                backdrop.push(feature);
+            }
+        }
+        (backdrop.len() > before).then_some(Change::SetBackdrop(backdrop))
     }
 
     /// What the project knows and the file does not say: zones by name, and where the district lies as far as anything drawn tells.
@@ -136,6 +152,7 @@ impl Desk {
         let outlines = atlas.outlines().iter().map(|outline| outline.shape.bbox());
         let drawn = district.iter().map(|shape| shape.bbox()).reduce(Bbox::union);
         options.district = options.district.or(drawn).or_else(|| outlines.reduce(Bbox::union));
+        options.known = Arc::new(exchange::Known::of(&atlas.dataset().sites));
         options.outline = options
             .outline
             .or_else(|| district.iter().find(|shape| matches!(shape, Shape::Surface(_))).map(|shape| (*shape).clone()));

@@ -31,7 +31,7 @@ pub use area::read_area;
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
 pub use editing::{Edit, EditFault, EditRequest};
 pub use error::{DeskError, Trouble, place_and_message};
-pub use exporting::{Export, ExportFormat};
+pub use exporting::Export;
 pub use freezing::{FrozenFault, FrozenSheet};
 pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
 pub use ledger::{StepFault, StepRequest};

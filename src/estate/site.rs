@@ -58,6 +58,18 @@ impl SiteKind {
             Self::Place => "place",
         }
     }
+
+    /// The word for all sites of the kind, as layers are called.
+    #[must_use]
+    pub const fn collection(self) -> &'static str {
+        match self {
+            Self::Building => "buildings",
+            Self::IdleProperty => "idle_properties",
+            Self::M0Parcel => "m0_parcels",
+            Self::Carrier => "carriers",
+            Self::Place => "places",
+        }
+    }
 }
 
 /// 供给类别, the municipal vocabulary of 渝经信发〔2025〕56号.

@@ -16,7 +16,8 @@ use super::record::{RawShape, Record, RowRole, Sheet};
 use super::slots::{BEYOND, Slot};
 use super::words::{choices, parse};
 use super::{
-    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, names, plausible, positions, totals,
+    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, join, names, package, plausible, positions,
+    totals,
 };
 use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
 use crate::geometry::{Axes, Datum};
@@ -25,8 +26,15 @@ use crate::geometry::{Axes, Datum};
 pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Result<Checked, ExchangeError> {
     limit_vertices(&sheets)?;
     let (format, encoding) = sheets.first().map_or((Format::Csv, Encoding::Utf8), |sheet| (sheet.format, sheet.encoding));
-    let mut checked =
-        Checked { format, encoding, datum: None, sites: Vec::new(), findings: Vec::new(), counts: Counts::default() };
+    let mut checked = Checked {
+        format,
+        encoding,
+        datum: None,
+        sites: Vec::new(),
+        backdrop: Vec::new(),
+        findings: Vec::new(),
+        counts: Counts::default(),
+    };
     let (of_floors, of_sites): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(floors::is_of_floors);
     let mut ids = HashMap::new();
     for sheet in of_sites {
@@ -37,6 +45,7 @@ pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Re
     for sheet in of_floors {
         floors::check(sheet, name, options, &mut checked);
     }
+    join::settle(&mut checked, &options.known);
     Ok(checked)
 }
 
@@ -76,6 +85,8 @@ fn check_sites(
         checked.counts.read += 1;
         if record.role == RowRole::Site {
             desk.take(index, record, &sheet.headings, checked);
+            // A million records beside a million sites would fill the memory.
+            (record.cells, record.shape) = (Vec::new(), None);
         } else {
             checked.counts.skipped += 1;
             remark_role(record);
@@ -86,6 +97,7 @@ fn check_sites(
     checked.findings.extend(desk.unused_notes(&sheet));
     *ids = desk.ids;
     checked.findings.append(&mut of_rows);
+    draw_underneath(&sheet, checked);
     Ok(())
 }
 
@@ -103,6 +115,20 @@ pub(super) fn remark_role(record: &mut Record) {
             record.findings.push(finding.at(record.place.clone()));
         }
         RowRole::Site | RowRole::Subtotal | RowRole::Total => {}
+    }
+}
+
+/// Features that are no sites, each on its own too.
+fn draw_underneath(sheet: &Sheet, checked: &mut Checked) {
+    for record in &sheet.backdrop {
+        match package::backdrop_of(record, sheet) {
+            Ok(feature) => checked.backdrop.push(feature),
+            // A lake that is not whole keeps no building out.
+            Err(fault) => {
+                let remark = Finding { severity: Severity::Warning, ..*fault };
+                checked.findings.push(remark.at(record.place.clone()));
+            }
+        }
     }
 }
 
@@ -255,7 +281,7 @@ impl<'a> Desk<'a> {
         let source = options.source.clone().or_else(|| sheet.source.clone()).unwrap_or_else(|| name.to_owned());
         Self {
             options,
-            reading: Reading { declared: None, axes: Axes::EastNorth },
+            reading: Reading { declared: None, axes: Axes::EastNorth, local: None },
             kind: SiteKind::Building,
             stem: file.split('.').next().unwrap_or(file),
             source: source.into(),

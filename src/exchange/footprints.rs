@@ -16,7 +16,7 @@ use super::findings::{Finding, FindingPlace, words};
 use super::overlaps::{self, Overlap};
 use super::record::{Record, Sheet};
 use super::{Checked, Format};
-use crate::estate::{AreaSource, Confidence, Fact, Provenance, Site, SiteBody, Space};
+use crate::estate::{AreaSource, Confidence, Fact, Provenance, Site, SiteBody, SiteKind, Space};
 use crate::units::Area;
 
 const LEVELS: [&str; 2] = ["building:levels", "levels"];
@@ -27,12 +27,14 @@ const ENOUGH: usize = 20;
 /// Recognises a file of footprints and prepares its records; other files are left alone.
 pub(super) fn prepare(sheet: &mut Sheet) {
     let named = |sheet: &Sheet, name: &str| sheet.headings.iter().position(|heading| heading.name == name);
-    let Some(building) = named(sheet, "building").filter(|_| named(sheet, "kind").is_none()) else { return };
+    let Some(building) = named(sheet, "building") else { return };
     let tagged = sheet.records.iter().filter(|record| record.cell(building).is_some()).count();
-    if sheet.format != Format::Geojson || tagged * 2 < sheet.records.len() {
+    if sheet.format == Format::Geojson && named(sheet, "kind").is_none() && tagged * 2 >= sheet.records.len() {
+        sheet.format = Format::OsmFootprints;
+    }
+    if !matches!(sheet.format, Format::OsmFootprints | Format::OsmPbf) {
         return;
     }
-    sheet.format = Format::OsmFootprints;
     for (name, column) in LEVELS.map(|name| (name, "levels_above")).into_iter().chain([("start_date", "year_built")]) {
         if let Some(at) = named(sheet, name) {
             sheet.headings[at].column = wire(column);
@@ -64,13 +66,18 @@ fn drop_suspect_levels(sheet: &mut Sheet, flag: Option<usize>) {
     for record in &mut sheet.records {
         let Some(text) = of(record) else { continue };
         let marked = flag.and_then(|flag| record.cell(flag)).is_some_and(|flag| flag == "true");
-        if marked || (by_default && is_one(&text)) {
+        if marked || (by_default && is_one(&text)) || !is_whole(&text) {
             for cell in record.cells.iter_mut().filter(|cell| levels.contains(&cell.0)) {
                 cell.0 = kept;
             }
             record.findings.push(suspect(&text).at(FindingPlace::default().field("levels")));
         }
     }
+}
+
+/// Storeys such as 3.5 or 3-4 were not counted by anyone.
+fn is_whole(text: &str) -> bool {
+    text.trim_end_matches(".0").parse::<u16>().is_ok()
 }
 
 fn is_one(text: &str) -> bool {
@@ -109,7 +116,7 @@ fn drop_vague_years(sheet: &mut Sheet, start_date: Option<usize>) {
 
 /// Floor areas from footprints and storeys, and the overlaps between them.
 pub(super) fn settle(checked: &mut Checked) {
-    if checked.format != Format::OsmFootprints {
+    if !matches!(checked.format, Format::OsmFootprints | Format::OsmPbf) {
         return;
     }
     for site in &mut checked.sites {
@@ -203,7 +210,7 @@ fn summary(checked: &Checked, overlaps: usize) -> Finding {
     let suspect = counts.get("levels-suspect").copied().unwrap_or(0);
     let credible = checked.sites.iter().filter(|site| storeys(site).is_some()).count();
     let unknown = checked.sites.iter().filter(|site| site.space().is_some_and(|space| space.floor_area.is_none())).count();
-    let read = checked.counts.read;
+    let read = checked.sites.iter().filter(|site| site.kind() == SiteKind::Building).count();
     Finding::note(
         "footprints-summary",
         words(

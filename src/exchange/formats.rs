@@ -5,7 +5,9 @@
 use serde::{Serialize, Serializer};
 
 use super::record::Sheet;
-use super::{Audience, Cover, ExchangeError, ReadOptions, csv, geojson, text, to_csv, to_geojson, workbook, xlsx};
+use super::{Audience, Cover, ExchangeError, ReadOptions};
+use super::{csv, flatgeobuf, geojson, geoparquet, gpkg, osm_pbf, shapefile, text, workbook, xlsx};
+use super::{to_csv, to_flatgeobuf, to_geojson, to_geoparquet, to_gpkg, to_shapefile};
 use crate::estate::Site;
 
 /// File formats read or written.
@@ -15,6 +17,16 @@ pub enum Format {
     Geojson,
     /// GeoJSON of OpenStreetMap buildings, with its own rules for storeys and overlaps.
     OsmFootprints,
+    /// A zip archive with .shp, .dbf, .prj and .cpg.
+    Shapefile,
+    /// OGC GeoPackage.
+    GeoPackage,
+    /// FlatGeobuf.
+    FlatGeobuf,
+    /// Parquet with a geometry column.
+    GeoParquet,
+    /// An OpenStreetMap extract.
+    OsmPbf,
     /// Separated by commas, semicolons or tabs.
     Csv,
     /// Workbook of Office Open XML.
@@ -80,6 +92,56 @@ static FORMATS: &[FileFormat] = &[
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         sniff: |bytes| xlsx::is_workbook(bytes) || xlsx::is_old_workbook(bytes),
         read: Some(|_, bytes, _| workbook::read(bytes)),
+        write: None,
+    },
+    FileFormat {
+        format: Format::Shapefile,
+        word: "shp",
+        name: "Shapefile (zip)",
+        extensions: &["zip", "shp"],
+        media_type: "application/zip",
+        sniff: |bytes| shapefile::is_bare(bytes) || shapefile::sniff(bytes),
+        read: Some(|_, bytes, options| shapefile::read(bytes, options).map(|sheet| vec![sheet])),
+        write: Some(to_shapefile::write),
+    },
+    FileFormat {
+        format: Format::GeoPackage,
+        word: "gpkg",
+        name: "GeoPackage",
+        extensions: &["gpkg"],
+        media_type: "application/geopackage+sqlite3",
+        sniff: gpkg::sniff,
+        read: Some(|_, bytes, options| gpkg::read(bytes, options).map(|sheet| vec![sheet])),
+        write: Some(to_gpkg::write),
+    },
+    FileFormat {
+        format: Format::FlatGeobuf,
+        word: "fgb",
+        name: "FlatGeobuf",
+        extensions: &["fgb"],
+        media_type: "application/vnd.flatgeobuf",
+        sniff: flatgeobuf::sniff,
+        read: Some(|_, bytes, _| flatgeobuf::read(bytes).map(|sheet| vec![sheet])),
+        write: Some(to_flatgeobuf::write),
+    },
+    FileFormat {
+        format: Format::GeoParquet,
+        word: "parquet",
+        name: "GeoParquet",
+        extensions: &["parquet", "geoparquet"],
+        media_type: "application/vnd.apache.parquet",
+        sniff: geoparquet::sniff,
+        read: Some(|_, bytes, _| geoparquet::read(bytes).map(|sheet| vec![sheet])),
+        write: Some(to_geoparquet::write),
+    },
+    FileFormat {
+        format: Format::OsmPbf,
+        word: "osm_pbf",
+        name: "OpenStreetMap PBF",
+        extensions: &["pbf"],
+        media_type: "application/vnd.openstreetmap.data+pbf",
+        sniff: osm_pbf::sniff,
+        read: Some(|_, bytes, _| osm_pbf::read(bytes).map(|sheet| vec![sheet])),
         write: None,
     },
     FileFormat {

@@ -109,7 +109,8 @@ fn read_members(members: &Map<String, Value>, sheet: &mut Sheet) {
     sheet.source = text("attribution").map(str::to_owned);
     sheet.as_of = text("as_of").or_else(|| text("osm_date")).and_then(|day| day.parse().ok());
     let crs = members.get("crs").and_then(|crs| crs.pointer("/properties/name")).and_then(Value::as_str);
-    sheet.declared = crs.map(str::to_owned);
+    // What an export in a shifted datum says of itself; no registry has a name for those.
+    sheet.declared = text("datum").or(crs).map(str::to_owned);
 }
 
 /// A document that is one feature or one geometry.

@@ -11,59 +11,80 @@ mod check;
 mod codes;
 mod columns;
 mod csv;
+mod dbase;
 mod error;
 mod findings;
+mod flatgeobuf;
 mod floors;
 mod footprints;
 mod formats;
 mod geojson;
+mod geoparquet;
+mod gpkg;
 mod grid;
 mod header;
 mod headings;
+mod join;
 mod json_gate;
+mod known;
 mod line;
 mod measures;
 mod names;
+mod osm_pbf;
 mod overlaps;
 mod package;
 pub mod paper;
 mod plausible;
 mod positions;
+mod projection;
 mod record;
 #[cfg(test)]
 mod round_trip;
+mod shapefile;
 mod slots;
+mod styles;
 mod table;
 mod text;
 mod titles;
 mod to_csv;
+mod to_flatgeobuf;
 mod to_geojson;
+mod to_geoparquet;
+mod to_gpkg;
+mod to_shapefile;
 mod totals;
+mod typed;
 mod wkt;
 mod words;
 mod workbook;
 mod xlsx;
+mod zipped;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
 pub use error::ExchangeError;
 pub use findings::{Counts, Finding, FindingPlace, Severity, tally};
 pub use formats::Format;
+pub use known::Known;
 pub use package::{Package, read_package};
 pub use to_csv::write_table;
 
-use crate::estate::{Confidence, Site, SiteKind};
-use crate::geometry::{Axes, Bbox, Datum, Shape};
-use crate::programme::{Bilingual, Programme, ZoneId};
+use crate::estate::{Backdrop, Confidence, Site, SiteKind};
+use crate::geometry::{Axes, Bbox, Datum, LocalGrid, Shape};
+use crate::programme::{Bilingual, Programme, ZoneId, ZoneOutline};
 
 /// What the importer knows and the file does not say.
 #[derive(Debug, Clone)]
 pub struct ReadOptions {
     /// Kind of the rows that name none.
     pub kind: Option<SiteKind>,
+    /// The layer of a file that has several.
+    pub layer: Option<String>,
     /// The datum of files that declare none; converted from, never guessed.
     pub datum: Option<Datum>,
     /// Which of two numbers comes first; longitude or easting where this is `None`.
@@ -80,6 +101,10 @@ pub struct ReadOptions {
     pub outline: Option<Shape>,
     /// Encoding of a table of text; found out from its bytes where this is `None`.
     pub encoding: Option<Encoding>,
+    /// A local grid whose parameters the importer keeps; the file's coordinates are in it.
+    pub local: Option<LocalGrid>,
+    /// What the project holds already, to tell datums apart and to find positions of lists that give none.
+    pub known: Arc<Known>,
     /// Every spelling of a zone, to turn names into ids; empty means that zones are taken as written.
     pub zones: BTreeMap<String, ZoneId>,
 }
@@ -88,6 +113,7 @@ impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             kind: None,
+            layer: None,
             datum: None,
             axes: None,
             source: None,
@@ -96,6 +122,8 @@ impl Default for ReadOptions {
             district: None,
             outline: None,
             encoding: None,
+            local: None,
+            known: Arc::default(),
             zones: BTreeMap::new(),
         }
     }
@@ -139,6 +167,8 @@ pub struct Checked {
     pub datum: Option<Datum>,
     /// Sites accepted, in the order of the file.
     pub sites: Vec<Site>,
+    /// What is drawn underneath, of files that hold such features beside sites.
+    pub backdrop: Vec<Backdrop>,
     /// Everything there is to say, in the order of the file; findings on the file as a whole come first.
     pub findings: Vec<Finding>,
     /// How the records fared.
@@ -180,11 +210,29 @@ pub enum Audience {
     Official,
 }
 
-/// What an export says of itself.
+/// What an export says of itself, and what goes with the sites.
 #[derive(Debug, Clone, Default)]
 pub struct Cover {
     /// Note on the whole, such as that it holds made-up example data.
     pub note: Option<Bilingual>,
     /// Attribution that the positions need.
     pub attribution: Option<String>,
+    /// The datum that the positions are written in.
+    pub datum: Datum,
+    /// When what is exported was committed.
+    pub at: Option<Timestamp>,
+    /// Drawn zones with their names, for formats with layers.
+    pub outlines: Vec<(ZoneOutline, Option<Bilingual>)>,
+    /// What is drawn underneath, for formats with layers.
+    pub backdrop: Vec<Backdrop>,
+}
+
+impl Cover {
+    /// The note, the attribution and, where positions are shifted, that they are, a line each.
+    fn lines(&self) -> Vec<String> {
+        let shifted = matches!(self.datum, Datum::Gcj02 | Datum::Bd09)
+            .then(|| format!("{}，不是 CGCS2000 / {}, not CGCS2000", self.datum.name_zh(), self.datum.name_en()));
+        let note = self.note.as_ref().map(|note| format!("{} / {}", note.zh, note.en));
+        note.into_iter().chain(self.attribution.clone()).chain(shifted).collect()
+    }
 }

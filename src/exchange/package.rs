@@ -124,7 +124,7 @@ fn feature<'a>(record: &'a Record, sheet: &'a Sheet) -> Result<Drawn<'a>, Box<Fi
         ))
     })?;
     let mut remarks = Vec::new();
-    let plain = positions::Reading { declared: None, axes: Axes::EastNorth };
+    let plain = positions::Reading { declared: None, axes: Axes::EastNorth, local: None };
     let shape =
         positions::shape(raw, plain, &mut remarks).filter(|_| remarks.iter().all(|remark| remark.severity != Severity::Fault));
     let shape = shape.ok_or_else(|| remarks.into_iter().next().map_or_else(|| lacking("geometry"), Box::new))?;
@@ -154,6 +154,11 @@ fn outline(drawn: &Drawn<'_>, programme: &Programme) -> Result<ZoneOutline, Box<
         drawn_on,
         note: drawn.text("note").unwrap_or_default(),
     })
+}
+
+/// A record of a file that is drawn underneath.
+pub(super) fn backdrop_of(record: &Record, sheet: &Sheet) -> Result<Backdrop, Box<Finding>> {
+    feature(record, sheet).and_then(|drawn| backdrop_feature(&drawn))
 }
 
 fn backdrop_feature(drawn: &Drawn<'_>) -> Result<Backdrop, Box<Finding>> {

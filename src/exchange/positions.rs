@@ -2,16 +2,19 @@
 
 use super::findings::{Finding, words};
 use super::record::{RawShape, Record};
+use super::shapefile::twice_area;
 use super::{ExchangeError, ReadOptions};
-use crate::geometry::{Axes, Bbox, Datum, Guess, Hypothesis, Shape, ShapeFault, guess};
+use crate::geometry::{Axes, Bbox, Datum, DatumError, Ground, Guess, Hypothesis, LocalGrid, LonLat, Shape, ShapeFault, guess};
 use crate::programme::Bilingual;
 
 /// How the numbers of a file are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Reading {
     /// `None` where nobody declared one: the numbers are then taken as CGCS2000 degrees.
     pub(super) declared: Option<Datum>,
     pub(super) axes: Axes,
+    /// The local grid that the importer keeps the parameters of; it goes before any datum.
+    pub(super) local: Option<LocalGrid>,
 }
 
 impl Reading {
@@ -19,6 +22,13 @@ impl Reading {
         match self.declared {
             Some(datum) => datum,
             None => Datum::Cgcs2000,
+        }
+    }
+
+    fn position(self, x: f64, y: f64) -> Result<LonLat, DatumError> {
+        match self.local {
+            Some(grid) => grid.to_cgcs2000(x, y, self.axes),
+            None => self.datum().to_cgcs2000(x, y, self.axes),
         }
     }
 }
@@ -43,14 +53,18 @@ pub(super) fn settle(
     remarks: &mut Vec<Finding>,
 ) -> Result<Reading, ExchangeError> {
     let declared = declared(options, in_file, remarks)?;
-    let reading = Reading { declared, axes: options.axes.unwrap_or(Axes::EastNorth) };
-    let undecided = records.iter().filter(|record| record.datum.is_none());
-    let firsts: Vec<(f64, f64)> = undecided.filter_map(|record| record.shape.as_ref()?.first()).map(|[x, y]| (x, y)).collect();
-    if declared.is_none() {
-        refuse_metres(&firsts, options)?;
+    let reading = Reading { declared, axes: options.axes.unwrap_or(Axes::EastNorth), local: options.local };
+    if reading.local.is_some() {
+        return Ok(reading);
     }
-    let undeclared = || if declared.is_none() { suspect(&firsts, options) } else { None };
-    if let Some(fault) = swapped(&firsts, reading, options).or_else(undeclared) {
+    let undecided = records.iter().filter(|record| record.datum.is_none());
+    let middles: Vec<(f64, f64)> = undecided.filter_map(|record| record.shape.as_ref()?.middle()).map(|[x, y]| (x, y)).collect();
+    if declared.is_none() {
+        refuse_metres(&middles, options)?;
+    }
+    // What the importer declares stands; what a file says of itself is often what its program writes by default.
+    let doubted = || if options.datum.is_none() { suspect(&middles, declared, options) } else { None };
+    if let Some(fault) = swapped(&middles, reading, options).or_else(doubted) {
         for record in records.iter_mut().filter(|record| record.shape.is_some() && record.datum.is_none()) {
             record.findings.push(fault.clone());
             record.shape = None;
@@ -59,12 +73,22 @@ pub(super) fn settle(
     Ok(reading)
 }
 
+/// The datum that a layer declares, in whatever spelling; nothing where the importer says it for all of them.
+pub(super) fn of_layer(declared: Option<String>, options: &ReadOptions) -> Result<Option<Datum>, ExchangeError> {
+    match declared.filter(|_| options.datum.is_none()) {
+        None => Ok(None),
+        Some(name) => named(&name).map(Some).map_err(|declared| ExchangeError::DatumUnknown { declared }),
+    }
+}
+
+/// The datum of a name such as `EPSG:4545` or `urn:ogc:def:crs:EPSG::4545`.
+fn named(name: &str) -> Result<Datum, String> {
+    let code = name.rsplit(':').next().unwrap_or(name);
+    Datum::parse(code).or_else(|| Datum::parse(name)).ok_or_else(|| name.to_owned())
+}
+
 fn declared(options: &ReadOptions, in_file: Option<&str>, remarks: &mut Vec<Finding>) -> Result<Option<Datum>, ExchangeError> {
-    let named = in_file.map(|name| {
-        let code = name.rsplit(':').next().unwrap_or(name);
-        Datum::parse(code).or_else(|| Datum::parse(name)).ok_or_else(|| name.to_owned())
-    });
-    match (options.datum, named) {
+    match (options.datum, in_file.map(named)) {
         (None, None) => Ok(None),
         (None, Some(Ok(datum))) => Ok(Some(datum)),
         (None, Some(Err(declared))) => Err(ExchangeError::DatumUnknown { declared }),
@@ -94,12 +118,20 @@ fn contradiction(datum: Datum, other: Datum) -> Finding {
     )
 }
 
+/// The readings of a file's points, held against the district and the footprints that the project holds.
+fn guessed(points: &[(f64, f64)], district: Bbox, options: &ReadOptions) -> Guess {
+    let on = |position: LonLat| options.known.covers(position);
+    let known: &dyn Fn(LonLat) -> bool = &on;
+    let known = options.known.has_ground().then_some(known);
+    guess(points, &Ground { district: &district, outline: options.outline.as_ref(), known })
+}
+
 fn refuse_metres(firsts: &[(f64, f64)], options: &ReadOptions) -> Result<(), ExchangeError> {
     let plausible = |metres: f64| (1_000.0..1e8).contains(&metres.abs());
     let metres: Vec<(f64, f64)> = firsts.iter().copied().filter(|(x, y)| plausible(*x) && plausible(*y)).collect();
     match metres.first() {
         Some((x, y)) if metres.len() * 2 > firsts.len() => {
-            let guess = guess(&metres, &options.district.unwrap_or(CHINA), options.outline.as_ref());
+            let guess = guessed(&metres, options.district.unwrap_or(CHINA), options);
             Err(ExchangeError::DatumNeeded { example: format!("{x}, {y}"), guess: Box::new(sentence(&guess)) })
         }
         _ => Ok(()),
@@ -114,13 +146,25 @@ fn percent(hypothesis: &Hypothesis) -> String {
 
 /// The guess and its runner-up in words.
 fn sentence(guess: &Guess) -> Bilingual {
+    let known = |hypothesis: &Hypothesis| format!("{} / {}", hypothesis.on_known, hypothesis.tried);
+    let on_known_zh = |hypothesis: &Hypothesis| {
+        if guess.by_footprints { format!("，{} 点落在已有楼宇上", known(hypothesis)) } else { String::new() }
+    };
+    let on_known_en = |hypothesis: &Hypothesis| {
+        if guess.by_footprints { format!(", {} points on known footprints", known(hypothesis)) } else { String::new() }
+    };
     let zh = |hypothesis: &Hypothesis| {
         let order = if hypothesis.axes == Axes::NorthEast { "，北坐标在前" } else { "" };
-        format!("{}{order}（{} 的点落在区内）", hypothesis.datum.name_zh(), percent(hypothesis))
+        format!("{}{order}（{} 的点落在区内{}）", hypothesis.datum.name_zh(), percent(hypothesis), on_known_zh(hypothesis))
     };
     let en = |hypothesis: &Hypothesis| {
         let order = if hypothesis.axes == Axes::NorthEast { ", northing first" } else { "" };
-        format!("{}{order} ({} of the points inside the district)", hypothesis.datum.name_en(), percent(hypothesis))
+        format!(
+            "{}{order} ({} of the points inside the district{})",
+            hypothesis.datum.name_en(),
+            percent(hypothesis),
+            on_known_en(hypothesis)
+        )
     };
     match guess.ranked.as_slice() {
         [] => words("没有一种坐标系能使其落在区内", "no known datum puts them inside the district"),
@@ -159,20 +203,34 @@ fn swapped(firsts: &[(f64, f64)], reading: Reading, options: &ReadOptions) -> Op
     })
 }
 
-/// Degrees that fit another datum clearly better than the one they are taken in.
-fn suspect(firsts: &[(f64, f64)], options: &ReadOptions) -> Option<Finding> {
-    let guess = guess(firsts, &options.district?, options.outline.as_ref());
-    let as_is = guess.ranked.iter().find(|reading| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth);
+/// Degrees that fit another datum clearly better than the one they are taken in: by the border where nobody declares any, by footprints
+/// that the project holds also where the file itself says that they are plain degrees.
+fn suspect(middles: &[(f64, f64)], declared: Option<Datum>, options: &ReadOptions) -> Option<Finding> {
+    if !matches!(declared, None | Some(Datum::Cgcs2000 | Datum::Wgs84)) {
+        return None;
+    }
+    let guess = guessed(middles, options.district?, options);
+    let is_plain = |reading: &Hypothesis| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth;
+    let as_is = guess.ranked.iter().find(|reading| is_plain(reading));
     let (share, inside) = as_is.map_or((0, 0), |reading| (reading.share().millionths(), reading.inside));
-    let better = |best: &&Hypothesis| best.share().millionths() >= share + CLEARLY_BETTER && best.inside >= inside + AT_LEAST;
-    let best = guess.ranked.first().filter(better)?;
+    let better = |best: &Hypothesis| best.share().millionths() >= share + CLEARLY_BETTER && best.inside >= inside + AT_LEAST;
+    let decided = |best: &Hypothesis| if guess.by_footprints { !is_plain(best) } else { declared.is_none() && better(best) };
+    let best = guess.ranked.first().filter(|best| decided(best))?;
     let said = sentence(&guess);
     let name = best.datum.word();
     Some(Finding::fault(
         "datum-suspect",
         words(
-            format!("未声明坐标系，而坐标看来不是 CGCS2000 经纬度；有坐标的对象全部未读入。{}", said.zh),
-            format!("no datum is declared and the coordinates do not look like CGCS2000 degrees; none is read: {}", said.en),
+            format!(
+                "{}，而坐标看来不是 CGCS2000 经纬度；有坐标的对象全部未读入。{}",
+                declared.map_or("未声明坐标系", |_| "文件自称经纬度"),
+                said.zh
+            ),
+            format!(
+                "{}, and the coordinates do not look like CGCS2000 degrees; none is read: {}",
+                declared.map_or("no datum is declared", |_| "the file says plain degrees"),
+                said.en
+            ),
         ),
         words(
             format!("核实后声明坐标系再导入：{name}，或确为 CGCS2000 时声明 cgcs2000；不会自动换算"),
@@ -224,17 +282,30 @@ pub(super) fn shape(raw: &RawShape, reading: Reading, remarks: &mut Vec<Finding>
 }
 
 fn convert(raw: &RawShape, reading: Reading) -> Result<RawShape, Box<Finding>> {
-    if matches!(reading.datum(), Datum::Cgcs2000 | Datum::Wgs84) && reading.axes == Axes::EastNorth {
-        return Ok(raw.clone());
+    if matches!(reading.datum(), Datum::Cgcs2000 | Datum::Wgs84) && reading.axes == Axes::EastNorth && reading.local.is_none() {
+        return Ok(wound(raw.clone()));
     }
     let mut vertex = 0;
-    raw.clone().try_map(|[x, y]| {
+    let converted = raw.clone().try_map(|[x, y]| {
         vertex += 1;
-        let position = reading.datum().to_cgcs2000(x, y, reading.axes);
-        position
+        reading
+            .position(x, y)
             .map(|position| [position.lon(), position.lat()])
             .map_err(|fault| Box::new(refused(format!("第 {vertex} 个点：{}", fault.zh()), format!("vertex {vertex}: {fault}"))))
-    })
+    });
+    converted.map(wound)
+}
+
+/// Outer rings anticlockwise and holes clockwise, so that a shape is equal whatever format it came in: some ask for one way, some for
+/// the other, and some for none.
+fn wound(raw: RawShape) -> RawShape {
+    let RawShape::Surface(mut polygons) = raw else { return raw };
+    for (at, ring) in polygons.iter_mut().flat_map(|rings| rings.iter_mut().enumerate()) {
+        if (twice_area(ring) < 0.0) == (at == 0) {
+            ring.reverse();
+        }
+    }
+    RawShape::Surface(polygons)
 }
 
 fn refused(zh: String, en: String) -> Finding {

@@ -65,6 +65,8 @@ pub(super) struct Sheet {
     pub(super) as_of: Option<Date>,
     /// Coordinate reference system the file declares, as it spells it.
     pub(super) declared: Option<String>,
+    /// Features that are no sites but are drawn underneath.
+    pub(super) backdrop: Vec<Record>,
 }
 
 impl Sheet {
@@ -79,6 +81,16 @@ impl Sheet {
             source: None,
             as_of: None,
             declared: None,
+            backdrop: Vec::new(),
+        }
+    }
+
+    /// The datum that every record declares becomes the file's own.
+    pub(super) fn declare_together(&mut self) {
+        let first = self.records.first().and_then(|record| record.datum);
+        if let Some(datum) = first.filter(|_| self.records.iter().all(|record| record.datum == first)) {
+            self.declared = Some(datum.word().to_owned());
+            self.records.iter_mut().for_each(|record| record.datum = None);
         }
     }
 

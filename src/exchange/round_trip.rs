@@ -6,9 +6,9 @@ use super::columns::{COLUMNS, blank};
 use super::slots::Slot;
 use super::to_csv::write_csv;
 use super::to_geojson::write_geojson;
-use super::{Audience, Cover, ReadOptions, Severity, read};
+use super::{Audience, Cover, Format, ReadOptions, Severity, read, write};
 use crate::estate::{AcquisitionMode, AreaSource, Confidence, Fact, Floor, Provenance, Site, SiteBody, SiteId, SiteKind};
-use crate::geometry::{LonLat, Shape};
+use crate::geometry::{Datum, LonLat, Shape};
 use crate::programme::{Bilingual, ZoneId};
 use crate::units::{Area, Share, YuanPerSquareMetre};
 
@@ -178,7 +178,8 @@ proptest! {
     fn sites_survive_geojson_and_csv_unchanged(seed: u64) {
         let sites = sites(seed);
         let note = Bilingual::new("示例数据", "made-up example data");
-        let cover = Cover { note: Some(note), attribution: Some("© OpenStreetMap contributors, ODbL 1.0".to_owned()) };
+        let attribution = Some("© OpenStreetMap contributors, ODbL 1.0".to_owned());
+        let cover = Cover { note: Some(note), attribution, ..Cover::default() };
         for cover in [Cover::default(), cover] {
             prop_assert_eq!(&read_back("s.geojson", &write_geojson(&sites, Audience::Official, &cover)), &sites);
             prop_assert_eq!(&read_back("s.csv", &write_csv(&sites, Audience::Official, &cover)), &sites);
@@ -219,6 +220,39 @@ proptest! {
                 Ok(checked) => prop_assert_eq!(checked.counts.read, checked.counts.accepted + checked.counts.refused + checked.counts.skipped),
                 Err(error) => prop_assert!(!error.finding().remedy.en.is_empty()),
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn sites_survive_every_format_in_every_datum_unchanged(seed: u64, which in 0..Datum::ALL.len()) {
+        let mut sites = sites(seed);
+        sites.sort_by(|one, two| one.id.cmp(&two.id));
+        let listed: Vec<&Site> = sites.iter().collect();
+        let cover = Cover { datum: Datum::ALL[which], ..Cover::default() };
+        for format in Format::writable() {
+            let bytes = write(format, &listed, Audience::Official, &cover).unwrap();
+            prop_assert_eq!(Format::sniff(&bytes), format);
+            let mut back = read_back(format.word(), &bytes);
+            back.sort_by(|one, two| one.id.cmp(&two.id));
+            prop_assert_eq!(&back, &sites, "{} in {:?}", format.name(), cover.datum);
+        }
+    }
+
+    #[test]
+    fn damaged_files_of_every_format_get_an_answer(seed: u64, at: usize, byte: u8) {
+        let sites = sites(seed);
+        let listed: Vec<&Site> = sites.iter().collect();
+        for format in Format::writable() {
+            let mut bytes = write(format, &listed, Audience::Official, &Cover::default()).unwrap();
+            let at = at % bytes.len();
+            bytes[at] ^= byte | 1;
+            let _ = read(format.word(), &bytes, &ReadOptions::default());
+            bytes.truncate(at);
+            let _ = read(format.word(), &bytes, &ReadOptions::default());
         }
     }
 }

@@ -9,18 +9,19 @@ use super::slots::Printed;
 use super::words::chinese;
 use super::{Audience, Cover, wkt};
 use crate::estate::{Provenance, Site};
-use crate::geometry::Shape;
+use crate::geometry::{Datum, RawShape};
 
 /// Writes sites as CSV with Chinese headings and a byte order mark. Text that a spreadsheet would run as a formula is made harmless.
 ///
 /// A note or attribution in the cover stands in rows above the header, where readers of this program skip it.
 pub(super) fn write_csv<'a>(sites: impl IntoIterator<Item = &'a Site>, audience: Audience, cover: &Cover) -> Vec<u8> {
     let lines: Vec<Line<'_>> = sites.into_iter().map(|site| Line::of(site, audience)).collect();
-    let fields: Vec<Vec<String>> = lines.iter().map(|line| COLUMNS.iter().map(|column| cell(line, column)).collect()).collect();
+    let fields: Vec<Vec<String>> =
+        lines.iter().map(|line| COLUMNS.iter().map(|column| cell(line, column, cover.datum)).collect()).collect();
     let used: Vec<usize> = (0..COLUMNS.len()).filter(|at| is_used(&COLUMNS[*at], *at, &fields)).collect();
     let extra: BTreeSet<&str> = lines.iter().flat_map(|line| line.extra.iter().map(|(name, _)| *name)).collect();
     let mut text = String::from("\u{feff}");
-    for title in cover.note.iter().map(|note| format!("{} / {}", note.zh, note.en)).chain(cover.attribution.clone()) {
+    for title in cover.lines() {
         push_row(&mut text, &[harmless(&title)]);
     }
     let headings = used.iter().map(|at| heading(&COLUMNS[*at])).chain(extra.iter().map(|name| harmless(name)));
@@ -57,21 +58,21 @@ fn heading(column: &Column) -> String {
     unit.map_or_else(|| column.zh.to_owned(), |unit| format!("{}({})", column.zh, unit.label))
 }
 
-fn cell(line: &Line<'_>, column: &Column) -> String {
+fn cell(line: &Line<'_>, column: &Column, datum: Datum) -> String {
     let stamp = |pick: fn(&Provenance) -> String| line.provenance.as_ref().map_or_else(String::new, pick);
-    let shape = line.site.shape.as_ref().map(|shape| &shape.value);
-    let degrees = |pick: fn(&crate::geometry::LonLat) -> f64| match shape {
-        Some(Shape::Point(position)) => pick(position).to_string(),
-        Some(Shape::Surface(_)) | None => String::new(),
+    let shape = || line.site.shape.as_ref().map(|shape| shape.value.raw_in(datum));
+    let number = |which: usize| match shape() {
+        Some(RawShape::Point(position)) => position[which].to_string(),
+        Some(RawShape::Surface(_)) | None => String::new(),
     };
     match column.purpose {
         Purpose::Id => harmless(&line.site.id.0),
         Purpose::Kind => chinese(line.site.kind()).to_owned(),
-        Purpose::Lon => degrees(|position| position.lon()),
-        Purpose::Lat => degrees(|position| position.lat()),
-        Purpose::Geometry => match shape {
-            Some(shape @ Shape::Surface(_)) => wkt::print(shape),
-            Some(Shape::Point(_)) | None => String::new(),
+        Purpose::Lon => number(0),
+        Purpose::Lat => number(1),
+        Purpose::Geometry => match shape() {
+            Some(shape @ RawShape::Surface(_)) => wkt::print(&shape),
+            Some(RawShape::Point(_)) | None => String::new(),
         },
         Purpose::Source => harmless(&stamp(|stamp| stamp.source.to_string())),
         Purpose::AsOf => stamp(|stamp| stamp.as_of.map_or_else(String::new, |day| day.to_string())),
@@ -79,7 +80,10 @@ fn cell(line: &Line<'_>, column: &Column) -> String {
         Purpose::Facts if line.facts.is_empty() => String::new(),
         Purpose::Facts => serde_json::to_string(&line.facts).unwrap_or_default(),
         // Codes leave with the extra columns they are kept in, floors with their building.
-        Purpose::Crs | Purpose::Code(_) | Purpose::Floor(_) => String::new(),
+        Purpose::Code(_) | Purpose::Floor(_) => String::new(),
+        // CGCS2000 is what a table without this column is taken to be in.
+        Purpose::Crs if datum == Datum::default() || line.site.shape.is_none() => String::new(),
+        Purpose::Crs => datum.word().to_owned(),
         Purpose::Derived => if line.example { "是" } else { "" }.to_owned(),
         Purpose::Field(_) => line
             .fields

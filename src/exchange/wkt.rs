@@ -2,7 +2,6 @@
 
 use super::findings::{Finding, words};
 use super::record::RawShape;
-use crate::geometry::Shape;
 
 /// Raw coordinates of a WKT text.
 pub(super) fn parse(text: &str) -> Result<RawShape, Box<Finding>> {
@@ -71,19 +70,16 @@ impl Reader<'_> {
     }
 }
 
-/// A shape as WKT, each degree in its shortest exact spelling.
-pub(super) fn print(shape: &Shape) -> String {
-    let ring = |ring: &geo::LineString<f64>| {
-        let positions: Vec<String> = ring.coords().map(|vertex| format!("{} {}", vertex.x, vertex.y)).collect();
+/// A shape as WKT, each number in its shortest exact spelling.
+pub(super) fn print(shape: &RawShape) -> String {
+    let ring = |ring: &Vec<[f64; 2]>| {
+        let positions: Vec<String> = ring.iter().map(|[x, y]| format!("{x} {y}")).collect();
         format!("({})", positions.join(","))
     };
-    let polygon = |polygon: &geo::Polygon<f64>| {
-        let rings: Vec<String> = std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect();
-        format!("({})", rings.join(","))
-    };
+    let polygon = |polygon: &Vec<Vec<[f64; 2]>>| format!("({})", polygon.iter().map(ring).collect::<Vec<_>>().join(","));
     match shape {
-        Shape::Point(position) => format!("POINT({} {})", position.lon(), position.lat()),
-        Shape::Surface(surface) => match surface.0.as_slice() {
+        RawShape::Point([x, y]) => format!("POINT({x} {y})"),
+        RawShape::Surface(polygons) => match polygons.as_slice() {
             [only] => format!("POLYGON{}", polygon(only)),
             all => format!("MULTIPOLYGON({})", all.iter().map(polygon).collect::<Vec<_>>().join(",")),
         },
@@ -101,8 +97,8 @@ mod tests {
             vec![[106.55, 29.52], [106.58, 29.52], [106.58, 29.55], [106.55, 29.52]],
         ];
         for polygons in [vec![rings.clone()], vec![rings.clone(), vec![rings[0].clone()]]] {
-            let shape = Shape::surface(&polygons).unwrap();
-            assert_eq!(parse(&print(&shape)), Ok(RawShape::Surface(polygons)));
+            let shape = RawShape::Surface(polygons);
+            assert_eq!(parse(&print(&shape)), Ok(shape));
         }
         assert_eq!(parse("Point (106.5 29.5)"), Ok(RawShape::Point([106.5, 29.5])));
     }

@@ -57,7 +57,7 @@ pub(super) fn parse_flag(text: &str) -> Option<Option<bool>> {
 
 impl Word for SiteKind {
     const WORDS: &'static [Entry<Self>] = &[
-        (Self::Building, "building", "楼宇", &["大楼", "建筑"]),
+        (Self::Building, "building", "楼宇", &["大楼", "建筑", "building_part"]),
         (Self::IdleProperty, "idle_property", "闲置物业", &["闲置房产", "闲置资产"]),
         (Self::M0Parcel, "m0_parcel", "M0地块", &["新型产业用地", "M0"]),
         (Self::Carrier, "carrier", "孵化载体", &["载体"]),

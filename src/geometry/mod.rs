@@ -23,7 +23,7 @@ mod within;
 mod wkb;
 
 pub use bbox::Bbox;
-pub use datum::{Axes, Datum, DatumError, Guess, Hypothesis, guess};
+pub use datum::{Axes, Datum, DatumError, Ground, Guess, Hypothesis, LocalGrid, guess};
 pub use faults::{ShapeFault, ShapeFaults};
 pub use gate::{Gated, MAX_STACK, MAX_VERTICES};
 pub use plane::Plane;

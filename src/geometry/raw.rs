@@ -26,10 +26,18 @@ impl RawShape {
         }
     }
 
-    /// The first position.
+    /// The middle of the corners of the first ring, or the point itself.
     #[must_use]
-    pub fn first(&self) -> Option<[f64; 2]> {
-        self.positions().next()
+    pub fn middle(&self) -> Option<[f64; 2]> {
+        match self {
+            Self::Point(position) => Some(*position),
+            Self::Surface(polygons) => {
+                let ring = polygons.first()?.first()?;
+                let corners = if ring.len() > 1 && ring.first() == ring.last() { &ring[1..] } else { ring };
+                let sum = corners.iter().fold([0.0, 0.0], |[x, y], [east, north]| [x + east, y + north]);
+                (!corners.is_empty()).then(|| sum.map(|sum| sum / corners.len() as f64))
+            }
+        }
     }
 
     /// Every position, in order.

@@ -12,9 +12,9 @@ use super::auth::Holder;
 use super::problem::{Code, LISTED_FAULTS, Problem};
 use super::query::Query;
 use super::window::away;
-use crate::desk::{self, Desk, Export, ExportFormat, ImportReport, ImportRequest, Mode, OnFault};
+use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault};
 use crate::estate::{Confidence, SiteKind};
-use crate::exchange::{Audience, ReadOptions, Severity};
+use crate::exchange::{Audience, Format, ReadOptions, Severity};
 use crate::geometry::{Axes, Datum};
 use crate::programme::Bilingual;
 
@@ -23,8 +23,6 @@ const LISTED: usize = 1000;
 
 const MODES: [(&str, Mode); 2] = [("dry_run", Mode::DryRun), ("commit", Mode::Commit)];
 const ON_FAULT: [(&str, OnFault); 2] = [("refuse", OnFault::Refuse), ("skip", OnFault::Skip)];
-const FORMATS: [(&str, ExportFormat); 3] =
-    [("geojson", ExportFormat::GeoJson), ("csv", ExportFormat::Csv), ("gpkg", ExportFormat::GeoPackage)];
 const CONFIDENCES: [(&str, Confidence); 4] = [
     ("example", Confidence::Example),
     ("estimated", Confidence::Estimated),
@@ -63,6 +61,7 @@ fn options(query: &Query) -> Result<ReadOptions, Problem> {
     let as_of = query.one("as_of").map(str::parse).transpose();
     Ok(ReadOptions {
         kind: query.word("kind", &kinds)?,
+        layer: query.one("layer").map(str::to_owned),
         datum: datum(query)?,
         axes: query.word("axes", &[("east_north", Axes::EastNorth), ("north_east", Axes::NorthEast)])?,
         source: query.one("source").map(str::to_owned),
@@ -102,16 +101,15 @@ pub(super) async fn export(
     holder: Option<Extension<Holder>>,
     query: Query,
 ) -> Result<Response, Problem> {
-    let format = query.word("f", &FORMATS)?.unwrap_or(ExportFormat::GeoJson);
+    let formats: Vec<(&str, Format)> = Format::writable().map(|format| (format.word(), format)).collect();
+    let format = query.word("f", &formats)?.unwrap_or(Format::Geojson);
+    let datum = datum(&query)?.unwrap_or_default();
     let filter = desk::filter_of_pairs(query.pairs())?;
     let audience = if holder.is_some() { Audience::Official } else { Audience::Public };
-    let bytes = away(move || desk.export(&Export { filter, format, audience })).await??;
-    let (media, file) = match format {
-        ExportFormat::GeoJson => ("application/geo+json", "attachment; filename=\"zaiti-sites.geojson\""),
-        ExportFormat::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"zaiti-sites.csv\""),
-        ExportFormat::GeoPackage => ("application/geopackage+sqlite3", "attachment; filename=\"zaiti-sites.gpkg\""),
-    };
-    let headers = [(header::CONTENT_TYPE, media), (header::CONTENT_DISPOSITION, file)]
-        .map(|(name, value)| (name, HeaderValue::from_static(value)));
+    let bytes = away(move || desk.export(&Export { filter, format, datum, audience })).await??;
+    let file = format!("attachment; filename=\"zaiti-sites.{}\"", format.extension());
+    let disposition = HeaderValue::from_str(&file).unwrap_or(HeaderValue::from_static("attachment"));
+    let headers =
+        [(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())
 }

@@ -422,6 +422,7 @@ fn about_data() -> Vec<Operation> {
         Parameter::one("name", Form::Text, "file name 文件名"),
         Parameter::one("mode", Form::Words(&["dry_run", "commit"]), "check only, or write 模式"),
         Parameter::one("kind", Form::Words(KINDS), "kind of site where the file does not say 类型"),
+        Parameter::one("layer", Form::Text, "which layer of a file that has several 图层"),
         Parameter::one("datum", Form::Text, "datum of the coordinates 坐标基准"),
         Parameter::one("axes", Form::Words(&["east_north", "north_east"]), "which of two numbers comes first 坐标顺序"),
         Parameter::one("source", Form::Text, "where the data comes from 来源"),
@@ -434,7 +435,8 @@ fn about_data() -> Vec<Operation> {
         Parameter::one("on_error", Form::Words(&["refuse", "skip"]), "refuse all, or skip the rows at fault 有错时"),
         Parameter::one("why", Form::Text, "reason, for the record 事由"),
     ];
-    let format = Parameter::one("f", Form::Words(&["geojson", "csv", "gpkg"]), "format 格式");
+    let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "csv"]), "format 格式");
+    let datum = Parameter::one("datum", Form::Text, "datum to write positions in, CGCS2000 by default 输出坐标基准");
     let why = Parameter::one("why", Form::Text, "reason, for the record 事由");
     let mut import_file = Operation::post("/api/imports", "import", "Check or import a file 导入", post(imports::import))
         .asks(&import)
@@ -452,7 +454,7 @@ fn about_data() -> Vec<Operation> {
             .answers(Answer::Json("Revision"))
             .writes(),
         Operation::get("/api/exports", "export", "Sites as a file 导出", get(imports::export))
-            .asks(&[format])
+            .asks(&[format, datum])
             .asks(&FILTER)
             .answers(Answer::File),
     ]

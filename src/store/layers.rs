@@ -11,13 +11,7 @@ use crate::programme::{Programme, ZoneOutline};
 
 /// The table of a kind of site; the same word as its collection on the wire.
 pub(super) const fn table(kind: SiteKind) -> &'static str {
-    match kind {
-        SiteKind::Building => "buildings",
-        SiteKind::IdleProperty => "idle_properties",
-        SiteKind::M0Parcel => "m0_parcels",
-        SiteKind::Carrier => "carriers",
-        SiteKind::Place => "places",
-    }
+    kind.collection()
 }
 
 /// Every layer, sites first.

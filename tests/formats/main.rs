@@ -1,6 +1,8 @@
 //! Files a district really has, through the one public door: what is read, what is refused, and how it is said.
 
 mod books;
+mod ground;
+mod layers;
 
 use std::collections::BTreeMap;
 use std::path::Path;

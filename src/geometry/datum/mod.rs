@@ -6,6 +6,7 @@
 
 mod gauss_kruger;
 mod guess;
+mod local;
 mod offset;
 mod web_mercator;
 
@@ -15,14 +16,16 @@ use thiserror::Error;
 use self::gauss_kruger::Belt;
 use super::{LonLat, PositionError};
 
-pub use guess::{Guess, Hypothesis, guess};
+pub use guess::{Ground, Guess, Hypothesis, guess};
+pub use local::LocalGrid;
 
 /// A coordinate system that a file may be in.
 #[doc(alias = "坐标基准")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Datum {
     /// 国家2000大地坐标, degrees: what everything is kept in.
+    #[default]
     Cgcs2000,
     /// GPS degrees, taken as equal to CGCS2000.
     Wgs84,
