@@ -9,6 +9,8 @@ mod features;
 mod schema;
 #[path = "api/server.rs"]
 mod server;
+#[path = "api/weighed.rs"]
+mod weighed;
 
 use std::io::{Read as _, Write as _};
 use std::time::{Duration, Instant};
@@ -17,7 +19,7 @@ use serde_json::{Value, json};
 use server::{Answer, Server};
 
 /// Addresses that stand for every operation that only reads, by its name in the document.
-fn readings(plan: &str, other: &str, sheet: &str) -> Vec<(String, String)> {
+fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
     let plain = vec![
         ("health", "/healthz".to_owned()),
         ("openapi", "/api".to_owned()),
@@ -44,7 +46,10 @@ fn readings(plan: &str, other: &str, sheet: &str) -> Vec<(String, String)> {
         ("search", "/api/search?q=106.5535,29.5560".to_owned()),
         ("plans", "/api/plans".to_owned()),
         ("plan", format!("/api/plans/{plan}")),
-        ("compare_plans", format!("/api/plans/compare?p={plan},{other}")),
+        ("compare_plans", format!("/api/plans/compare?p={plan},{poor}")),
+        ("plan_events", format!("/api/plans/{plan}/events")),
+        ("explain", format!("/api/plans/{plan}/explain/YZ-B-0001?level=exact")),
+        ("repairs", format!("/api/plans/{poor}/repairs")),
         ("verify_plan", format!("/api/plans/{plan}/verify")),
         ("plan_features", format!("/api/plans/{plan}/geojson")),
         ("revisions", "/api/revisions".to_owned()),
@@ -97,7 +102,7 @@ fn every_answer_is_what_the_document_says_and_every_reading_is_tried() {
     let server = Server::start();
     let document = server.get("/api").json();
     let plan = server.solve(&json!({})).json()["id"].as_str().unwrap().to_owned();
-    let other = server.solve(&json!({ "bind": "headline" })).json()["id"].as_str().unwrap().to_owned();
+    let poor = server.solve(&json!({ "budget_yuan": 1_400_000_000 })).json()["id"].as_str().unwrap().to_owned();
     let sheet = freeze(&server, &json!({ "meeting": "会商" })).json()["number"].to_string();
     let mut untried: Vec<String> = operations(&document)
         .into_iter()
@@ -106,7 +111,7 @@ fn every_answer_is_what_the_document_says_and_every_reading_is_tried() {
         .collect();
     let (of_collections, nothing) = readings_of_collections(&server);
     untried.retain(|operation| !nothing.contains(operation));
-    for (name, address) in readings(&plan, &other, &sheet).into_iter().chain(of_collections) {
+    for (name, address) in readings(&plan, &poor, &sheet).into_iter().chain(of_collections) {
         untried.retain(|operation| *operation != name);
         let answer = server.get(&address);
         assert_eq!(answer.status, 200, "{address}: {}", answer.text());

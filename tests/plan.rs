@@ -2,7 +2,15 @@
 
 #[path = "plan/compared.rs"]
 mod compared;
+#[path = "plan/explained.rs"]
+mod explained;
+#[path = "plan/mended.rs"]
+mod mended;
 mod plan_support;
+#[path = "plan/tampered.rs"]
+mod tampered;
+#[path = "plan/weighed.rs"]
+mod weighed;
 
 use std::ops::ControlFlow;
 use std::sync::LazyLock;

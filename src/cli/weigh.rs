@@ -2,19 +2,173 @@
 
 use std::path::Path;
 
-use super::arguments::{CompareArguments, PlanQuestion};
+use serde::Serialize;
+
+use super::arguments::{
+    AgainstWord, AlternativesArguments, CompareArguments, LevelWord, ParetoArguments, PlanQuestion, RiskArguments,
+    WorthsArguments,
+};
 use super::ending::Ending;
 use super::plan::bare;
 use super::speech::Speech;
 use super::table::Table;
 use crate::desk::{self, Desk, DeskError};
-use crate::plan::{Comparison, Figure, Line, SiteDifference};
+use crate::estate::SiteId;
+use crate::plan::{
+    Against, Alternatives, AlternativesWish, Comparison, Figure, Front, Level, Line, Repairs, Risk, RiskSettings, SiteDifference,
+    Worths,
+};
+use crate::programme::Bilingual;
+use crate::units::{Share, Yuan};
 
 pub(super) fn run(project: &Path, question: &PlanQuestion, speech: Speech) -> anyhow::Result<Ending> {
     let desk = Desk::open_to_read(project)?;
     match question {
         PlanQuestion::Compare(arguments) => compare(&desk, arguments, speech),
+        PlanQuestion::Repairs(named) => {
+            let answer = desk.repairs(&id_of(&desk, &named.plan)?, named.time_limit)?;
+            say(&answer, speech, repairs(&answer, speech))
+        }
+        PlanQuestion::Explain(arguments) => {
+            let (id, site) = (id_of(&desk, &arguments.named.plan)?, SiteId(arguments.site.clone()));
+            let answer = desk.explain(&id, &site, arguments.level.into(), arguments.named.time_limit)?;
+            say(&answer, speech, listed(&answer.sentences, speech))
+        }
+        PlanQuestion::Worths(arguments) => worths(&desk, arguments, speech),
+        PlanQuestion::Alternatives(arguments) => alternatives(&desk, arguments, speech),
+        PlanQuestion::Pareto(arguments) => pareto(&desk, arguments, speech),
+        PlanQuestion::Risk(arguments) => risk(&desk, arguments, speech),
     }
+}
+
+/// An answer for scripts, or its lines for people.
+fn say(answer: &impl Serialize, speech: Speech, lines: Vec<String>) -> anyhow::Result<Ending> {
+    if speech.json {
+        speech.value(answer)?;
+    } else {
+        lines.iter().try_for_each(|line| speech.line(line))?;
+    }
+    Ok(Ending::Done)
+}
+
+fn listed(sentences: &[Bilingual], speech: Speech) -> Vec<String> {
+    sentences.iter().map(|sentence| format!("· {}", speech.read(sentence))).collect()
+}
+
+impl From<LevelWord> for Level {
+    fn from(word: LevelWord) -> Self {
+        match word {
+            LevelWord::Dual => Self::Dual,
+            LevelWord::Relaxed => Self::Relaxed,
+            LevelWord::Exact => Self::Exact,
+        }
+    }
+}
+
+/// So many per cent, between nothing and everything.
+fn percent(of: f64) -> Share {
+    Share::nearest(of / 100.0)
+}
+
+fn repairs(answer: &Repairs, speech: Speech) -> Vec<String> {
+    let mut lines = vec![speech.read(&answer.sentence).to_owned()];
+    let targets = answer.targets.iter().map(|target| speech.read(&target.sentence));
+    lines.extend(targets.map(|target| format!("  {target}")));
+    if !answer.conflict.is_empty() {
+        lines.push(speech.pick("不能同时成立：", "cannot hold together:").to_owned());
+        lines.extend(answer.conflict.iter().map(|part| format!("  × {}", speech.read(&part.sentence))));
+    }
+    lines.extend(answer.repairs.iter().map(|repair| format!("  → {}", speech.read(&repair.sentence))));
+    lines
+}
+
+fn worths(desk: &Desk, arguments: &WorthsArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let id = id_of(desk, &arguments.named.plan)?;
+    let sites: Vec<SiteId> = arguments.sites.iter().cloned().map(SiteId).collect();
+    let answer = desk.worths(&id, arguments.level.into(), &sites, arguments.named.time_limit)?;
+    say(&answer, speech, vec![worth_table(&answer, speech)])
+}
+
+fn worth_table(answer: &Worths, speech: Speech) -> String {
+    let headings = if speech.pick("zh", "en") == "zh" {
+        ["物业", "入选", "盈亏平衡价 元", "不低于", "不高于", "现价 元", "精度"]
+    } else {
+        ["site", "chosen", "break-even ¥", "at least", "at most", "price ¥", "level"]
+    };
+    let mut table = Table::new(headings);
+    let money = |amount: Option<Yuan>| amount.map_or_else(|| "—".to_owned(), bare);
+    for one in &answer.sites {
+        let level = match one.level {
+            Level::Dual => speech.pick("对偶估计", "dual"),
+            Level::Relaxed => speech.pick("松弛差额", "relaxed"),
+            Level::Exact => speech.pick("精确", "exact"),
+        };
+        table.row([
+            one.site.to_string(),
+            if one.chosen { "✓".to_owned() } else { String::new() },
+            if one.irreplaceable { speech.pick("不可替代", "irreplaceable").to_owned() } else { money(one.break_even_yuan) },
+            money(one.low_yuan),
+            money(one.high_yuan),
+            bare(one.price_yuan),
+            level.to_owned(),
+        ]);
+    }
+    table.print()
+}
+
+fn alternatives(desk: &Desk, arguments: &AlternativesArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let id = id_of(desk, &arguments.named.plan)?;
+    let (within, count, seconds) = (percent(arguments.within_percent), arguments.count, arguments.named.time_limit);
+    let answer = desk.alternatives(&id, AlternativesWish { within, count, seconds })?;
+    say(&answer, speech, alternative_lines(&answer, speech))
+}
+
+fn alternative_lines(answer: &Alternatives, speech: Speech) -> Vec<String> {
+    let mut lines = vec![speech.read(&answer.sentence).to_owned()];
+    for (number, one) in answer.alternatives.iter().enumerate() {
+        lines.push(format!("{}. {}", number + 1, speech.read(&one.sentence)));
+        let names =
+            |sites: &[crate::plan::AlternativeSite]| sites.iter().map(|site| site.name.clone()).collect::<Vec<_>>().join(", ");
+        lines.push(format!("   + {}", names(&one.added)));
+        lines.push(format!("   − {}", names(&one.dropped)));
+    }
+    lines
+}
+
+fn pareto(desk: &Desk, arguments: &ParetoArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let id = id_of(desk, &arguments.named.plan)?;
+    let against = match arguments.against {
+        AgainstWord::Owners => Against::Owners,
+        AgainstWord::Sites => Against::Sites,
+    };
+    let answer = desk.front(&id, against, arguments.points, arguments.named.time_limit)?;
+    say(&answer, speech, front_lines(&answer, speech))
+}
+
+fn front_lines(answer: &Front, speech: Speech) -> Vec<String> {
+    let mut lines = vec![speech.read(&answer.sentence).to_owned()];
+    for point in &answer.points {
+        let proved = match (point.optimal, point.bound_yuan) {
+            (true, _) => speech.pick("已证明", "proved").to_owned(),
+            (false, Some(bound)) => format!("{} {}", speech.pick("下界", "bound"), bare(bound)),
+            (false, None) => speech.pick("未证明", "not proved").to_owned(),
+        };
+        lines.push(format!("  {}  [{proved}]", speech.read(&point.sentence)));
+    }
+    lines
+}
+
+fn risk(desk: &Desk, arguments: &RiskArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let id = id_of(desk, &arguments.named.plan)?;
+    let settings = RiskSettings {
+        lost: percent(arguments.lost_percent),
+        required: percent(arguments.required_percent),
+        seed: arguments.seed,
+        seconds: arguments.named.time_limit,
+        ..RiskSettings::default()
+    };
+    let answer: Risk = desk.risk(&id, &settings)?;
+    say(&answer, speech, listed(&answer.sentences, speech))
 }
 
 /// A plan by its id in the project; a file that `zaiti plan --out` wrote is remembered under its own id.

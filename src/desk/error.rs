@@ -46,6 +46,9 @@ pub enum DeskError {
     /// No such plan.
     #[error("there is no plan “{0}”; list the plans, or solve the scenario again")]
     NoPlan(String),
+    /// A site that a plan does not know.
+    #[error("the plan knows no site “{0}”; use an id from its choices, what it passed over or what was not on offer")]
+    NoSite(SiteId),
     /// A property cannot be appraised.
     #[error(transparent)]
     Appraisal(#[from] AppraisalError),
@@ -117,6 +120,7 @@ impl DeskError {
             Self::Unreadable(_) | Self::Comparison(_) => Trouble::Unreadable,
             Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
             Self::NoPlan(_)
+            | Self::NoSite(_)
             | Self::NoCarrier(_)
             | Self::NoPlace(_)
             | Self::Frozen(FrozenFault::None(_))
@@ -144,6 +148,7 @@ impl DeskError {
             | Self::Area(_)
             | Self::Comparison(_)
             | Self::NotAPlan(_)
+            | Self::NoSite(_)
             | Self::NoPlan(_)
             | Self::Appraisal(AppraisalError::NoSuchSite(_) | AppraisalError::NotABuilding(_))
             | Self::NoCarrier(_)
@@ -172,6 +177,7 @@ impl DeskError {
             Self::NotAPlan(fault) => {
                 Bilingual::new(format!("方案无法读取：{fault}；请使用 zaiti plan --out 写出的文件"), self.to_string())
             }
+            Self::NoSite(id) => Bilingual::new(format!("方案不知道物业“{id}”；请使用方案所列编号"), self.to_string()),
             Self::NoPlan(id) => Bilingual::new(format!("没有方案“{id}”；请查看方案列表或重新求解"), self.to_string()),
             Self::Appraisal(error) => error.sentence(),
             Self::NoCarrier(id) => Bilingual::new(format!("没有载体“{id}”；请按名称搜索"), self.to_string()),

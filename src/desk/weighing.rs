@@ -1,9 +1,13 @@
-//! Plans that are there, weighed: against each other, and by what could become of them. Never here: how a plan is found.
+//! Plans that are there, weighed: against each other, and by what could become of them. Never here: how any of that is worked out.
 
 use std::sync::Arc;
 
 use super::{Desk, DeskError};
-use crate::plan::{self, Comparison, MOST_COMPARED, Named, Plan};
+use crate::estate::SiteId;
+use crate::plan::{
+    self, Against, Alternatives, AlternativesWish, Comparison, Explanation, Front, Level, MOST_COMPARED, Named, Plan, Repairs,
+    Risk, RiskSettings, Worths,
+};
 use crate::programme::Bilingual;
 
 impl Desk {
@@ -14,6 +18,56 @@ impl Desk {
     pub fn compare(&self, ids: &[String]) -> Result<Comparison, DeskError> {
         let plans: Vec<Arc<Plan>> = ids.iter().map(|id| self.plan(id)).collect::<Result<_, _>>()?;
         compare(&plans, &self.store.plans()?.into_iter().map(|kept| (kept.id, kept.title)).collect::<Vec<_>>())
+    }
+
+    /// What would make a plan's scenario feasible on the current revision, each change tried.
+    ///
+    /// # Errors
+    /// [`DeskError::Scenario`] when the scenario no longer fits the data, and whatever keeps the plan from being read.
+    pub fn repairs(&self, id: &str, seconds: f64) -> Result<Repairs, DeskError> {
+        let plan = self.plan(id)?;
+        plan::repairs(&self.atlas(), &plan, seconds).map_err(|faults| DeskError::Scenario(faults.0))
+    }
+
+    /// Why a site is in a plan or not.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSite`] for a site that the plan does not know, and whatever keeps the plan from being read.
+    pub fn explain(&self, id: &str, site: &SiteId, level: Level, seconds: f64) -> Result<Explanation, DeskError> {
+        let plan = self.plan(id)?;
+        plan::explain(&self.atlas(), &plan, site, level, seconds).ok_or_else(|| DeskError::NoSite(site.clone()))
+    }
+
+    /// What sites are worth to a plan: those named, or every one on offer.
+    ///
+    /// # Errors
+    /// Whatever keeps the plan from being read.
+    pub fn worths(&self, id: &str, level: Level, sites: &[SiteId], seconds: f64) -> Result<Worths, DeskError> {
+        Ok(plan::worths(self.plan(id)?.as_ref(), level, sites, seconds))
+    }
+
+    /// Plans that differ as much as can be within a cost ceiling.
+    ///
+    /// # Errors
+    /// Whatever keeps the plan from being read.
+    pub fn alternatives(&self, id: &str, wish: AlternativesWish) -> Result<Alternatives, DeskError> {
+        Ok(plan::alternatives(self.plan(id)?.as_ref(), wish))
+    }
+
+    /// What a plan costs when less of something else is allowed.
+    ///
+    /// # Errors
+    /// Whatever keeps the plan from being read.
+    pub fn front(&self, id: &str, against: Against, points: usize, seconds: f64) -> Result<Front, DeskError> {
+        Ok(plan::front(self.plan(id)?.as_ref(), against, points, seconds))
+    }
+
+    /// How likely a plan is to meet every target.
+    ///
+    /// # Errors
+    /// Whatever keeps the plan from being read.
+    pub fn risk(&self, id: &str, settings: &RiskSettings) -> Result<Risk, DeskError> {
+        Ok(plan::risk(&self.atlas(), self.plan(id)?.as_ref(), settings))
     }
 }
 

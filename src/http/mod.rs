@@ -7,6 +7,7 @@ mod auth;
 mod availability;
 mod body;
 mod envelope;
+mod events;
 mod facts;
 mod features;
 mod gate;

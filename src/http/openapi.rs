@@ -156,6 +156,7 @@ fn responses(operation: &Operation) -> Value {
         Answer::Schema => Some(("application/schema+json", reference("Anything"))),
         Answer::Tile => Some(("application/vnd.mapbox-vector-tile", json!({ "type": "string", "format": "binary" }))),
         Answer::File => Some(("application/octet-stream", json!({ "type": "string", "format": "binary" }))),
+        Answer::Events => Some(("text/event-stream", json!({ "type": "string" }))),
         Answer::Nothing => None,
     };
     let mut done = json!({ "description": "OK" });

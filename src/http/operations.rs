@@ -35,6 +35,8 @@ pub(super) enum Answer {
     Tile,
     /// A file in the asked format.
     File,
+    /// Server-sent events.
+    Events,
     /// Nothing but the status.
     Nothing,
 }
@@ -203,6 +205,7 @@ pub(super) fn all() -> Vec<Operation> {
         about_the_ledger(),
         about_reports(),
         about_plans(),
+        about_weighing(),
         about_data(),
         about_features(),
         about_editing(),
@@ -400,6 +403,8 @@ fn about_plans() -> Vec<Operation> {
         Operation::get("/api/plans/compare", "compare_plans", "Plans side by side 方案比较", get(weighing::compare))
             .asks(&[compared])
             .answers(Answer::Json("Comparison")),
+        Operation::get("/api/plans/{id}/events", "plan_events", "How far a search is, as it goes 求解进度", get(plans::events))
+            .answers(Answer::Events),
         Operation::post("/api/plans", "solve", "Solve a scenario 求解方案", post(plans::solve))
             .reads(Body::Json("Scenario"))
             .answers(Answer::Json("Plan"))
@@ -415,6 +420,46 @@ fn about_plans() -> Vec<Operation> {
         Operation::get("/api/plans/{id}/geojson", "plan_features", "A plan on the map 方案要素", get(plans::features))
             .answers(Answer::GeoJson),
     ]
+}
+
+/// Questions about a plan that is there; most of them solve again.
+fn about_weighing() -> Vec<Operation> {
+    let level = Parameter::one("level", Form::Words(weighing::LEVELS), "how surely; relaxed where left out 精度");
+    let asked = [
+        Operation::get(
+            "/api/plans/{id}/explain/{site}",
+            "explain",
+            "Why a site is in a plan or not 为何入选",
+            get(weighing::explain),
+        )
+        .asks(&[level])
+        .answers(Answer::Json("Explanation")),
+        Operation::get("/api/plans/{id}/repairs", "repairs", "What would make it feasible 如何可行", get(weighing::repairs))
+            .answers(Answer::Json("Repairs")),
+        Operation::post(
+            "/api/plans/{id}/break-even",
+            "worths",
+            "What every site is worth to it 盈亏平衡价",
+            post(weighing::worths),
+        )
+        .reads(Body::Json("WorthsQuestion"))
+        .answers(Answer::Json("Worths")),
+        Operation::post(
+            "/api/plans/{id}/alternatives",
+            "alternatives",
+            "Plans that really differ 备选方案",
+            post(weighing::alternatives),
+        )
+        .reads(Body::Json("AlternativesQuestion"))
+        .answers(Answer::Json("Alternatives")),
+        Operation::post("/api/plans/{id}/pareto", "pareto", "Cost against something else 权衡曲线", post(weighing::front))
+            .reads(Body::Json("FrontQuestion"))
+            .answers(Answer::Json("Front")),
+        Operation::post("/api/plans/{id}/risk", "risk", "How likely every target is met 达标概率", post(weighing::risk))
+            .reads(Body::Json("RiskSettings"))
+            .answers(Answer::Json("Risk")),
+    ];
+    asked.into_iter().map(|operation| Operation { time: Duration::from_secs(90), ..operation }).collect()
 }
 
 fn about_data() -> Vec<Operation> {

@@ -14,10 +14,11 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Semaphore, SemaphorePermit, watch};
 
 use super::auth::{self, Holder};
 use super::body::read_json;
+use super::events;
 use super::features::geojson;
 use super::problem::{Code, Problem};
 use super::window::{Window, away};
@@ -32,6 +33,10 @@ const AT_ONCE: usize = 2;
 const AT_MOST: usize = 16;
 /// How long an answer is waited for before the place to ask is given instead.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often, at most, progress is told.
+const BREATH: Duration = Duration::from_millis(50);
+/// How long a stream of events may be silent.
+const SILENCE: Duration = Duration::from_secs(10);
 /// Longest search, seconds.
 const LONGEST_S: f64 = 30.0;
 
@@ -53,7 +58,7 @@ impl Default for Searches {
 /// One search.
 struct Search {
     started: Instant,
-    progress: Mutex<Option<Progress>>,
+    progress: watch::Sender<Option<Progress>>,
     stop: AtomicBool,
     /// Requests that still wait for it; a search nobody waits for and nobody can ask for is stopped.
     waiting: AtomicUsize,
@@ -62,18 +67,20 @@ struct Search {
 
 impl Search {
     fn told(&self, progress: Progress) -> ControlFlow<()> {
-        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+        self.progress.send_replace(Some(progress));
         if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn describe(&self, id: &str) -> Value {
-        let progress = *self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        let progress = *self.progress.borrow();
+        let gap = progress.and_then(|progress| Some(progress.best? - progress.bound?));
         json!({
             "id": id,
             "state": if progress.is_some() { "running" } else { "waiting" },
             "phase": progress.map(|progress| progress.phase.word()),
             "best_yuan": progress.and_then(|progress| progress.best),
             "bound_yuan": progress.and_then(|progress| progress.bound),
+            "gap_yuan": gap,
             "elapsed_ms": u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
         })
     }
@@ -95,6 +102,11 @@ impl Drop for Waiter {
 }
 
 impl Searches {
+    /// Waits for a turn to compute.
+    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.turn.acquire().await.ok()
+    }
+
     fn find(&self, id: &str) -> Option<Arc<Search>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner).get(id).map(Arc::clone)
     }
@@ -114,7 +126,7 @@ impl Searches {
         let search = known.unwrap_or_else(|| {
             Arc::new(Search {
                 started: Instant::now(),
-                progress: Mutex::new(None),
+                progress: watch::Sender::new(None),
                 stop: AtomicBool::new(false),
                 waiting: AtomicUsize::new(0),
                 found: watch::Sender::new(None),
@@ -175,7 +187,7 @@ pub(super) async fn solve(
         tokio::spawn(run(window.clone(), asked, Arc::clone(&waiter.search), wish.keep));
     }
     let mut found = waiter.search.found.subscribe();
-    let answered = tokio::time::timeout(PATIENCE, found.wait_for(Option::is_some)).await;
+    let answered = tokio::time::timeout(patience(&headers), found.wait_for(Option::is_some)).await;
     match answered {
         Ok(Ok(found)) => {
             waiter.knows_the_place = true;
@@ -189,6 +201,13 @@ pub(super) async fn solve(
     }
 }
 
+/// How long the answer is waited for: not at all by whoever says `Prefer: respond-async` (RFC 7240).
+fn patience(headers: &HeaderMap) -> Duration {
+    let preferred = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let at_once = preferred.into_iter().any(|word| word.trim().eq_ignore_ascii_case("respond-async"));
+    if at_once { Duration::ZERO } else { PATIENCE }
+}
+
 /// Same scenario, same revision, same answer: a plan that is proved is not searched for again.
 fn is_conclusive(plan: &Plan) -> bool {
     matches!(plan.outcome.kind, OutcomeKind::Optimal | OutcomeKind::Infeasible)
@@ -196,7 +215,7 @@ fn is_conclusive(plan: &Plan) -> bool {
 
 async fn run(window: Window, asked: Asked, search: Arc<Search>, keeping: Option<(String, String)>) {
     let id = asked.id().to_owned();
-    let turn = window.searches.turn.acquire().await;
+    let turn = window.searches.turn().await;
     let (desk, ear) = (Arc::clone(&window.desk), Arc::clone(&search));
     let solved = away(move || desk.solve(&asked, &mut |progress| ear.told(progress))).await;
     drop(turn);
@@ -241,6 +260,47 @@ pub(super) async fn show(State(window): State<Window>, Path(id): Path<String>) -
         return Ok(under_way(&id, &search));
     }
     Ok(Json(find(&window.desk, id).await?.as_ref()).into_response())
+}
+
+/// `GET /api/plans/{id}/events`: how far the search is, whenever that changes, and its plan at the end.
+pub(super) async fn events(State(window): State<Window>, Path(id): Path<String>) -> Result<Response, Problem> {
+    let (teller, response) = events::stream();
+    match window.searches.find(&id) {
+        Some(search) => drop(tokio::spawn(follow(id, search, teller))),
+        None => {
+            let plan = find(&window.desk, id).await?;
+            teller.tell("plan", &line(&plan)).await;
+        }
+    }
+    Ok(response)
+}
+
+/// Tells of a search until it ends or nobody listens.
+async fn follow(id: String, search: Arc<Search>, teller: events::Teller) {
+    let (mut progress, mut found) = (search.progress.subscribe(), search.found.subscribe());
+    let mut listening = teller.tell("progress", &search.describe(&id)).await;
+    while listening && found.borrow_and_update().is_none() {
+        listening = tokio::select! {
+            _ = found.changed() => true,
+            changed = progress.changed() => changed.is_ok() && {
+                tokio::time::sleep(BREATH).await;
+                progress.mark_unchanged();
+                teller.tell("progress", &search.describe(&id)).await
+            },
+            () = tokio::time::sleep(SILENCE) => teller.breathe().await,
+        };
+    }
+    let ended = found.borrow().clone();
+    match ended {
+        Some(Ok(plan)) => drop(teller.tell("plan", &line(&plan)).await),
+        Some(Err(problem)) => drop(teller.tell("problem", &problem.line()).await),
+        None => {}
+    }
+}
+
+/// A plan in one line, with where to read it.
+fn line(plan: &Plan) -> Value {
+    json!({ "id": plan.id, "outcome": plan.outcome, "totals": plan.totals, "href": format!("/api/plans/{}", plan.id) })
 }
 
 /// `DELETE /api/plans/{id}`: the search stops and its best plan so far can be read; a search that has ended is none to stop.

@@ -217,6 +217,16 @@ impl Problem {
         self.cause.as_deref()
     }
 
+    /// The problem in one line, in both languages, where there is no response of its own to carry it.
+    #[must_use]
+    pub(super) fn line(&self) -> serde_json::Value {
+        let title = self.code.title();
+        json!({
+            "code": self.code.word(), "status": self.code.status().as_u16(),
+            "title_zh": title.zh, "title_en": title.en, "detail_zh": self.detail.zh, "detail_en": self.detail.en,
+        })
+    }
+
     /// The answer in the reader's language.
     #[must_use]
     pub(super) fn render(&self, language: Language, instance: &str, request_id: &str) -> Response {

@@ -1,15 +1,32 @@
 //! Plans that are there, weighed: against each other, and by what could become of them. Never here: how that is worked out.
+//!
+//! Questions that solve again wait for their turn with the searches, so that maps go on being answered.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
 
-use super::problem::Problem;
+use super::body::read_json;
+use super::problem::{Code, Problem};
 use super::query::Query;
-use super::window::away;
-use crate::desk::Desk;
+use super::window::{Window, away};
+use crate::desk::{Desk, DeskError};
+use crate::estate::SiteId;
+use crate::plan::{Against, AlternativesWish, Level, MOST_ALTERNATIVES, MOST_POINTS, RiskSettings};
+use crate::programme::Bilingual;
+use crate::units::Share;
+
+/// Words for levels.
+pub(super) const LEVELS: &[&str] = &["dual", "relaxed", "exact"];
+const LEVEL_WORDS: [(&str, Level); 3] = [("dual", Level::Dual), ("relaxed", Level::Relaxed), ("exact", Level::Exact)];
+
+/// Longest that a question may take, seconds.
+const LONGEST_S: f64 = 25.0;
 
 /// `GET /api/plans/compare`.
 pub(super) async fn compare(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
@@ -17,4 +34,131 @@ pub(super) async fn compare(State(desk): State<Arc<Desk>>, query: Query) -> Resu
     let ids: Vec<String> = named.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect();
     let comparison = away(move || desk.compare(&ids)).await??;
     Ok(Json(comparison).into_response())
+}
+
+/// Works something out when it is its turn.
+async fn in_turn<T: Serialize + Send + 'static>(
+    window: Window,
+    work: impl FnOnce(&Desk) -> Result<T, DeskError> + Send + 'static,
+) -> Result<Response, Problem> {
+    let _turn = window.searches.turn().await;
+    let desk = Arc::clone(&window.desk);
+    let answer = away(move || work(&desk)).await??;
+    Ok(Json(answer).into_response())
+}
+
+/// `GET /api/plans/{id}/explain/{site}`.
+pub(super) async fn explain(
+    State(window): State<Window>,
+    Path((id, site)): Path<(String, String)>,
+    query: Query,
+) -> Result<Response, Problem> {
+    let level = query.word("level", &LEVEL_WORDS)?.unwrap_or(Level::Relaxed);
+    in_turn(window, move |desk| desk.explain(&id, &SiteId(site), level, LONGEST_S)).await
+}
+
+/// `GET /api/plans/{id}/repairs`.
+pub(super) async fn repairs(State(window): State<Window>, Path(id): Path<String>) -> Result<Response, Problem> {
+    in_turn(window, move |desk| desk.repairs(&id, LONGEST_S)).await
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WorthsRequest {
+    level: Level,
+    sites: Vec<SiteId>,
+    seconds: f64,
+}
+
+impl Default for WorthsRequest {
+    fn default() -> Self {
+        Self { level: Level::Dual, sites: Vec::new(), seconds: LONGEST_S }
+    }
+}
+
+/// `POST /api/plans/{id}/break-even`.
+pub(super) async fn worths(
+    State(window): State<Window>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let WorthsRequest { level, sites, seconds } = read_json(&headers, &body)?;
+    let seconds = within("seconds", seconds, LONGEST_S)?;
+    in_turn(window, move |desk| desk.worths(&id, level, &sites, seconds)).await
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct AlternativesRequest {
+    within: Share,
+    count: usize,
+    seconds: f64,
+}
+
+impl Default for AlternativesRequest {
+    fn default() -> Self {
+        Self { within: Share::from_millionths(20_000).unwrap_or(Share::NONE), count: 3, seconds: LONGEST_S }
+    }
+}
+
+/// `POST /api/plans/{id}/alternatives`.
+pub(super) async fn alternatives(
+    State(window): State<Window>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let AlternativesRequest { within: dearer, count, seconds } = read_json(&headers, &body)?;
+    let seconds = within("seconds", seconds, LONGEST_S)?;
+    let wish = AlternativesWish { within: dearer, count: count.clamp(1, MOST_ALTERNATIVES), seconds };
+    in_turn(window, move |desk| desk.alternatives(&id, wish)).await
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct FrontRequest {
+    against: Against,
+    points: usize,
+    seconds: f64,
+}
+
+impl Default for FrontRequest {
+    fn default() -> Self {
+        Self { against: Against::Owners, points: 8, seconds: LONGEST_S }
+    }
+}
+
+/// `POST /api/plans/{id}/pareto`.
+pub(super) async fn front(
+    State(window): State<Window>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let FrontRequest { against, points, seconds } = read_json(&headers, &body)?;
+    let seconds = within("seconds", seconds, LONGEST_S)?;
+    in_turn(window, move |desk| desk.front(&id, against, points.clamp(2, MOST_POINTS), seconds)).await
+}
+
+/// `POST /api/plans/{id}/risk`.
+pub(super) async fn risk(
+    State(window): State<Window>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let mut settings: RiskSettings = read_json(&headers, &body)?;
+    settings.seconds = within("seconds", settings.seconds, LONGEST_S)?;
+    settings.draws = settings.draws.clamp(100, 200_000);
+    in_turn(window, move |desk| desk.risk(&id, &settings)).await
+}
+
+/// A positive number of seconds, no more than the most.
+fn within(name: &str, seconds: f64, most: f64) -> Result<f64, Problem> {
+    if seconds.is_finite() && seconds > 0.0 {
+        return Ok(seconds.min(most));
+    }
+    let detail = Bilingual::new(format!("{name} 必须是正数（秒）"), format!("{name} must be a positive number of seconds"));
+    Err(Problem::new(Code::Unprocessable, detail.clone()).with_fault(name, detail))
 }

@@ -35,6 +35,8 @@ pub struct Certificate {
     pub scenario_digest: String,
     /// Hash of revision, content hash, programme, and both of the above.
     pub source_digest: String,
+    /// Hash of the prices, pieces and bound of this certificate.
+    pub proof_digest: String,
     /// Hash of what is printed beside the model: choices, reasons, zone results, notices.
     pub printed_digest: String,
     /// By row: millionths per unit of the row, at the relaxation; what reasons and zone prices speak of.
@@ -113,6 +115,14 @@ pub(super) fn source_digest(origin: Origin<'_>, model_digest: &str, scenario_dig
     digest(&(origin.revision, origin.content_hash, origin.programme, model_digest, scenario_digest))
 }
 
+/// The hash of everything in a certificate but its hashes.
+pub(super) fn proof_digest(certificate: &Certificate) -> String {
+    let (model_digest, scenario_digest) = (String::new(), String::new());
+    let (source_digest, proof_digest, printed_digest) = (String::new(), String::new(), String::new());
+    let bare = Certificate { model_digest, scenario_digest, source_digest, proof_digest, printed_digest, ..certificate.clone() };
+    digest(&bare)
+}
+
 /// The hash of what a plan prints beside its model.
 pub(super) fn printed_digest(plan: &Plan) -> String {
     let Plan { outcome, totals, zones, district, choices, passed_over, not_offered, notices, .. } = plan;
@@ -147,8 +157,9 @@ fn claim(model: &Model, rows_of: &[usize], tree: &Tree) -> Claim {
 pub(super) fn issue(model: &Model, scenario: &Scenario, origin: Origin<'_>, proof: &Proof, bound: Option<i128>) -> Certificate {
     let (model_digest, scenario_digest) = (digest(model), digest(scenario));
     let bound = bound.and_then(|bound| i64::try_from(bound).ok());
-    Certificate {
+    let mut certificate = Certificate {
         source_digest: source_digest(origin, &model_digest, &scenario_digest),
+        proof_digest: String::new(),
         model_digest,
         scenario_digest,
         printed_digest: String::new(),
@@ -158,5 +169,7 @@ pub(super) fn issue(model: &Model, scenario: &Scenario, origin: Origin<'_>, proo
         joined: proof.joined,
         bound_yuan: bound.filter(|_| model.aim.is_cost()).map(Yuan::new),
         bound_value: bound.filter(|_| !model.aim.is_cost()),
-    }
+    };
+    certificate.proof_digest = proof_digest(&certificate);
+    certificate
 }

@@ -16,6 +16,9 @@
 //! | `infeasible`, `worth`, `break_even` | what if not everything can be met, a site is lost, given away or dearer? |
 //! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
 //! | `compare`, `shared` | how do plans differ, and how much have they in common? |
+//! | `mending`, `repairs` | what contradicts what, and which change would mend it? |
+//! | `explain` | why this site and not that one, and what is each worth, at which level of certainty? |
+//! | `alternatives`, `pareto`, `risk` | what else could be done, what does less of something cost, and how sure is it? |
 //! | `certificate`, `lens`, `verify`, `reprove` | does a kept plan hold? |
 //!
 //! Why not hand the whole model to the solver? It stalls at a gap of 0.2 % on 300 candidates. Zones hardly touch each other, so each is
@@ -23,6 +26,7 @@
 //! that keeps them from being taken twice, and rows that tie zones together are priced.
 
 mod aim;
+mod alternatives;
 mod answer;
 mod assemble;
 mod assign;
@@ -35,18 +39,23 @@ mod compare;
 mod cost;
 mod demand;
 mod engine;
+mod explain;
 mod frontier;
 mod infeasible;
 mod join;
 mod lens;
+mod mending;
 mod model;
+mod pareto;
 mod prices;
 mod problem;
 mod progress;
 mod reading;
 mod reasons;
 mod relax;
+mod repairs;
 mod reprove;
+mod risk;
 mod scenario;
 mod search;
 mod shared;
@@ -59,6 +68,7 @@ mod verify;
 mod worth;
 
 pub use aim::{Aim, Pair, Quality};
+pub use alternatives::{Alternative, AlternativeSite, Alternatives, AlternativesWish, MOST_ALTERNATIVES, alternatives};
 pub use answer::{Amount, NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
 pub use assemble::{ScenarioFaults, model_of, solve};
 pub use break_even::{BreakEven, break_even};
@@ -67,8 +77,13 @@ pub use compare::{
     Compared, Comparison, Figure, Line, MOST_COMPARED, Named, OnlyIn, SettingDifference, SiteDifference, TakenDifferently, Unit,
     compare,
 };
+pub use explain::{Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing, ValuePart, Worths, explain, worths};
+pub use mending::{Demand, Mend, Mending, Reach, mend};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
+pub use pareto::{Against, Front, FrontPoint, MOST_POINTS, front};
 pub use progress::{Phase, Progress};
+pub use repairs::{ConflictPart, Repair, RepairChange, RepairKind, Repairs, TargetReach, repairs};
+pub use risk::{Method, Risk, RiskSettings, RobustMargin, TargetRisk, risk};
 pub use scenario::{Binding, CostSettings, Lock, LockKind, Scenario, TargetOverride};
 pub use shared::shared_area;
 pub use solution::{Solution, solve_model};

@@ -56,7 +56,7 @@ pub(super) fn unit_of(column: &Column) -> Option<YuanPerSquareMetre> {
 
 impl Explainer<'_> {
     /// What a 元 spent weighs, in millionths: more than one where the budget binds.
-    fn weight_of_money(&self) -> i128 {
+    pub(super) fn weight_of_money(&self) -> i128 {
         let ceilings =
             self.model.rows.iter().zip(self.prices).filter(|(row, _)| row.measure == Measure::Cost && row.sense == Sense::AtMost);
         MICRO + ceilings.map(|(_, price)| *price).sum::<i128>()
@@ -201,6 +201,20 @@ impl Explainer<'_> {
                 ),
             );
         }
+        let name = self.target_words(row);
+        let (reach_zh, reach_en) = if together {
+            ("在各项约束之内只能做到", "comes to")
+        } else {
+            ("现有供给最多可达", "can reach at most")
+        };
+        Bilingual::new(
+            format!("{}{reach_zh} {attainable}，目标 {asked}，差 {missing}。", name.zh),
+            format!("{} {reach_en} {attainable:#}, {asked:#} is asked, {missing:#} is missing.", name.en),
+        )
+    }
+
+    /// Whom a target binds and what it counts.
+    pub(super) fn target_words(&self, row: &Row) -> Bilingual {
         let who = self.subject_words(&row.subject);
         let (zh, en) = match row.measure {
             Measure::Firms => ("可容纳企业和团队", "room for firms and teams"),
@@ -212,15 +226,16 @@ impl Explainer<'_> {
             Measure::Suitability => ("适配度", "suitability"),
             Measure::Area | Measure::Cost | Measure::Owners | Measure::Sites | Measure::Waiting => ("载体面积", "carrier space"),
         };
-        let (reach_zh, reach_en) = if together {
-            ("在各项约束之内只能做到", "comes to")
-        } else {
-            ("现有供给最多可达", "can reach at most")
-        };
-        Bilingual::new(
-            format!("{}{zh}{reach_zh} {attainable}，目标 {asked}，差 {missing}。", who.zh),
-            format!("{}: {en} {reach_en} {attainable:#}, {asked:#} is asked, {missing:#} is missing.", who.en),
-        )
+        Bilingual::new(format!("{}{zh}", who.zh), format!("{}: {en}", who.en))
+    }
+
+    /// What a row is about: a target, or a ceiling.
+    pub(super) fn row_words(&self, row: &Row) -> Bilingual {
+        if row.sense == Sense::AtLeast {
+            return self.target_words(row);
+        }
+        let (zh, en) = ceiling_name(row.measure);
+        Bilingual::new(zh, en)
     }
 
     fn subject_words(&self, subject: &Subject) -> Bilingual {
@@ -291,7 +306,7 @@ fn density(row: &Row, zone: Option<&ZoneId>) -> i128 {
 }
 
 /// An amount of what a row counts, whole firms rounded towards what is surely there.
-fn amount(row: &Row, units: i64) -> Amount {
+pub(super) fn amount(row: &Row, units: i64) -> Amount {
     match row.measure {
         Measure::Area => Amount::Area(Area::from_hundredths(units)),
         Measure::Cost => Amount::Money(Yuan::new(units)),
@@ -313,7 +328,7 @@ fn spoken(unit: Option<YuanPerSquareMetre>) -> (String, String) {
     unit.map_or_else(|| ("–".to_owned(), "–".to_owned()), |unit| (unit.to_string(), format!("{unit:#}")))
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -325,11 +340,27 @@ pub(super) fn share(part: Yuan, whole: Yuan) -> Option<Share> {
     Share::from_millionths(millionths).ok()
 }
 
-fn percent(part: Yuan, whole: Yuan) -> String {
+pub(super) fn percent(part: Yuan, whole: Yuan) -> String {
     share(part, whole).map_or_else(
         || "> 100 %".to_owned(),
         |share| format!("{}.{:02} %", share.millionths() / 10_000, share.millionths() / 100 % 100),
     )
+}
+
+/// How much an amount changes, as a share of what it was, with its sign.
+pub(super) fn percent_of(from: Amount, to: Amount) -> String {
+    let units = |amount: Amount| match amount {
+        Amount::Area(area) => i128::from(area.hundredths()),
+        Amount::Money(money) => i128::from(money.get()),
+        Amount::Count(count) => i128::from(count),
+    };
+    let (from, to) = (units(from), units(to));
+    if from <= 0 {
+        return "–".to_owned();
+    }
+    let hundredths = (to - from).abs() * 10_000 / from;
+    let sign = if to < from { "−" } else { "+" };
+    format!("{sign}{}.{:02} %", hundredths / 100, hundredths % 100)
 }
 
 /// How good the plan is, in one sentence.

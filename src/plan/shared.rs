@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::Plan;
+use super::answer::{Plan, PlanChoice};
+use super::model::{Column, Selection};
 use crate::estate::SiteId;
 use crate::units::{Area, Share};
 
@@ -11,6 +12,23 @@ use crate::units::{Area, Share};
 pub fn shared_area(one: &Plan, other: &Plan) -> Area {
     let theirs: BTreeMap<&SiteId, Area> = other.choices.iter().map(|choice| (&choice.site, choice.area_m2)).collect();
     one.choices.iter().filter_map(|choice| theirs.get(&choice.site).map(|area| choice.area_m2.min(*area))).sum()
+}
+
+/// The columns of the model that a plan takes; `None` when it takes what the model does not have.
+pub(super) fn selection_of(plan: &Plan) -> Option<Selection> {
+    let mut selection = vec![None; plan.model.candidates.len()];
+    for choice in &plan.choices {
+        let at = plan.model.position(&choice.site)?;
+        selection[at] = Some(plan.model.candidates[at].columns.iter().position(|column| is_taken(choice, column))?);
+    }
+    Some(selection)
+}
+
+fn is_taken(choice: &PlanChoice, column: &Column) -> bool {
+    column.treatment == choice.option
+        && column.zone == choice.zone
+        && column.area_m2 == choice.area_m2
+        && column.cost_yuan == choice.cost_yuan
 }
 
 /// A part of an area as a share of the whole, rounded down; `None` of nothing.

@@ -140,9 +140,15 @@ impl Server {
         self.ask("post", address, &[("content-type", "application/json")], body.to_string().as_bytes())
     }
 
-    /// Solves a scenario.
+    /// Solves a scenario; a search that takes long is waited for.
     pub(crate) fn solve(&self, scenario: &Value) -> Answer {
-        self.post_json("/api/plans", scenario)
+        let mut answer = self.post_json("/api/plans", scenario);
+        let place = answer.header("location").unwrap_or_default();
+        while answer.status == 202 {
+            std::thread::sleep(Duration::from_millis(100));
+            answer = self.get(&place);
+        }
+        answer
     }
 
     /// Imports a file with the token.

@@ -224,6 +224,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/alternatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans that really differ 备选方案 */
+        post: operations["alternatives"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/break-even": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What every site is worth to it 盈亏平衡价 */
+        post: operations["worths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a search is, as it goes 求解进度 */
+        get: operations["plan_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/explain/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a site is in a plan or not 为何入选 */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/geojson": {
         parameters: {
             query?: never;
@@ -235,6 +303,57 @@ export interface paths {
         get: operations["plan_features"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/pareto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cost against something else 权衡曲线 */
+        post: operations["pareto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would make it feasible 如何可行 */
+        get: operations["repairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How likely every target is met 达标概率 */
+        post: operations["risk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -622,6 +741,47 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alternative: {
+            added: components["schemas"]["AlternativeSite"][];
+            area_m2: number;
+            choices: components["schemas"]["AlternativeSite"][];
+            cost_yuan: number;
+            dropped: components["schemas"]["AlternativeSite"][];
+            extra_yuan: number;
+            least_shared_proved_m2: number;
+            most_shared_share: number | null;
+            scenario: components["schemas"]["Scenario"];
+            sentence: components["schemas"]["Bilingual"];
+            shared_area_m2: number;
+            shared_share: number | null;
+        };
+        AlternativeSite: {
+            area_m2: number;
+            cost_yuan: number;
+            name: string;
+            option: components["schemas"]["Treatment"];
+            site: string;
+            zone: string | null;
+        };
+        Alternatives: {
+            alternatives: components["schemas"]["Alternative"][];
+            ceiling_yuan: number;
+            complete: boolean;
+            plan: string;
+            sentence: components["schemas"]["Bilingual"];
+        };
+        /** @description within: how much dearer than the plan at most, 0.02 where left out. */
+        AlternativesQuestion: {
+            count?: number;
+            seconds?: number;
+            within?: number;
+        };
+        /** @description An amount with its unit: one of the three. */
+        Amount: {
+            count?: number;
+            m2?: number;
+            yuan?: number;
+        };
         Anything: {
             [key: string]: unknown;
         };
@@ -742,6 +902,8 @@ export interface components {
             by?: "zone" | "kind" | "owner" | "street" | "supply" | "total";
             /** @enum {string} */
             count?: "share" | "centroid";
+            /** @description a condition in CQL2: text, or CQL2 JSON */
+            cql2?: unknown;
             filter?: components["schemas"]["Filter"];
         };
         /** @description the same words in Chinese and in English */
@@ -841,6 +1003,11 @@ export interface components {
             values: unknown[];
             zone: string | null;
         };
+        ConflictPart: {
+            row: number | null;
+            sentence: components["schemas"]["Bilingual"];
+            site: string | null;
+        };
         Contribution: {
             capacity_firms: number | null;
             capacity_tech_firms: number | null;
@@ -855,6 +1022,23 @@ export interface components {
             zone_gap_before_m2: number | null;
             zone_name: components["schemas"]["Bilingual"] | null;
         };
+        Explanation: {
+            best_rejected: components["schemas"]["NearestRejected"] | null;
+            break_even: components["schemas"]["SiteWorth"][];
+            cost_yuan: number | null;
+            if_lost: components["schemas"]["IfLost"] | null;
+            name: string;
+            option: components["schemas"]["Treatment"] | null;
+            plan: string;
+            sentences: components["schemas"]["Bilingual"][];
+            site: string;
+            /** @enum {string} */
+            standing: "chosen" | "passed_over" | "not_offered";
+            surplus_yuan: number | null;
+            value: components["schemas"]["ValuePart"][];
+            value_yuan: number | null;
+            zone: string | null;
+        };
         Fact: {
             /** Format: date */
             as_of: string | null;
@@ -863,15 +1047,23 @@ export interface components {
             source: string;
             value: unknown;
         };
+        Feature: {
+            geometry: components["schemas"]["Geometry"] | null;
+            id?: string;
+            links?: components["schemas"]["Link"][];
+            properties: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            type: "Feature";
+        };
         FeatureCollection: {
-            features: {
-                geometry: components["schemas"]["Geometry"] | null;
-                properties: {
-                    [key: string]: unknown;
-                };
-                /** @enum {string} */
-                type: "Feature";
-            }[];
+            features: components["schemas"]["Feature"][];
+            links?: components["schemas"]["Link"][];
+            numberMatched?: number;
+            numberReturned?: number;
+            /** Format: date-time */
+            timeStamp?: string;
             /** @enum {string} */
             type: "FeatureCollection";
         };
@@ -914,6 +1106,30 @@ export interface components {
         FreezeRequest: {
             meeting: string;
             settings?: components["schemas"]["AppraisalSettings"];
+        };
+        Front: {
+            /** @enum {string} */
+            against: "owners" | "sites";
+            complete: boolean;
+            impossible_at: number | null;
+            owners_unknown: number;
+            plan: string;
+            points: components["schemas"]["FrontPoint"][];
+            sentence: components["schemas"]["Bilingual"];
+        };
+        FrontPoint: {
+            at_most: number;
+            bound_yuan: number | null;
+            cost_yuan: number;
+            count: number;
+            optimal: boolean;
+            sentence: components["schemas"]["Bilingual"];
+        };
+        FrontQuestion: {
+            /** @enum {string} */
+            against?: "owners" | "sites";
+            points?: number;
+            seconds?: number;
         };
         FrozenSheet: {
             /** Format: date-time */
@@ -958,6 +1174,13 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+        };
+        IfLost: {
+            comes_in: string[];
+            extra_at_least_yuan: number | null;
+            extra_yuan: number | null;
+            goes_out: string[];
+            possible: boolean;
         };
         ImportReport: {
             committed: boolean;
@@ -1141,6 +1364,12 @@ export interface components {
             inferred: boolean;
             names: string[];
         };
+        Link: {
+            href: string;
+            rel: string;
+            title?: string;
+            type?: string;
+        };
         MissingAmount: {
             amount: number;
             unit: string;
@@ -1173,6 +1402,11 @@ export interface components {
             coordinates: number[][][][];
             /** @enum {string} */
             type: "MultiPolygon";
+        };
+        NearestRejected: {
+            name: string;
+            site: string;
+            too_dear_by_yuan: number;
         };
         NearestSites: {
             revision: number;
@@ -1373,6 +1607,34 @@ export interface components {
             site: string;
             step: components["schemas"]["NextStep"];
         };
+        /** @description A change that was tried and makes it feasible; its scenario can be solved as it is. */
+        Repair: {
+            changes: components["schemas"]["RepairChange"][];
+            cost_yuan: number;
+            /** @enum {string} */
+            kind: "lower_target" | "lower_targets" | "raise_budget" | "raise_owner_limit" | "open_locks";
+            opened: string[];
+            scenario: components["schemas"]["Scenario"];
+            sentence: components["schemas"]["Bilingual"];
+        };
+        RepairChange: {
+            from: components["schemas"]["Amount"];
+            name: components["schemas"]["Bilingual"];
+            row: number;
+            to: components["schemas"]["Amount"];
+        };
+        Repairs: {
+            complete: boolean;
+            conflict: components["schemas"]["ConflictPart"][];
+            conflict_is_minimal: boolean;
+            feasible: boolean;
+            plan: string;
+            repairs: components["schemas"]["Repair"][];
+            revision: number;
+            sentence: components["schemas"]["Bilingual"];
+            smallest_budget_yuan: number | null;
+            targets: components["schemas"]["TargetReach"][];
+        };
         Revision: {
             /** Format: date-time */
             at: string;
@@ -1383,6 +1645,40 @@ export interface components {
         };
         RevisionList: {
             revisions: components["schemas"]["Revision"][];
+        };
+        Risk: {
+            all_met: number;
+            combinations: number;
+            margin: components["schemas"]["RobustMargin"] | null;
+            /** @enum {string} */
+            method: "exact" | "monte_carlo";
+            plan: string;
+            sentences: components["schemas"]["Bilingual"][];
+            settings: components["schemas"]["RiskSettings"];
+            standard_error: number;
+            targets: components["schemas"]["TargetRisk"][];
+            uncertain_sites: number;
+        };
+        /** @description Every field has a default. Spreads are shares by which a vacancy may be off, by how well it is known. */
+        RiskSettings: {
+            draws?: number;
+            lost?: number;
+            margin?: boolean;
+            required?: number;
+            seconds?: number;
+            seed?: number;
+            spread_estimated?: number;
+            spread_example?: number;
+            spread_reported?: number;
+            spread_verified?: number;
+        };
+        RobustMargin: {
+            all_met: number;
+            cost_yuan: number;
+            extra_yuan: number;
+            not_enough: number;
+            share: number;
+            standard_error: number;
         };
         Row: {
             /** Format: date */
@@ -1469,6 +1765,7 @@ export interface components {
             best_yuan: number | null;
             bound_yuan: number | null;
             elapsed_ms: number;
+            gap_yuan: number | null;
             id: string;
             phase: string | null;
             /** @enum {string} */
@@ -1613,6 +1910,19 @@ export interface components {
             vacant_area_m2: number | null;
             zone: string | null;
         };
+        /** @description The most worth paying to the owner, taxes included: an estimate unless low and high are the same; low and high are proved, null where nothing is. */
+        SiteWorth: {
+            break_even_yuan: number | null;
+            chosen: boolean;
+            high_yuan: number | null;
+            irreplaceable: boolean;
+            /** @enum {string} */
+            level: "dual" | "relaxed" | "exact";
+            low_yuan: number | null;
+            price_yuan: number;
+            site: string;
+            unfit: boolean;
+        };
         SitesQuestion: {
             area?: (components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | components["schemas"]["Circle"]) | null;
             /** @enum {string} */
@@ -1672,6 +1982,23 @@ export interface components {
             due: string;
             metric: string;
         };
+        TargetReach: {
+            asked: components["schemas"]["Amount"];
+            attainable_alone: components["schemas"]["Amount"] | null;
+            attainable_beside_the_rest: components["schemas"]["Amount"] | null;
+            exact: boolean;
+            measure: string;
+            name: components["schemas"]["Bilingual"];
+            row: number;
+            sentence: components["schemas"]["Bilingual"];
+        };
+        TargetRisk: {
+            met: number;
+            missing_when_not: components["schemas"]["Amount"] | null;
+            name: components["schemas"]["Bilingual"];
+            row: number;
+            standard_error: number;
+        };
         TornadoBar: {
             high: number;
             low: number;
@@ -1693,6 +2020,11 @@ export interface components {
             /** @enum {string} */
             scope: "whole" | "part";
         };
+        ValuePart: {
+            name: components["schemas"]["Bilingual"];
+            row: number;
+            value_yuan: number;
+        };
         Verdict: {
             checks: components["schemas"]["Bilingual"][];
             objections: {
@@ -1708,6 +2040,20 @@ export interface components {
             group: components["schemas"]["Bilingual"];
             less: components["schemas"]["Interval"];
             more: components["schemas"]["Interval"];
+        };
+        Worths: {
+            complete: boolean;
+            /** @enum {string} */
+            level: "dual" | "relaxed" | "exact";
+            plan: string;
+            sites: components["schemas"]["SiteWorth"][];
+        };
+        /** @description Every field has a default; no sites stand for every site on offer. */
+        WorthsQuestion: {
+            /** @enum {string} */
+            level?: "dual" | "relaxed" | "exact";
+            seconds?: number;
+            sites?: string[];
         };
         ZoneResult: {
             built_m2: number;
@@ -2393,6 +2739,153 @@ export interface operations {
             };
         };
     };
+    alternatives: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlternativesQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alternatives"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worths: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorthsQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worths"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_events: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: {
+                /** @description how surely; relaxed where left out 精度 */
+                level?: "dual" | "relaxed" | "exact";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     plan_features: {
         parameters: {
             query?: {
@@ -2414,6 +2907,116 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pareto: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repairs: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repairs"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    risk: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Risk"];
                 };
             };
             /** @description Problem */

@@ -1,0 +1,107 @@
+//! Proves a kept plan again: its sums, its rows, its bound, and that all of it belongs together. Never here: the engine or the solver.
+//!
+//! Everything is exact integers. What is proved is said; what could not be proved is said too; what is wrong is named.
+//!
+//! | file | what is checked |
+//! | --- | --- |
+//! | `origin` | do plan, scenario, revision, model and proof belong together? |
+//! | `choices` | is everything chosen or passed over as the model has it? |
+//! | `rows` | does every row hold, and ask what was asked? |
+//! | `decisions` | are ceilings and locks those of the scenario? |
+//! | `sums` | are the printed sums the sums? |
+//! | `outcome` | does the outcome say what its figures say? |
+//! | `bound` | is nothing cheaper? |
+//! | `against` | was the model made from this snapshot? |
+
+mod against;
+mod bound;
+mod choices;
+mod decisions;
+mod origin;
+mod outcome;
+mod rows;
+mod sums;
+
+use serde::Serialize;
+
+use super::answer::Plan;
+use crate::programme::Bilingual;
+use crate::units::Yuan;
+
+pub use against::verify_against;
+
+/// Something wrong with a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Objection {
+    /// What is wrong, in one stable word.
+    pub code: &'static str,
+    /// Where: a site, a zone, a row or a field.
+    pub place: String,
+    /// What is wrong, in a sentence.
+    pub message: Bilingual,
+}
+
+/// Something that was checked and holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// In a sentence.
+    pub statement: Bilingual,
+}
+
+/// How much of a plan's worth was proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proved {
+    /// Nothing that meets the rows costs less.
+    Optimal,
+    /// At most so much could be saved.
+    WithinGap(Yuan),
+    /// It adds up and keeps the rows; nothing is proved of what else there is.
+    Sound,
+}
+
+/// A plan that holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// How much is proved.
+    pub proved: Proved,
+    /// What was checked.
+    pub checks: Vec<Check>,
+}
+
+fn objection(code: &'static str, place: impl ToString, zh: impl Into<String>, en: impl Into<String>) -> Objection {
+    Objection { code, place: place.to_string(), message: Bilingual::new(zh, en) }
+}
+
+fn check(zh: impl Into<String>, en: impl Into<String>) -> Check {
+    Check { statement: Bilingual::new(zh, en) }
+}
+
+/// Proves a plan from its file alone.
+///
+/// # Errors
+/// Every [`Objection`] found.
+pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
+    let mut objections = origin::objections(plan);
+    let selection = choices::selection(plan, &mut objections);
+    objections.extend(rows::objections(plan, &selection));
+    objections.extend(decisions::objections(plan, &selection));
+    objections.extend(sums::objections(plan, &selection));
+    objections.extend(outcome::objections(plan));
+    if !objections.is_empty() {
+        return Err(objections);
+    }
+    let mut checks = vec![
+        check("方案、情景、数据版本与模型摘要一致", "plan, scenario, revision and model belong together"),
+        check(
+            format!("{} 处入选物业逐项与模型一致，合计无误", plan.choices.len()),
+            format!("{} choices agree with the model and add up", plan.choices.len()),
+        ),
+        check(
+            format!("{} 条约束以整数逐条核对成立", plan.model.rows.len()),
+            format!("{} rows hold, in exact integers", plan.model.rows.len()),
+        ),
+    ];
+    let proved = bound::prove(plan, &mut checks)?;
+    Ok(Verdict { proved, checks })
+}

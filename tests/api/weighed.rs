@@ -1,0 +1,104 @@
+//! Plans that are there, weighed through the API; and a search followed as it goes, over real HTTP.
+
+use serde_json::{Value, json};
+
+use super::schema;
+use super::server::Server;
+
+#[test]
+fn every_question_about_a_plan_is_answered_as_the_document_says() {
+    let server = Server::start();
+    let document = server.get("/api").json();
+    let plan = server.solve(&json!({})).json()["id"].as_str().unwrap().to_owned();
+    let questions = [
+        ("break-even", "Worths", json!({})),
+        ("break-even", "Worths", json!({ "level": "relaxed", "sites": ["YZ-B-0001", "YZ-B-0002"] })),
+        ("break-even", "Worths", json!({ "level": "exact", "sites": ["YZ-B-0001"] })),
+        ("alternatives", "Alternatives", json!({ "within": 0.02, "count": 1, "seconds": 10 })),
+        ("pareto", "Front", json!({ "against": "owners", "points": 3, "seconds": 10 })),
+        ("risk", "Risk", json!({ "lost": 0.02, "draws": 2000, "required": 0.5, "seconds": 10 })),
+    ];
+    for (question, name, body) in questions {
+        let answer = server.post_json(&format!("/api/plans/{plan}/{question}"), &body);
+        assert_eq!(answer.status, 200, "{question}: {}", answer.text());
+        schema::check(&answer.json(), &json!({ "$ref": format!("#/components/schemas/{name}") }), &document, name).unwrap();
+    }
+    let alternatives = server.post_json(&format!("/api/plans/{plan}/alternatives"), &json!({ "count": 1 })).json();
+    let pinned = server.solve(&alternatives["alternatives"][0]["scenario"]).json();
+    assert_eq!(
+        pinned["totals"]["cost_yuan"], alternatives["alternatives"][0]["cost_yuan"],
+        "an alternative can be solved as it is"
+    );
+    for (question, body, status) in [
+        ("break-even", json!({ "level": "rough" }), 400),
+        ("alternatives", json!({ "within": 2 }), 400),
+        ("pareto", json!({ "against": "beauty" }), 400),
+        ("risk", json!({ "seconds": -1 }), 422),
+    ] {
+        assert_eq!(server.post_json(&format!("/api/plans/{plan}/{question}"), &body).status, status, "{question} {body}");
+    }
+    assert_eq!(server.get(&format!("/api/plans/{plan}/explain/nowhere")).status, 404);
+    assert_eq!(server.get(&format!("/api/plans/compare?p={plan}")).status, 400);
+    assert_eq!(server.post_json("/api/plans/nope/risk", &json!({})).status, 404);
+}
+
+#[test]
+fn a_repair_of_an_infeasible_plan_is_one_post_away_from_a_feasible_one() {
+    let server = Server::start();
+    let poor = server.solve(&json!({ "budget_yuan": 1_400_000_000 })).json();
+    assert_eq!(poor["outcome"]["kind"], "infeasible");
+    let found = server.get(&format!("/api/plans/{}/repairs", poor["id"].as_str().unwrap())).json();
+    assert_eq!(found["feasible"], false);
+    let raise = found["repairs"].as_array().unwrap().iter().find(|repair| repair["kind"] == "raise_budget").unwrap();
+    let mended = server.solve(&raise["scenario"]).json();
+    assert_eq!((&mended["outcome"]["kind"], &mended["totals"]["cost_yuan"]), (&json!("optimal"), &found["smallest_budget_yuan"]));
+}
+
+/// The events of a stream, each with what it tells.
+fn events(text: &str) -> Vec<(String, Value)> {
+    let event = |block: &str| {
+        let name = block.lines().find_map(|line| line.strip_prefix("event: "))?;
+        let data = block.lines().find_map(|line| line.strip_prefix("data: "))?;
+        Some((name.to_owned(), serde_json::from_str(data).unwrap()))
+    };
+    text.split("\n\n").filter_map(event).collect()
+}
+
+#[test]
+fn a_search_that_is_not_waited_for_is_followed_by_its_events_to_the_plan() {
+    let server = Server::start();
+    let document = server.get("/api").json();
+    let headers = [("content-type", "application/json"), ("prefer", "respond-async")];
+    let asked = server.ask("post", "/api/plans", &headers, b"{\"bind\":\"both\"}");
+    assert_eq!(asked.status, 202, "{}", asked.text());
+    schema::check(&asked.json(), &json!({ "$ref": "#/components/schemas/Search" }), &document, "Search").unwrap();
+    let place = asked.header("location").unwrap();
+    let told = server.get(&format!("{place}/events"));
+    assert_eq!((told.status, told.media().as_str()), (200, "text/event-stream"));
+    let told = events(&told.text());
+    let (last, earlier) = told.split_last().unwrap();
+    assert!(earlier.iter().all(|(name, what)| name == "progress" && what["state"].is_string()), "{earlier:?}");
+    assert!(!earlier.is_empty() || last.0 == "plan");
+    assert_eq!((last.0.as_str(), &last.1["outcome"]["kind"]), ("plan", &json!("optimal")));
+    let plan = server.get(last.1["href"].as_str().unwrap()).json();
+    assert_eq!(plan["totals"], last.1["totals"]);
+    let after = events(&server.get(&format!("{place}/events")).text());
+    assert_eq!(after.len(), 1, "what has ended is told at once");
+}
+
+#[test]
+fn a_search_that_is_cancelled_ends_with_what_it_has() {
+    let server = Server::start();
+    let headers = [("content-type", "application/json"), ("prefer", "respond-async")];
+    let asked = server.ask("post", "/api/plans", &headers, b"{\"include_unknown\":true,\"owner_limit\":150}");
+    assert_eq!(asked.status, 202, "{}", asked.text());
+    let place = asked.header("location").unwrap();
+    assert_eq!(server.ask("delete", &place, &[], b"").status, 204);
+    let told = events(&server.get(&format!("{place}/events")).text());
+    let (name, end) = told.last().unwrap();
+    assert_eq!(name, "plan", "{end}");
+    let plan = server.get(end["href"].as_str().unwrap());
+    assert_eq!(plan.status, 200);
+    let verdict = server.get(&format!("{}/verify", end["href"].as_str().unwrap())).json();
+    assert_eq!(verdict["valid"], true, "a plan that was cut short is honest: {verdict}");
+}
