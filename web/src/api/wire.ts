@@ -2253,7 +2253,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description format 格式 */
-                f?: "geojson" | "csv" | "gpkg";
+                f?: "geojson" | "shp" | "gpkg" | "fgb" | "parquet" | "csv";
+                /** @description datum to write positions in, CGCS2000 by default 输出坐标基准 */
+                datum?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -2314,6 +2316,8 @@ export interface operations {
                 mode?: "dry_run" | "commit";
                 /** @description kind of site where the file does not say 类型 */
                 kind?: "building" | "idle_property" | "m0_parcel" | "carrier" | "place";
+                /** @description which layer of a file that has several 图层 */
+                layer?: string;
                 /** @description datum of the coordinates 坐标基准 */
                 datum?: string;
                 /** @description which of two numbers comes first 坐标顺序 */
