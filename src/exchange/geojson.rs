@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::findings::{Finding, FindingPlace, words};
 use super::json_gate::check_depth;
+use super::json_value::{Careful, take_twice};
 use super::record::{RawShape, Record, Sheet};
 use super::text;
 use super::{Encoding, ExchangeError, Format};
@@ -21,9 +22,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ExchangeError> {
     let text = text::utf8(bytes)?;
     check_depth(text)?;
     let mut sheet = Sheet::new(Format::Geojson, Encoding::Utf8);
+    if is_sequence(text) {
+        return read_sequence(text, sheet);
+    }
     let mut parser = serde_json::Deserializer::from_str(text);
     let document = Document { sheet: &mut sheet }.deserialize(&mut parser).and_then(|found| parser.end().map(|()| found));
-    let (members, listed) = document.map_err(|fault| malformed(&fault))?;
+    let (members, listed) = document.map_err(|fault| malformed(&fault, fault.line()))?;
     read_members(&members, &mut sheet);
     if !listed {
         read_single(members, &mut sheet)?;
@@ -31,10 +35,38 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ExchangeError> {
     Ok(sheet)
 }
 
-fn malformed(fault: &serde_json::Error) -> ExchangeError {
+/// Whether every line is a feature of its own, with or without the record separator of RFC 8142 before it.
+fn is_sequence(text: &str) -> bool {
+    let mut lines = text.lines().map(unmarked).filter(|line| !line.is_empty());
+    let whole = |line: &str| serde_json::from_str::<IgnoredAny>(line).is_ok();
+    let (first, second) = (lines.next(), lines.next());
+    first.is_some_and(whole) && (second.is_some_and(|line| line.starts_with('{')) || text.starts_with('\u{1e}'))
+}
+
+fn unmarked(line: &str) -> &str {
+    line.trim_matches(|c: char| c == '\u{1e}' || c.is_whitespace())
+}
+
+fn read_sequence(text: &str, mut sheet: Sheet) -> Result<Sheet, ExchangeError> {
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = unmarked(line);
+        if line.is_empty() {
+            continue;
+        }
+        let Careful(feature) = serde_json::from_str(line).map_err(|fault| malformed(&fault, number))?;
+        if sheet.records.len() == MOST_FEATURES {
+            let (found, limit) = (MOST_FEATURES as u64 + 1, MOST_FEATURES as u64);
+            return Err(ExchangeError::TooLarge { what: "features", found, limit });
+        }
+        add_feature(feature, &mut sheet);
+    }
+    Ok(sheet)
+}
+
+fn malformed(fault: &serde_json::Error, line: usize) -> ExchangeError {
     let detail = fault.to_string();
     let detail = detail.rsplit_once(" at line ").map_or(detail.as_str(), |(before, _)| before).to_owned();
-    ExchangeError::Malformed { line: fault.line(), column: fault.column(), detail }
+    ExchangeError::Malformed { line, column: fault.column(), detail }
 }
 
 /// The outermost object: features go straight into the sheet, everything else is returned.
@@ -93,7 +125,7 @@ impl<'de> Visitor<'de> for Features<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(feature) = list.next_element::<Value>()? {
+        while let Some(Careful(feature)) = list.next_element()? {
             if self.sheet.records.len() == MOST_FEATURES {
                 return Err(A::Error::custom(format!("more than {MOST_FEATURES} features; split the file")));
             }
@@ -131,6 +163,7 @@ fn add_feature(feature: Value, sheet: &mut Sheet) {
     let mut record = Record::new(FindingPlace { feature: Some(format!("#{number}")), ..FindingPlace::default() });
     match feature {
         Value::Object(mut members) if members.get("type").and_then(Value::as_str) == Some("Feature") => {
+            record.findings.extend(take_twice(&mut members).map(|name| twice(&name)));
             record.feature_id = members.get("id").and_then(printed);
             let properties = members.remove("properties");
             if let Some(id) = record.feature_id.clone().or_else(|| properties.as_ref()?.get("id").and_then(printed)) {
@@ -156,7 +189,8 @@ fn add_feature(feature: Value, sheet: &mut Sheet) {
 fn add_properties(properties: Option<Value>, record: &mut Record, sheet: &mut Sheet) {
     match properties {
         None | Some(Value::Null) => {}
-        Some(Value::Object(properties)) => {
+        Some(Value::Object(mut properties)) => {
+            record.findings.extend(take_twice(&mut properties).map(|name| twice(&name)));
             for (name, value) in properties {
                 if let Some(text) = printed(&value) {
                     let heading = sheet.heading(&name);
@@ -170,6 +204,14 @@ fn add_properties(properties: Option<Value>, record: &mut Record, sheet: &mut Sh
             words("改为 {\"名称\":值,…}", "make it {\"name\":value,…}"),
         )),
     }
+}
+
+fn twice(name: &str) -> Finding {
+    Finding::fault(
+        "name-twice",
+        words(format!("“{name}”在同一对象中出现两次"), format!("“{name}” stands twice in one object")),
+        words("保留正确的一个", "keep the one that is right"),
+    )
 }
 
 /// A property as the text of a cell; `None` when it says nothing.

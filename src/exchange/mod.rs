@@ -26,6 +26,7 @@ mod header;
 mod headings;
 mod join;
 mod json_gate;
+mod json_value;
 mod known;
 mod line;
 mod measures;

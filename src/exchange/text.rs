@@ -5,7 +5,7 @@ use super::{Encoding, ExchangeError};
 /// Whether the first thing in the file opens a JSON document.
 pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
+    matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0x1e), Some(b'{' | b'['))
 }
 
 /// Takes back the apostrophe with which a writer keeps a spreadsheet from running a cell as a formula.

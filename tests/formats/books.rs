@@ -8,7 +8,7 @@ use zaiti::exchange::{Checked, ExchangeError, ReadOptions, Severity, read, tally
 use zaiti::units::Area;
 
 /// A worksheet from rows of text; what reads as a number is written as one.
-fn sheet(name: &str, rows: &[&[&str]]) -> Worksheet {
+pub(crate) fn sheet(name: &str, rows: &[&[&str]]) -> Worksheet {
     let mut sheet = Worksheet::new();
     sheet.set_name(name).expect("a name");
     for (row, cells) in (0_u32..).zip(rows) {

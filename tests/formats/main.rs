@@ -3,6 +3,7 @@
 mod books;
 mod ground;
 mod layers;
+mod messy;
 
 use std::collections::BTreeMap;
 use std::path::Path;
