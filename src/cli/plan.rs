@@ -14,7 +14,7 @@ use super::speech::Speech;
 use super::table::Table;
 use crate::desk::{self, Desk, DeskError};
 use crate::estate::SiteId;
-use crate::plan::{Binding, Lock, LockKind, OutcomeKind, Plan, Progress, Scenario, ZoneResult};
+use crate::plan::{Binding, Check, Lock, LockKind, OutcomeKind, Plan, Progress, Scenario, ZoneResult};
 use crate::programme::{Bilingual, Language, Programme};
 use crate::units::Yuan;
 
@@ -178,7 +178,9 @@ pub(super) fn verify(arguments: &VerifyArguments, speech: Speech) -> anyhow::Res
             } else {
                 let (zh, en) = (format!("方案 {} 成立：", plan.id), format!("plan {} holds:", plan.id));
                 speech.line(speech.pick(&zh, &en))?;
-                verdict.checks.iter().try_for_each(|check| speech.line(&format!("  ✓ {}", speech.read(&check.statement))))?;
+                let mark = |check: &Check| if check.proved { "✓" } else { "–" };
+                let line = |check: &Check| format!("  {} {}", mark(check), speech.read(&check.statement));
+                verdict.checks.iter().try_for_each(|check| speech.line(&line(check)))?;
             }
             Ok(Ending::Done)
         }

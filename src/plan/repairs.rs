@@ -316,15 +316,18 @@ fn said(changes: &[RepairChange], verb: (&str, &str)) -> Bilingual {
 }
 
 fn reach_words(name: &Bilingual, asked: Amount, alone: Option<Amount>, beside: Option<Amount>) -> Bilingual {
-    let unknown = || ("未能测出".to_owned(), "not found out".to_owned());
-    let (alone_zh, alone_en) = alone.map_or_else(unknown, |most| (most.to_string(), format!("{most:#}")));
+    let (alone_zh, alone_en) = match alone {
+        Some(most) if most >= asked => ("单独可以达到".to_owned(), "it can be reached alone".to_owned()),
+        Some(most) => (format!("单独最多可达 {most}"), format!("{most:#} can be reached alone")),
+        None => ("单独能达到多少未能测出".to_owned(), "how much can be reached alone was not found out".to_owned()),
+    };
     let (beside_zh, beside_en) = beside.map_or_else(
         || ("其余目标也不能全部满足".to_owned(), "the other targets cannot all be met either".to_owned()),
         |most| (format!("其余目标全部满足时最多 {most}"), format!("{most:#} while every other target is met")),
     );
     Bilingual::new(
-        format!("{}目标 {asked}：单独最多可达 {alone_zh}；{beside_zh}。", name.zh),
-        format!("{}: {asked:#} is asked; {alone_en} can be reached alone; {beside_en}.", name.en),
+        format!("{}目标 {asked}：{alone_zh}；{beside_zh}。", name.zh),
+        format!("{}: {asked:#} is asked; {alone_en}; {beside_en}.", name.en),
     )
 }
 

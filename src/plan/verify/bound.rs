@@ -3,7 +3,7 @@
 use super::super::answer::{Plan, Shortfall};
 use super::super::model::{Candidate, Model, Sense};
 use super::super::reprove::{Refutation, Reproved, reprove};
-use super::{Check, Objection, Proved, check, objection};
+use super::{Check, Objection, Proved, check, objection, unproved};
 use crate::units::Yuan;
 
 /// Proves the bound again, and says what is proved.
@@ -22,7 +22,7 @@ pub(super) fn prove(plan: &Plan, checks: &mut Vec<Check>) -> Result<Proved, Vec<
         format!("proved without the solver: nothing costs less than {proved}"),
     ));
     if proved < claimed {
-        checks.push(check(
+        checks.push(unproved(
             format!("所称下界 {claimed} 过大，未能在核验限额内重证"),
             format!("the bound claimed, {claimed}, was too large to prove again within the verifier’s allowance"),
         ));
@@ -46,7 +46,7 @@ fn unreachable_by(model: &Model, short: &Shortfall) -> Check {
             format!("proved: row {} is out of reach even with every candidate", short.row),
         );
     }
-    check(
+    unproved(
         format!("第 {} 条约束的缺口由搜索得出，此处未重证", short.row),
         format!("the shortfall of row {} was found by search and is not proved again here", short.row),
     )

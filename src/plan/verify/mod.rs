@@ -41,11 +41,13 @@ pub struct Objection {
     pub message: Bilingual,
 }
 
-/// Something that was checked and holds.
+/// Something that was checked and holds, or that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Check {
     /// In a sentence.
     pub statement: Bilingual,
+    /// Whether it was proved; otherwise it is said that it was not.
+    pub proved: bool,
 }
 
 /// How much of a plan's worth was proved.
@@ -74,7 +76,12 @@ fn objection(code: &'static str, place: impl ToString, zh: impl Into<String>, en
 }
 
 fn check(zh: impl Into<String>, en: impl Into<String>) -> Check {
-    Check { statement: Bilingual::new(zh, en) }
+    Check { statement: Bilingual::new(zh, en), proved: true }
+}
+
+/// Something that is said in the plan and could not be proved again.
+fn unproved(zh: impl Into<String>, en: impl Into<String>) -> Check {
+    Check { statement: Bilingual::new(zh, en), proved: false }
 }
 
 /// Proves a plan from its file alone.
