@@ -31,6 +31,10 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("appraisal", "/api/sites/YZ-I-0004/appraisal?rent_yuan_per_m2_month=35&price_yuan_per_m2=3000&mode=purchase".to_owned()),
         ("recognition", "/api/carriers/YZ-C-02/recognition".to_owned()),
         ("recognition_board", "/api/recognition/board?nesting=additive".to_owned()),
+        ("break_even", "/api/sites/YZ-I-0004/break-even?rent_yuan_per_m2_month=35".to_owned()),
+        ("appraisals", "/api/appraisals?discount_rate=0.05".to_owned()),
+        ("rating_profiles", "/api/rating-profiles".to_owned()),
+        ("questions", "/api/questions".to_owned()),
         ("ledger", "/api/ledger?track=idle&zone=C".to_owned()),
         ("ledger_alarms", "/api/ledger/alarms".to_owned()),
         ("ledger_quarter", "/api/ledger/quarter?q=2026Q3".to_owned()),
@@ -623,6 +627,114 @@ fn a_sheet_withholds_what_is_restricted_and_takes_prices_from_the_question() {
     );
     assert_eq!((outcome(&with.json(), "title_dispute").as_str(), with.status), ("pass", 200), "{}", with.text());
     assert_eq!(with.json()["break_even_price_yuan_per_m2"], 3185.36, "domain 4.8");
+}
+
+#[test]
+fn every_property_is_ranked_by_the_lower_end_and_leaves_as_a_table_and_as_features() {
+    let server = Server::start();
+    let started = Instant::now();
+    let ranking = server.ask("get", "/api/appraisals", &server.bearer(), b"").json();
+    let took = started.elapsed();
+    let rows = ranking["rows"].as_array().unwrap();
+    let graded: Vec<&Value> = rows.iter().filter(|row| row["stand"] == "graded").collect();
+    assert!(graded.len() >= 8 && graded.len() as u64 == ranking["graded"].as_u64().unwrap(), "{took:?}");
+    let low = |row: &&Value| row["score"]["low"].as_f64().unwrap();
+    assert!(graded.windows(2).all(|pair| low(&pair[0]) >= low(&pair[1])));
+    assert_eq!(
+        graded.iter().map(|row| row["rank"].as_u64().unwrap()).collect::<Vec<_>>(),
+        (1..=graded.len() as u64).collect::<Vec<_>>()
+    );
+    for row in &graded {
+        let range: Vec<u64> = row["rank_range"].as_array().unwrap().iter().map(|at| at.as_u64().unwrap()).collect();
+        assert!(range[0] <= row["rank"].as_u64().unwrap() && row["rank"].as_u64().unwrap() <= range[1], "{row}");
+    }
+    let stands: Vec<&str> = rows.iter().map(|row| row["stand"].as_str().unwrap()).collect();
+    let order = |stand: &str| ["graded", "to_verify", "stopped"].iter().position(|word| *word == stand);
+    assert!(stands.windows(2).all(|pair| order(pair[0]) <= order(pair[1])), "待核 and stopped stand apart");
+    assert!(
+        rows.iter().filter(|row| row["stand"] == "stopped").all(|row| row["score"].is_null() && row["failed"][0].is_object())
+    );
+
+    let open = server.get("/api/appraisals").json();
+    assert_eq!(open["graded"], 0, "without a role no property is graded, because seizure may not be seen");
+    let csv = server.ask("get", "/api/appraisals?f=csv", &server.bearer(), b"");
+    assert_eq!(csv.media(), "text/csv");
+    assert!(csv.text().contains("示例数据") && csv.text().lines().count() > rows.len());
+    let features = server.get("/api/appraisals?f=geojson").json();
+    assert_eq!(features["features"].as_array().unwrap().len(), rows.len());
+}
+
+#[test]
+fn signed_weights_are_in_force_from_then_on_and_say_who_signed_them() {
+    let server = Server::start();
+    let mut headers = server.bearer();
+    headers.push(("content-type", "application/json"));
+    let address = "/api/sites/YZ-I-0004/appraisal";
+    assert_eq!(server.get(address).json()["rating_profile"]["signature"], Value::Null);
+    let sign = |body: &Value| server.ask("post", "/api/rating-profiles", &headers, body.to_string().as_bytes());
+    let profile = json!({ "weights": [30, 20, 15, 25, 10], "grade_limits": [85, 70, 55], "widest": 20 });
+    let wish = json!({ "profile": profile, "role": "区科技局 副局长", "meeting": "第三次会商会审", "on": "2026-01-15" });
+    assert_eq!(server.post_json("/api/rating-profiles", &wish).status, 401);
+    for (field, value) in [("role", json!(" ")), ("meeting", json!("")), ("on", json!("2999-01-01"))] {
+        let mut bad = wish.clone();
+        bad[field] = value;
+        assert_eq!(sign(&bad).status, 422, "{field}");
+    }
+    let mut bad = wish.clone();
+    bad["profile"]["grade_limits"] = json!([50, 70, 55]);
+    assert_eq!(sign(&bad).status, 422);
+    let signed = sign(&wish);
+    assert_eq!((signed.status, &signed.json()["signature"]["version"]), (201, &json!(1)), "{}", signed.text());
+    let seen = server.get(address).json();
+    assert_eq!(seen["rating_profile"]["weights"], json!([30.0, 20.0, 15.0, 25.0, 10.0]));
+    assert_eq!(seen["rating_profile"]["signature"]["who"], Value::Null, "the name is for those with a role");
+    assert_eq!(seen["rating_profile"]["signature"]["hash"], signed.json()["signature"]["hash"]);
+    assert_eq!(seen["groups"][0]["weight"], 30.0);
+    let questions = server.get("/api/questions").json();
+    let sixteen = questions["questions"].as_array().unwrap().iter().find(|question| question["id"] == "Q16").unwrap().clone();
+    assert_eq!((&sixteen["answered"], questions["questions"].as_array().unwrap().len()), (&json!(true), 20));
+    assert!(sixteen["present"]["zh"].as_str().unwrap().contains("第三次会商会审"));
+    let what_if = json!({ "rating": { "weights": [20, 20, 20, 20, 20] } });
+    let asked = server.post_json(address, &what_if).json();
+    assert_eq!((asked["groups"][0]["weight"].as_f64(), &asked["rating_profile"]["signature"]), (Some(20.0), &Value::Null));
+}
+
+#[test]
+fn floors_that_nobody_has_taken_are_held_against_the_rules() {
+    let server = Server::start();
+    // The figures of R1 in the reference, supposed instead of recorded.
+    let figures = json!({ "incubated_firms": 44 });
+    let supposed = json!({ "kind": "incubator", "area_m2": 8760, "incubation_share": 0.75, "figures": figures });
+    let found = server.post_json("/api/recognition", &supposed);
+    let document = server.get("/api").json();
+    schema::check(&found.json(), &document["components"]["schemas"]["HypotheticalRecognition"], &document, "suppose").unwrap();
+    let rules = found.json()["rules"].clone();
+    let rule = rules.as_array().unwrap().iter().find(|rule| rule["rule"] == "CN-FHQ-2018").unwrap().clone();
+    assert!(rule["sentence"]["zh"].as_str().unwrap().starts_with("还差 1,240 ㎡、6 家"), "{}", rule["sentence"]);
+    let site = server.post_json("/api/recognition", &json!({ "floors": [{ "site": "YZ-I-0004" }] })).json();
+    assert_eq!(site["example"], true);
+    for bad in [
+        json!({}),
+        json!({ "floors": [{ "site": "YZ-C-01" }] }),
+        json!({ "floors": [{ "site": "YZ-I-0004", "labels": ["99F"] }] }),
+        json!({ "area_m2": 100, "figures": { "incubated_firms": -1 } }),
+    ] {
+        assert_eq!(server.post_json("/api/recognition", &bad).status, 422, "{bad}");
+    }
+}
+
+#[test]
+fn a_property_has_a_price_by_its_cash_flow_and_one_by_the_plan() {
+    let server = Server::start();
+    let plan = server.solve(&json!({})).json();
+    let exact = plan["choices"].as_array().unwrap().iter().find(|choice| choice["break_even_yuan"].is_number()).unwrap().clone();
+    let site = exact["site"].as_str().unwrap();
+    let worths = server.ask("get", &format!("/api/sites/{site}/break-even"), &server.bearer(), b"").json();
+    let (least, most) = (worths["plan"]["least_yuan"].as_f64().unwrap(), worths["plan"]["most_yuan"].as_f64().unwrap());
+    let told = exact["break_even_yuan"].as_f64().unwrap();
+    assert!(least <= told && told <= most, "the plan says {told}, the question {least}–{most}");
+    assert!(worths["plan"]["sentence"]["zh"].as_str().unwrap().contains("方案盈亏平衡价"));
+    assert_eq!(server.get("/api/sites/nothing/break-even").status, 404);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn toy() -> Model {
 }
 
 #[test]
-fn the_toy_is_solved_and_every_property_has_its_exact_break_even_price() {
+fn domain_4_10_the_toy_is_solved_and_every_property_has_its_exact_break_even_price() {
     let solution = settle(&toy());
     assert_eq!(solution.cost, Some(Yuan::new(38_000_000)));
     assert!(solution.is_optimal());

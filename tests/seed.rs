@@ -121,7 +121,7 @@ fn the_package_reads_without_a_fault_or_a_warning() {
 fn the_manifest_lists_every_file_of_the_package() {
     let in_sites = std::fs::read_dir(folder().join("sites")).unwrap();
     let mut present: BTreeSet<String> = in_sites.map(|f| format!("sites/{}", f.unwrap().file_name().to_string_lossy())).collect();
-    present.extend(["programme.json", "zones.geojson", "backdrop.geojson"].map(str::to_owned));
+    present.extend(["programme.json", "zones.geojson", "backdrop.geojson", "ledger.csv"].map(str::to_owned));
     assert_eq!(listed(), present);
     assert_eq!(manifest()["example"], true);
 }
@@ -355,6 +355,17 @@ fn every_made_up_fact_is_marked_as_example() {
         }
     }
     assert!(made_up > 3_000 && leaning > 14, "{made_up} made up, {leaning} of OpenStreetMap");
+}
+
+#[test]
+fn the_ledger_of_the_example_is_made_up_and_ends_where_its_carriers_stand() {
+    assert!(PACKAGE.ledger.iter().all(|step| step.confidence == Confidence::Example && step.who == "示例经办"));
+    assert!(PACKAGE.ledger.len() > 200);
+    for (site, carrier) in carriers() {
+        let last = PACKAGE.ledger.iter().rfind(|step| step.site == site.id);
+        let status = carrier.status.as_ref().map(|fact| fact.value);
+        assert!(last.is_none_or(|last| last.to.carrier_status() == status), "{}", site.id);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the labelled example: properties, M0 parcels and carriers that do not exist, around places that do.
 
-Run it in any folder; it writes `sites/*.geojson` and `sites/*.csv` beside itself, byte for byte the same every time
+Run it in any folder; it writes `ledger.csv`, `sites/*.geojson` and `sites/*.csv` beside itself, byte for byte the same every time
 (`--check` compares instead of writing). It needs Python 3.9 and nothing else.
 
 Made up, and marked 示例 row by row: every property without a real name, and of the real buildings everything but name, position
@@ -14,6 +14,7 @@ import io
 import json
 import math
 import sys
+import zlib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -520,6 +521,139 @@ def m0_parcels(dice, ground):
     return made
 
 
+# ---- papers and fabric: what a survey of the property would have found -------------------------------------------------------
+
+INDUSTRIES = {
+    "A": ["工业软件", "信创", "区块链", "数字内容"],
+    "B": ["医疗", "医美", "康养"],
+    "C": ["信息技术", "数字内容", "数字营销", "文创设计"],
+    "D": ["金融科技企业", "绿色金融机构"],
+    "E": ["影视文化", "数字内容"],
+}
+
+
+def papers(rows):
+    """Technical, planning and title facts, made up property by property with dice of its own, so that nothing else changes: some
+    properties are surveyed through and through, some in part and some not at all. Real names are spared."""
+    for row, _, zone in rows:
+        if "示例" not in row["name"] or row.get("within"):
+            continue
+        dice = Dice(SEED ^ zlib.crc32(row["id"].encode()))
+        survey = dice.weighted([("whole", 50), ("part", 30), ("none", 20)])
+        found = {**title_papers(dice, row), **fabric(dice, row), **planning(dice, row, zone), **fire_papers(dice, row), **terms(dice, row, zone)}
+        known_here = {"whole": 1.0, "part": 0.6, "none": 0.0}[survey]
+        row.update({field: value for field, value in found.items() if value is not None and dice.chance(known_here)})
+
+
+def title_papers(dice, row):
+    floor = row.get("floor_area_m2")
+    illegal = cents(floor * dice.between(0.005, 0.04)) if floor and dice.chance(0.08) else 0.0
+    start = f"{dice.whole(2021, 2024)}-{dice.pick(['01-15', '06-30', '12-15'])}" if dice.chance(0.1) else None
+    return {"title_dispute": dice.chance(0.05), "expropriation": dice.chance(0.04), "illegal_area_m2": illegal, "transition_from": start}
+
+
+def fabric(dice, row):
+    year, floor, levels, storey = (row.get(key) for key in ("year_built", "floor_area_m2", "levels_above", "storey_height_m"))
+    factory = row["supply_class"] == "idle_factory"
+    loads = [3.5, 4.0, 5.0] if factory else [1.5, 2.0, 2.0, 2.5] if year < 2001 else [2.0, 2.5, 2.5, 3.0]
+    lifts = max(1, round(floor / dice.between(3500, 9000))) if floor and (levels or 0) > 4 else 0
+    return {
+        "floorplate_m2": cents(floor / levels) if floor and levels else None,
+        "clear_height_m": cents(storey - dice.between(0.4, 0.9)) if storey else None,
+        "column_span_m": dice.pick([6.0, 7.2, 7.8, 8.4, 9.0]),
+        "core_depth_m": cents(dice.between(8.5, 19.0)),
+        "design_load_kn_per_m2": dice.pick(loads),
+        "structure": dice.pick(["masonry", "frame"]) if year < 1985 else dice.pick(["frame", "frame", "frame_shear_wall"]),
+        "passenger_lifts": lifts,
+        "goods_lifts": dice.whole(1, 2) if factory else dice.pick([0, 0, 1]),
+        "power_va_per_m2": dice.pick([40, 60, 80, 80, 100, 120]),
+        "parking": dice.whole(0, 90),
+    }
+
+
+def planning(dice, row, zone):
+    factory = row["supply_class"] == "idle_factory"
+    state = row.get("owner_kind") == "state"
+    own = dice.pick(INDUSTRIES[zone])
+    return {
+        "land_use": "工业 0601" if factory else dice.pick(["商务金融 0505", "零售商业 0501", "商务金融 0505"]),
+        "land_right": "allocated" if state and dice.chance(0.4) else "granted",
+        "planned_use": dice.pick(["商业商务", "商业商务", "新型产业", "文化设施"]),
+        "positioning": own if dice.chance(0.7) else dice.pick(["餐饮零售", "教育培训", "物流配送"]),
+    }
+
+
+def fire_papers(dice, row):
+    changes = row["supply_class"] == "idle_factory" or row.get("in_renewal_library")
+    return {
+        "fire_acceptance": dice.pick(["accepted", "accepted", "filed", "not_done"]),
+        "fire_consent": dice.pick([True, True, False, None]) if changes else None,
+        "strengthening_budget": dice.chance(0.4) if row.get("safety_grade") in ("C", "D") else None,
+    }
+
+
+def terms(dice, row, zone):
+    low, high = ZONES[zone][1]
+    average = row.get("rent_yuan_per_m2_month") or dice.between(low, high)
+    price = row.get("asking_price_yuan_per_m2")
+    valued = f"{dice.pick([2025, 2026])}-{dice.pick(['03-31', '06-30'])}"
+    return {
+        "incubation_rent_yuan_per_m2_month": float(round(average * dice.between(0.7, 0.95))),
+        "valuation_yuan_per_m2": float(round(price * dice.between(0.86, 1.04) / 10) * 10) if price else None,
+        "valued_on": valued if price else None,
+        "lease_end": f"{dice.whole(2026, 2029)}-{dice.pick(['03-31', '06-30', '09-30', '12-31'])}" if row.get("let_area_m2") else None,
+    }
+
+
+# ---- the ledger: steps taken so far, ending where each stands ---------------------------------------------------------------
+
+IDLE_COURSE = [
+    ("found", "街道 网格员", "巡查发现整层空置"),
+    ("verified", "街道 经发科", "现场核实空置面积与权属"),
+    ("listed", "区科技局 载体科", "列入闲置楼宇清单"),
+    ("acquiring", "区国资公司 资产部", "会商通过，启动收储谈判"),
+    ("converting", "区国资公司 工程部", "取得物业，进场改造"),
+]
+CARRIER_COURSE = [
+    ("proposed", "管委会 规划部", "纳入载体建设计划"),
+    ("acquiring", "区国资公司 资产部", "启动收储"),
+    ("converting", "区国资公司 工程部", "进场改造"),
+    ("built", "区科技局 载体科", "竣工验收并投用"),
+    ("under_review", "区科技局 载体科", "年度绩效评价"),
+    ("rectifying", "区科技局 载体科", "评价不达标，限期整改"),
+    ("delisted", "区科技局 载体科", "整改未通过，摘牌"),
+]
+
+
+def months_after(year, month, count):
+    at = year * 12 + month - 1 + count
+    return at // 12, at % 12 + 1
+
+
+def ledger(idle, housed):
+    """Made-up steps of made-up properties: most are found and verified, fewer are listed, acquired or under conversion."""
+    steps = []
+    for row, *_ in idle:
+        dice = Dice(SEED ^ zlib.crc32(("ledger " + row["id"]).encode()))
+        far = dice.weighted([(0, 20), (1, 14), (2, 24), (3, 28), (4, 10), (5, 4)])
+        year, month = dice.whole(2023, 2025), dice.whole(1, 12)
+        for state, role, why in IDLE_COURSE[:far]:
+            if (year, month) > (2026, 9):
+                break
+            steps.append({"site": row["id"], "to": state, "on": f"{year}-{month:02}-{dice.whole(1, 28):02}", "role": role, "why": why})
+            year, month = months_after(year, month, dice.whole(1, 9))
+    for row in housed:
+        if row["status"] not in ("under_review", "rectifying", "delisted", "converting"):
+            continue
+        dice = Dice(SEED ^ zlib.crc32(("ledger " + row["id"]).encode()))
+        course = CARRIER_COURSE[: [state for state, *_ in CARRIER_COURSE].index(row["status"]) + 1]
+        year, month = 2021, dice.whole(1, 6)
+        for state, role, why in course:
+            steps.append({"site": row["id"], "to": state, "on": f"{year}-{month:02}-{dice.whole(1, 28):02}", "role": role, "why": why})
+            year, month = months_after(year, month, dice.whole(6, 9))
+    return [dict(step, who="示例经办", confidence="example") for step in steps]
+
+
 # zone, name, kind, programme, orientation, recognition, status, carrier ㎡, firms, tech firms, finished, large, within a building
 CARRIERS = [
     ("A", "总部城示例孵化社区", "accelerator", "community", "specialised", "municipal", "built", 21_986.4, 148, 23, "2022-11-30", True, False),
@@ -575,7 +709,7 @@ def number(rows, prefix, digits):
 
 def plain(row):
     """Whole numbers without a fraction, unknown values left out, the id first."""
-    tidy = {"id": row["id"]}
+    tidy = {"id": row["id"]} if "id" in row else {}
     for key, value in row.items():
         if value is None or key in ("id", "hosts"):
             continue
@@ -623,6 +757,7 @@ def make():
     number(parcels, "YZ-M0-", 2)
     housed = carriers(dice, ground, buildings)
     number(housed, "YZ-C-", 2)
+    papers(buildings + idle)
     unplaced = [({"kind": "building", "name": name, "plan_named": True, "zone": "C", **PLAN}, None, "C") for name in UNPLACED]
     for at, (row, *_) in enumerate(unplaced, len(buildings) + 1):
         row["id"] = f"YZ-B-{at:04}"
@@ -634,6 +769,7 @@ def make():
         "sites/idle_floors.csv": table([row for row, *_ in floors]),
         "sites/m0_parcels.geojson": geojson(parcels),
         "sites/carriers.csv": table(housed),
+        "ledger.csv": table(ledger(idle, housed)),
     }
 
 

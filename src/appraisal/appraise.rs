@@ -17,7 +17,7 @@ use super::sheet::{self, EffectiveTerms, SheetGroup};
 use super::suitability::{Suitability, best, suitability};
 use super::tornado::{Swing, tornado};
 use super::use_path::{FireRoute, route};
-use super::{AppraisalSettings, EconomicSettings, FirePath, Profile, Rating, rate};
+use super::{AppraisalSettings, EconomicSettings, FirePath, Profile, Rating, RatingInForce, rate};
 use crate::atlas::Atlas;
 use crate::estate::{AcquisitionMode, SiteBody, SiteId};
 use crate::programme::Bilingual;
@@ -88,6 +88,8 @@ pub struct Appraisal {
     pub cells: usize,
     /// The five groups of the score.
     pub groups: Vec<ScoreGroup>,
+    /// What the score was measured by, and who signed it.
+    pub rating_profile: RatingInForce,
     /// The score with each weight a fifth less and more.
     pub weight_sensitivity: Vec<WeightSwing>,
     /// Type of carrier it is judged for.
@@ -234,7 +236,7 @@ fn effective(dossier: &Dossier<'_>) -> EffectiveTerms {
 fn terms(dossier: &Dossier<'_>) -> Terms {
     let settings = dossier.settings;
     let average = dossier.offer(|offer| &offer.rent_per_month).map(|fact| yuan(fact.value));
-    let incubation = dossier.number(&["incub_rent", "入孵租金"]).map(|fact| fact.value);
+    let incubation = dossier.offer(|offer| &offer.incubation_rent).map(|fact| yuan(fact.value));
     let asking = dossier.offer(|offer| &offer.asking_price).map(|fact| yuan(fact.value));
     Terms {
         price: settings.price_yuan_per_m2.map(yuan).or(asking),
@@ -263,7 +265,7 @@ fn judged(dossier: &Dossier<'_>, book: &RuleBook) -> Appraisal {
     let chosen = suited.iter().find(|suitability| suitability.profile == profile);
     let groups = groups(dossier, chosen, &economics.worth(dossier), &contribution);
     let scores = intervals(&groups);
-    let rating = rate(pass, &scores, &settings.weights);
+    let rating = rate(pass, &scores, &settings.rating_profile());
     let break_even = economics.break_even();
     let priced = economics.terms.price.map(per_m2);
     let flags = flags(dossier, chosen, &economics.payback(dossier), priced);
@@ -281,7 +283,8 @@ fn judged(dossier: &Dossier<'_>, book: &RuleBook) -> Appraisal {
         completeness: completeness(&groups),
         cells_known: 0,
         cells: 0,
-        weight_sensitivity: swings(&settings.weights, &scores),
+        weight_sensitivity: swings(&settings.rating_profile(), &scores),
+        rating_profile: settings.rating_in_force(),
         groups,
         profile,
         suitability: suited,

@@ -170,39 +170,55 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A number in a column that came along.
-    pub(super) fn number(&mut self, field: Field, names: &[&str]) {
-        let fact = self.dossier.number(names);
-        self.came_along(field, names, fact.as_ref());
+    /// A whole number.
+    pub(super) fn whole<T: Copy + Into<u32>>(&mut self, field: Field, fact: Option<&Fact<T>>) {
+        self.fact(field, fact, |number| Into::<u32>::into(*number));
+    }
+
+    /// A technical fact in hundredths of its unit.
+    pub(super) fn hundredths(&mut self, field: Field, fact: Option<&Fact<u16>>) {
+        self.fact(field, fact, |hundredths| f64::from(*hundredths) / 100.0);
+    }
+
+    /// Words as recorded.
+    pub(super) fn words(&mut self, field: Field, fact: Option<&Fact<String>>) {
+        self.fact(field, fact, |text| CellValue::from(text.as_str()));
     }
 
     /// Text in a column that came along.
     pub(super) fn text(&mut self, field: Field, names: &[&str]) {
-        let fact = self.dossier.column(names);
-        self.came_along(field, names, fact.as_ref());
-    }
-
-    fn came_along<V: Into<CellValue> + Copy>(&mut self, field: Field, names: &[&str], fact: Option<&Fact<V>>) {
         if self.dossier.withholds(names) {
             self.cell(field, CellState::Withheld, None, None);
         } else {
+            let fact = self.dossier.column(names);
+            self.fact(field, fact.as_ref(), |text| *text);
+        }
+    }
+
+    /// Said for this appraisal, if it was; whether it was.
+    pub(super) fn declared<V: Into<CellValue>>(&mut self, field: Field, declared: Option<V>) -> bool {
+        let Some(value) = declared else { return false };
+        let source = "会商填报 / declared for this appraisal";
+        self.stated(field, CellState::Declared, Some(value.into()), source, Confidence::Reported);
+        true
+    }
+
+    /// Said for this appraisal, else on record.
+    pub(super) fn declared_or<V: Into<CellValue> + Copy>(&mut self, field: Field, declared: Option<V>, fact: Option<&Fact<V>>) {
+        if !self.declared(field, declared) {
             self.fact(field, fact, |value| *value);
         }
     }
 
-    /// Said for this appraisal, else in a column that came along.
-    pub(super) fn declared<V: Into<CellValue>>(&mut self, field: Field, declared: Option<V>, names: &[&str]) {
-        match declared {
-            Some(value) => {
-                self.stated(
-                    field,
-                    CellState::Declared,
-                    Some(value.into()),
-                    "会商填报 / declared for this appraisal",
-                    Confidence::Reported,
-                );
-            }
-            None => self.text(field, names),
+    /// Said for this appraisal, else a restricted fact on record.
+    pub(super) fn declared_or_restricted<V: Into<CellValue> + Copy>(
+        &mut self,
+        field: Field,
+        declared: Option<V>,
+        fact: Option<&Fact<V>>,
+    ) {
+        if !self.declared(field, declared) {
+            self.restricted(field, fact, |value| *value);
         }
     }
 

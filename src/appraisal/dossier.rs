@@ -2,9 +2,9 @@
 //! under the names of the survey template. Never here: a judgement.
 
 use crate::atlas::Atlas;
-use crate::estate::{Condition, Fact, Known, Offer, Provenance, Site, SiteBody, Space, Tenure};
+use crate::estate::{Condition, Fabric, Fact, Known, Offer, Planning, Provenance, Site, SiteBody, Space, Tenure};
 use crate::programme::ZoneId;
-use crate::units::{Area, parse_decimal};
+use crate::units::Area;
 
 use super::question::{AppraisalSettings, Sight};
 use crate::estate::Confidence;
@@ -73,6 +73,28 @@ impl<'a> Dossier<'a> {
         self.admit(field(self.site.offer()?)).or_else(|| self.admit(field(self.building?.offer()?)))
     }
 
+    /// A technical fact, inherited from the building.
+    pub(super) fn technical<T>(&self, field: fn(&Fabric) -> &Known<T>) -> Option<&'a Fact<T>> {
+        self.admit(field(self.site.fabric()?)).or_else(|| self.admit(field(self.building?.fabric()?)))
+    }
+
+    /// A technical fact in hundredths of its unit, as a number.
+    pub(super) fn hundredths(&self, field: fn(&Fabric) -> &Known<u16>) -> Option<f64> {
+        self.technical(field).map(|fact| f64::from(fact.value) / 100.0)
+    }
+
+    pub(super) fn planning<T>(&self, field: fn(&Planning) -> &Known<T>) -> Option<&'a Fact<T>> {
+        self.admit(field(self.site.planning()?)).or_else(|| self.admit(field(self.building?.planning()?)))
+    }
+
+    /// A restricted planning fact: `None` for readers without the role, as if it were not known.
+    pub(super) fn restricted_planning<T>(&self, field: fn(&Planning) -> &Known<T>) -> Option<&'a Fact<T>> {
+        match self.settings.sight {
+            Sight::Open => None,
+            Sight::Restricted => self.planning(field),
+        }
+    }
+
     /// Whether a column that came along is on record and withheld from this reader. Such columns may hold anything, so that only a role
     /// sees them.
     pub(super) fn withholds(&self, names: &[&str]) -> bool {
@@ -92,23 +114,6 @@ impl<'a> Dossier<'a> {
         let fact = of(self.site).or_else(|| self.building.and_then(of))?;
         let made_up = fact.provenance.confidence == Confidence::Example;
         (!(self.settings.example_is_missing && made_up)).then_some(fact)
-    }
-
-    /// The number in a column that came along.
-    pub(super) fn number(&self, names: &[&str]) -> Option<Fact<f64>> {
-        let text = self.column(names)?;
-        parse_decimal(text.value, 6).ok().map(|millionths| text.map(|_| millionths as f64 / 1e6))
-    }
-
-    /// The yes or no in a column that came along.
-    pub(super) fn answer(&self, names: &[&str]) -> Option<Fact<bool>> {
-        let text = self.column(names)?;
-        let answer = match text.value.to_lowercase().as_str() {
-            "是" | "有" | "true" | "yes" | "y" | "1" => true,
-            "否" | "无" | "false" | "no" | "n" | "0" => false,
-            _ => return None,
-        };
-        Some(text.map(|_| answer))
     }
 
     /// Vacant and not promised, without parts that are registered on their own.

@@ -109,11 +109,8 @@ fn transition(dossier: &Dossier<'_>, payback: &Payback) -> Option<Flag> {
 }
 
 fn valuation(dossier: &Dossier<'_>, price: Option<YuanPerSquareMetre>) -> Option<Flag> {
-    let column = || {
-        let number = dossier.number(&["valuation_yuan_per_m2", "评估值"])?;
-        Some(super::modes::per_m2(number.value))
-    };
-    let valuation = dossier.settings.declared.valuation_yuan_per_m2.or_else(column)?;
+    let on_record = || dossier.offer(|offer| &offer.valuation).map(|fact| fact.value);
+    let valuation = dossier.settings.declared.valuation_yuan_per_m2.or_else(on_record)?;
     let price = price.filter(|price| *price > valuation)?;
     Some(flag(
         "valuation",

@@ -93,24 +93,19 @@ pub fn gates_pass(gates: &[Gate]) -> Option<bool> {
 pub(super) fn gates(dossier: &Dossier<'_>, bearings: &Bearings) -> Vec<Gate> {
     vec![
         seizure(dossier),
-        on_record(dossier, TITLE_DISPUTE, title_dispute(dossier)),
+        behind_a_role(dossier, title_dispute(dossier)),
         land_term(dossier, &bearings.payback_years),
-        on_record(dossier, EXPROPRIATION, expropriation(dossier)),
-        on_record(dossier, ILLEGAL, illegal_building(dossier)),
+        behind_a_role(dossier, expropriation(dossier)),
+        behind_a_role(dossier, illegal_building(dossier)),
         safety(dossier),
-        on_record(dossier, FIRE_CONSENT, fire_consent(dossier, bearings.fire)),
+        fire_consent(dossier, bearings.fire),
         debt_service(dossier.settings.debt, bearings.dscr),
     ]
 }
 
-const TITLE_DISPUTE: &[&str] = &["title_dispute", "权属争议"];
-const EXPROPRIATION: &[&str] = &["expropriation", "征收范围"];
-const ILLEGAL: &[&str] = &["illegal_area_m2", "illegal_area", "违法建设", "违法建设面积"];
-const FIRE_CONSENT: &[&str] = &["fire_consent", "消防同意"];
-
-/// A gate that is open only because the reader may not see the column that answers it.
-fn on_record(dossier: &Dossier<'_>, names: &[&str], mut gate: Gate) -> Gate {
-    if gate.outcome == GateOutcome::Unknown && dossier.withholds(names) {
+/// A gate that rests on a restricted fact: to readers without the role it says so, whether or not the fact is on record.
+fn behind_a_role(dossier: &Dossier<'_>, mut gate: Gate) -> Gate {
+    if gate.outcome == GateOutcome::Unknown && dossier.settings.sight == Sight::Open {
         gate.outcome = GateOutcome::NeedsRole;
         gate.sentence = Bilingual::new(
             format!("{}为受限信息，需有权限的人员核验", gate.name.zh),
@@ -145,12 +140,12 @@ fn seizure(dossier: &Dossier<'_>) -> Gate {
     found(GateKey::Seizure, ("查封", "Seizure"), finding)
 }
 
-fn said(declared: Option<bool>, column: Option<Fact<bool>>) -> Option<bool> {
-    declared.or_else(|| column.map(|fact| fact.value))
+fn said(declared: Option<bool>, on_record: Option<&Fact<bool>>) -> Option<bool> {
+    declared.or_else(|| on_record.map(|fact| fact.value))
 }
 
 fn title_dispute(dossier: &Dossier<'_>) -> Gate {
-    let finding = match said(dossier.settings.declared.title_dispute, dossier.answer(TITLE_DISPUTE)) {
+    let finding = match said(dossier.settings.declared.title_dispute, dossier.restricted(|tenure| &tenure.title_dispute)) {
         Some(true) => (GateOutcome::Fail, "存在权属争议", "the title is in dispute"),
         Some(false) => (GateOutcome::Pass, "无权属争议", "the title is not in dispute"),
         None => (GateOutcome::Unknown, "是否存在权属争议未知", "it is not known whether the title is in dispute"),
@@ -159,7 +154,8 @@ fn title_dispute(dossier: &Dossier<'_>) -> Gate {
 }
 
 fn expropriation(dossier: &Dossier<'_>) -> Gate {
-    let finding = match said(dossier.settings.declared.expropriation, dossier.answer(EXPROPRIATION)) {
+    let on_record = dossier.restricted_planning(|planning| &planning.expropriation);
+    let finding = match said(dossier.settings.declared.expropriation, on_record) {
         Some(true) => (GateOutcome::Fail, "位于征收范围", "it lies in an expropriation area"),
         Some(false) => (GateOutcome::Pass, "不在征收范围", "it lies in no expropriation area"),
         None => (GateOutcome::Unknown, "是否在征收范围未知", "it is not known whether it lies in an expropriation area"),
@@ -210,8 +206,8 @@ fn land_term(dossier: &Dossier<'_>, payback: &Payback) -> Gate {
 fn illegal_building(dossier: &Dossier<'_>) -> Gate {
     const NAME: (&str, &str) = ("违法建设", "Illegal building");
     let key = GateKey::IllegalBuilding;
-    let column = || dossier.number(ILLEGAL).and_then(|fact| Area::measured(fact.value).ok());
-    let Some(illegal) = dossier.settings.declared.illegal_area_m2.or_else(column) else {
+    let on_record = || dossier.restricted_planning(|planning| &planning.illegal_area).map(|fact| fact.value);
+    let Some(illegal) = dossier.settings.declared.illegal_area_m2.or_else(on_record) else {
         return gate(key, NAME, GateOutcome::Unknown, "违法建设面积未知", "the area built illegally is not known");
     };
     if illegal <= Area::ZERO {
@@ -241,7 +237,8 @@ fn illegal_building(dossier: &Dossier<'_>) -> Gate {
 }
 
 fn safety(dossier: &Dossier<'_>) -> Gate {
-    let budget = said(dossier.settings.declared.strengthening_budget, dossier.answer(&["strengthening_budget", "加固预算"]));
+    let on_record = dossier.condition(|condition| &condition.strengthening_budget);
+    let budget = said(dossier.settings.declared.strengthening_budget, on_record);
     let grade = dossier.condition(|condition| &condition.safety_grade).map(|fact| fact.value);
     let finding = match (grade, budget) {
         (None, _) => (GateOutcome::Unknown, "安全鉴定等级未知", "the safety grade is not known"),
@@ -257,7 +254,7 @@ fn safety(dossier: &Dossier<'_>) -> Gate {
 }
 
 fn fire_consent(dossier: &Dossier<'_>, path: FirePath) -> Gate {
-    let consent = said(dossier.settings.declared.fire_consent, dossier.answer(FIRE_CONSENT));
+    let consent = said(dossier.settings.declared.fire_consent, dossier.condition(|condition| &condition.fire_consent));
     let finding = match (path, consent) {
         (FirePath::F1 | FirePath::F2, _) => (GateOutcome::Pass, "不属功能改变（F1/F2）", "no functional change (F1 or F2)"),
         (FirePath::NotApplicable, _) => {
@@ -266,7 +263,11 @@ fn fire_consent(dossier: &Dossier<'_>, path: FirePath) -> Gate {
         (FirePath::F3, Some(true)) => (GateOutcome::Pass, "F3，已获同意", "F3 with consent"),
         (FirePath::F3, Some(false)) => (GateOutcome::Fail, "F3，未获同意", "F3 without consent"),
         (FirePath::F3, None) => (GateOutcome::Unknown, "F3，是否获同意未知", "F3; it is not known whether consent was given"),
-        (FirePath::Review, _) => (GateOutcome::Unknown, "消防路径须人工判定", "a person must decide the fire path"),
+        (FirePath::Review, Some(true)) => (GateOutcome::Pass, "经人工判定并获同意", "a person decided and consent was given"),
+        (FirePath::Review, Some(false)) => {
+            (GateOutcome::Fail, "经人工判定，未获同意", "a person decided and consent was refused")
+        }
+        (FirePath::Review, None) => (GateOutcome::Unknown, "消防路径须人工判定", "a person must decide the fire path"),
         (FirePath::Unknown, _) => {
             (GateOutcome::Unknown, "是否纳入更新项目库或原用途未知", "the renewal library or the present use is not known")
         }

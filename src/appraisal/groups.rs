@@ -6,7 +6,7 @@ use super::contribution::Contribution;
 use super::dossier::Dossier;
 use super::gates::years_left;
 use super::score::{Metric, mean};
-use super::{Grade, Interval, Scale, Suitability, Weights};
+use super::{Interval, RatingProfile, Scale, Suitability};
 use crate::estate::{AcquisitionMode, SiteBody};
 use crate::programme::Bilingual;
 
@@ -62,7 +62,7 @@ pub(super) fn groups(
     worth: &Worth,
     contribution: &Contribution,
 ) -> Vec<ScoreGroup> {
-    let weights = dossier.settings.weights;
+    let weights = dossier.settings.rating_profile().weights;
     let total: f64 = weights.0.iter().sum();
     let fabric = suitability.map_or_else(Vec::new, |suitability| suitability.metrics.clone());
     let metrics = [title(dossier), fabric, location(dossier), economics(worth), contributed(contribution)];
@@ -94,12 +94,12 @@ pub(super) fn completeness(groups: &[ScoreGroup]) -> f64 {
 }
 
 /// Each weight 20 % less and more.
-pub(super) fn swings(weights: &Weights, intervals: &[Interval; 5]) -> Vec<WeightSwing> {
-    let base = Grade::of(weights.mean(intervals));
+pub(super) fn swings(profile: &RatingProfile, intervals: &[Interval; 5]) -> Vec<WeightSwing> {
+    let base = profile.grade(profile.weights.mean(intervals));
     let swing = |(at, name): (usize, (&str, &str))| {
-        let with = |factor| weights.scaled(at, factor).mean(intervals);
+        let with = |factor| profile.weights.scaled(at, factor).mean(intervals);
         let (less, more) = (with(0.8), with(1.2));
-        let grade_changes = Grade::of(less) != base || Grade::of(more) != base;
+        let grade_changes = profile.grade(less) != base || profile.grade(more) != base;
         WeightSwing { group: Bilingual::new(name.0, name.1), less, more, grade_changes }
     };
     NAMES.into_iter().enumerate().map(swing).collect()
@@ -152,7 +152,7 @@ fn location(dossier: &Dossier<'_>) -> Vec<Metric> {
     let placed = dossier.zone.is_some() || dossier.atlas.centre_of(&dossier.site.id).is_some();
     let in_zone = placed.then(|| Interval::exactly(if dossier.zone.is_some() { 100.0 } else { 0.0 }));
     let wanted = dossier.zone.and_then(|zone| dossier.atlas.programme().zone(zone)).map(|zone| zone.industries.as_slice());
-    let matched = dossier.column(&["positioning", "产业定位"]).zip(wanted).map(|(text, industries)| {
+    let matched = dossier.planning(|planning| &planning.positioning).zip(wanted).map(|(text, industries)| {
         Interval::exactly(if industries.iter().any(|industry| text.value.contains(industry.as_str())) { 100.0 } else { 40.0 })
     });
     vec![
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn domain_4_5_6_a_weight_moved_by_a_fifth_renormalises_the_others() {
         let intervals = [80.0, 60.0, 70.0, 40.0, 90.0].map(Interval::exactly);
-        let swings = swings(&Weights::default(), &intervals);
+        let swings = swings(&RatingProfile::default(), &intervals);
         // 25 → 20 of 95: (20·80 + 25·60 + 15·70 + 20·40 + 15·90) / 95
         assert!((swings[0].less.low - 6300.0 / 95.0).abs() < 1e-9, "{:?}", swings[0]);
         assert!((swings[0].more.low - 7100.0 / 105.0).abs() < 1e-9, "{:?}", swings[0]);
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_grade_that_hangs_on_one_weight_is_named() {
         let intervals = [100.0, 30.0, 65.0, 65.0, 65.0].map(Interval::exactly);
-        let swings = swings(&Weights::default(), &intervals);
+        let swings = swings(&RatingProfile::default(), &intervals);
         assert!(swings[0].grade_changes && swings[1].grade_changes);
     }
 }

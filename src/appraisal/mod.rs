@@ -11,9 +11,10 @@
 //! | `suitability`, `structure`, `fire`, `use_path` | what is it good for? |
 //! | `cash_flow`, `modes`, `tornado`, `formulas` | does it pay, in which mode, and what does that hang on? |
 //! | `contribution` | what does it add to the programme? |
-//! | `score`, `groups` | how good is it, as an interval? |
+//! | `score`, `groups`, `rating_profile` | how good is it, as an interval, by whose yardstick? |
 //! | `cell`, `sheet`, `notices` | what is printed? |
 //! | `appraise` | all of it |
+//! | `ranking` | which property first? |
 
 mod appraise;
 mod cash_flow;
@@ -28,6 +29,8 @@ mod groups;
 mod modes;
 mod notices;
 mod question;
+mod ranking;
+mod rating_profile;
 mod score;
 mod settings;
 mod sheet;
@@ -47,6 +50,8 @@ pub use gates::{Gate, GateKey, GateOutcome, gates_pass};
 pub use groups::{ScoreGroup, WeightSwing};
 pub use modes::{ModeChoice, ModeLine, Openness};
 pub use question::{AppraisalSettings, Debt, Declared, Lease, ModeSettings, Sight};
+pub use ranking::{RankedProperty, Ranking, Stand, rank};
+pub use rating_profile::{RatingInForce, RatingProfile, Signature};
 pub use score::{Grade, Interval, Metric, Rating, Scale, Weights, rate};
 pub use settings::EconomicSettings;
 pub use sheet::SheetGroup;

@@ -11,7 +11,7 @@ pub(super) fn notices(dossier: &Dossier<'_>, terms: &Terms, space: Option<Takeab
     let when = |holds: bool, zh: &str, en: &str| holds.then(|| Bilingual::new(zh, en));
     let example = dossier.site.standing().is_example() || dossier.building.is_some_and(|whole| whole.standing().is_example());
     let borrowed = dossier.settings.rent_yuan_per_m2_month.is_none()
-        && dossier.number(&["incub_rent", "入孵租金"]).is_none()
+        && dossier.offer(|offer| &offer.incubation_rent).is_none()
         && terms.rent_earned.is_some();
     let provisional = dossier.atlas.outlines().iter().any(|outline| !outline.official);
     let all = [
@@ -21,8 +21,9 @@ pub(super) fn notices(dossier: &Dossier<'_>, terms: &Terms, space: Option<Takeab
         when(provisional, "片区范围为示意，非官方边界。", "Zone outlines are provisional, not official boundaries."),
         when(
             dossier.settings.sight == Sight::Open,
-            "产权人、抵押、查封为受限信息，本表未显示，相关得分按未知计。",
-            "Owner, mortgage and seizure are restricted and not shown; what rests on them counts as unknown.",
+            "产权人、抵押、查封、争议、征收和违建为受限信息，本表未显示，相关得分按未知计。",
+            "Owner, mortgage, seizure, dispute, expropriation and illegal building are restricted and not shown; what rests on them \
+             counts as unknown.",
         ),
         when(
             borrowed,

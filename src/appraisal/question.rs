@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-use super::{EconomicSettings, Profile, Weights};
+use super::{EconomicSettings, Profile, RatingInForce, RatingProfile};
 use crate::estate::AcquisitionMode;
 use crate::units::{Area, Share, Yuan, YuanPerSquareMetre};
 
@@ -141,8 +141,11 @@ pub struct AppraisalSettings {
     pub illegal_share_max: Option<Share>,
     /// Share of the space used for incubation, public service included [A].
     pub incubation_share: Share,
-    /// Weights of the score.
-    pub weights: Weights,
+    /// Weights, limits of the grades and width, in place of the profile in force.
+    pub rating: Option<RatingProfile>,
+    /// The profile in force where the request gives none; never part of a request.
+    #[serde(skip, default = "RatingInForce::shipped")]
+    pub in_force: RatingInForce,
     /// What people established.
     pub declared: Declared,
 }
@@ -154,6 +157,17 @@ impl Default for AppraisalSettings {
 }
 
 impl AppraisalSettings {
+    /// What the score is measured by: the request's own values, else the profile in force.
+    pub(super) fn rating_profile(&self) -> RatingProfile {
+        self.rating.unwrap_or(self.in_force.profile)
+    }
+
+    /// The same with who signed it, as far as the reader may know.
+    pub(super) fn rating_in_force(&self) -> RatingInForce {
+        let found = self.rating.map_or_else(|| self.in_force.clone(), RatingInForce::asked);
+        if self.sight == Sight::Restricted { found } else { found.without_who() }
+    }
+
     /// An appraisal made for a day, everything else at its default.
     #[must_use]
     pub fn on(day: Date) -> Self {
@@ -174,7 +188,8 @@ impl AppraisalSettings {
             debt: None,
             illegal_share_max: None,
             incubation_share: Share::nearest(0.75),
-            weights: Weights::default(),
+            rating: None,
+            in_force: RatingInForce::shipped(),
             declared: Declared::default(),
         }
     }
@@ -229,8 +244,8 @@ impl AppraisalSettings {
         if let Some((field, _)) = years.iter().find(|(_, years)| !(1..=100).contains(years)) {
             return refused(field, "1–100");
         }
-        if self.weights.0.iter().any(|weight| !(0.0..=1e6).contains(weight)) || self.weights.0.iter().sum::<f64>() <= 0.0 {
-            return refused("weights", "≥ 0, with a sum above 0");
+        if let Some((field, allowed)) = self.rating.and_then(|rating| rating.fault()) {
+            return refused(field, allowed);
         }
         let prices = [
             ("price_yuan_per_m2", self.price_yuan_per_m2),

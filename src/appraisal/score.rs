@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RatingProfile;
 use crate::programme::Bilingual;
 
 /// From the worst to the best the score can be, 0–100, once everything is known.
@@ -126,7 +127,7 @@ impl Weights {
 /// Grade by the lower end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Grade {
-    /// 80 and above.
+    /// 80 and above, unless a profile says otherwise.
     A,
     /// 65 and above.
     B,
@@ -134,19 +135,6 @@ pub enum Grade {
     C,
     /// Below 50.
     D,
-}
-
-impl Grade {
-    /// The grade of a score.
-    #[must_use]
-    pub fn of(score: Interval) -> Self {
-        match score.low {
-            low if low >= 80.0 => Self::A,
-            low if low >= 65.0 => Self::B,
-            low if low >= 50.0 => Self::C,
-            _ => Self::D,
-        }
-    }
 }
 
 /// The rating of a property.
@@ -173,13 +161,12 @@ pub enum Rating {
 
 /// Rates the five groups. `gates` is `Some(true)` when all gates pass, `Some(false)` when one fails, `None` when one is not known.
 #[must_use]
-pub fn rate(gates: Option<bool>, groups: &[Interval; 5], weights: &Weights) -> Rating {
-    const WIDEST: f64 = 25.0;
-    let score = weights.mean(groups);
-    let grade = Grade::of(score);
+pub fn rate(gates: Option<bool>, groups: &[Interval; 5], profile: &RatingProfile) -> Rating {
+    let score = profile.weights.mean(groups);
+    let grade = profile.grade(score);
     match gates {
         Some(false) => Rating::Stopped,
-        Some(true) if score.width() <= WIDEST => Rating::Graded { score, grade },
+        Some(true) if score.width() <= profile.widest => Rating::Graded { score, grade },
         Some(true) | None => Rating::ToVerify { score, provisional: grade },
     }
 }
@@ -209,7 +196,9 @@ mod tests {
 
     #[test]
     fn domain_4_5_s5_a_wide_interval_is_to_be_verified() {
-        let Rating::ToVerify { score, provisional } = rate(Some(true), &S5, &Weights::default()) else { panic!("it is graded") };
+        let Rating::ToVerify { score, provisional } = rate(Some(true), &S5, &RatingProfile::default()) else {
+            panic!("it is graded")
+        };
         assert_eq!(provisional, Grade::C);
         near(score, 59.0, 89.0);
     }
@@ -218,13 +207,15 @@ mod tests {
     fn domain_4_5_s6_a_narrow_interval_is_graded_by_its_lower_end() {
         let mut groups = S5;
         groups[3] = Interval { low: 55.0, high: 65.0 };
-        let Rating::Graded { score, grade } = rate(Some(true), &groups, &Weights::default()) else { panic!("it is not graded") };
+        let Rating::Graded { score, grade } = rate(Some(true), &groups, &RatingProfile::default()) else {
+            panic!("it is not graded")
+        };
         assert_eq!(grade, Grade::B);
         near(score, 70.0, 82.0);
     }
 
     #[test]
     fn domain_4_5_s7_a_failed_gate_leaves_no_grade() {
-        assert_eq!(rate(Some(false), &S5, &Weights::default()), Rating::Stopped);
+        assert_eq!(rate(Some(false), &S5, &RatingProfile::default()), Rating::Stopped);
     }
 }

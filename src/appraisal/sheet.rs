@@ -7,7 +7,7 @@ use super::dossier::Dossier;
 use super::gates::years_left;
 use super::use_path::FireRoute;
 use super::{Appraisal, BuildingUse, FirePath, weighted_lease_months};
-use crate::estate::{AcquisitionMode, Heritage, OwnerKind, SafetyGrade, SupplyClass};
+use crate::estate::{AcquisitionMode, FireAcceptance, Heritage, LandRight, OwnerKind, SafetyGrade, StructureKind, SupplyClass};
 use crate::programme::Bilingual;
 
 /// One group of the sheet.
@@ -83,7 +83,11 @@ fn title(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
     w.computed(("share_of_building", "拟取得面积占整栋", "Share of the building", ""), appraisal.share_of_building);
     w.restricted(("mortgaged", "抵押", "Mortgage", ""), dossier.restricted(|tenure| &tenure.mortgaged), |yes| *yes);
     w.restricted(("seized", "查封/冻结", "Seizure", ""), dossier.restricted(|tenure| &tenure.seized), |yes| *yes);
-    w.declared(("title_dispute", "权属争议", "Title dispute", ""), said.title_dispute, &["title_dispute", "权属争议"]);
+    w.declared_or_restricted(
+        ("title_dispute", "权属争议", "Title dispute", ""),
+        said.title_dispute,
+        dossier.restricted(|tenure| &tenure.title_dispute),
+    );
     w.text(("lawsuits", "诉讼", "Lawsuits", ""), &["lawsuits", "诉讼"]);
     w.text(("pre_emption", "租赁优先购买权", "Tenants' pre-emption", ""), &["pre_emption", "租赁优先购买权"]);
     w.finish()
@@ -92,19 +96,27 @@ fn title(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
 fn land(dossier: &Dossier<'_>) -> Vec<Cell> {
     let said = &dossier.settings.declared;
     let mut w = Writer::new(dossier);
-    w.text(("land_use", "土地用途", "Land use", ""), &["land_use", "土地用途"]);
-    w.text(("land_right", "权利性质", "Kind of right", ""), &["land_right", "土地权利性质", "权利性质"]);
+    w.words(("land_use", "土地用途", "Land use", ""), dossier.planning(|planning| &planning.land_use));
+    w.fact(("land_right", "权利性质", "Kind of right", ""), dossier.planning(|planning| &planning.land_right), |right| {
+        land_right(*right)
+    });
     w.fact(("land_right_end", "终止日期", "End of the right", ""), dossier.tenure(|tenure| &tenure.land_right_end), |date| {
         *date
     });
     w.computed(("land_years", "剩余年限", "Years left", "年"), years_left(dossier).map(tenth));
-    w.text(("plan_use", "规划用途", "Planned use", ""), &["plan_use", "规划用途"]);
-    w.declared(
+    let transition = ("transition_from", "过渡期起始", "Transition since", "");
+    w.declared_or(transition, said.transition_from, dossier.tenure(|tenure| &tenure.transition_from));
+    w.words(("planned_use", "规划用途", "Planned use", ""), dossier.planning(|planning| &planning.planned_use));
+    w.declared_or_restricted(
         ("illegal_area_m2", "违法建设", "Built illegally", "㎡"),
         said.illegal_area_m2,
-        &["illegal_area_m2", "illegal_area", "违法建设", "违法建设面积"],
+        dossier.restricted_planning(|planning| &planning.illegal_area),
     );
-    w.declared(("expropriation", "征收范围", "Expropriation", ""), said.expropriation, &["expropriation", "征收范围"]);
+    w.declared_or_restricted(
+        ("expropriation", "征收范围", "Expropriation", ""),
+        said.expropriation,
+        dossier.restricted_planning(|planning| &planning.expropriation),
+    );
     w.fact(("heritage", "保护等级", "Heritage", ""), dossier.condition(|condition| &condition.heritage), |heritage| {
         heritage_words(*heritage)
     });
@@ -129,27 +141,29 @@ fn building(dossier: &Dossier<'_>) -> Vec<Cell> {
     w.fact(("storey_height_m", "层高", "Storey height", "m"), dossier.fabric(|space| &space.storey_height_cm), |height| {
         f64::from(*height) / 100.0
     });
-    w.number(("clear_height_m", "净高", "Clear height", "m"), &["clear_height", "净高"]);
-    w.number(("column_span_m", "柱距", "Column span", "m"), &["column_span", "柱距"]);
-    w.number(("core_depth_m", "进深", "Core to window", "m"), &["core_depth", "核心筒至外窗进深"]);
+    w.hundredths(("clear_height_m", "净高", "Clear height", "m"), dossier.technical(|fabric| &fabric.clear_height_cm));
+    w.hundredths(("column_span_m", "柱距", "Column span", "m"), dossier.technical(|fabric| &fabric.column_span_cm));
+    w.hundredths(("core_depth_m", "进深", "Core to window", "m"), dossier.technical(|fabric| &fabric.core_depth_cm));
+    w.fact(("structure", "结构类型", "Structure", ""), dossier.technical(|fabric| &fabric.structure), |kind| {
+        structure_words(*kind)
+    });
     w.computed(("efficiency", "得房率", "Usable over floor area", ""), dossier.efficiency().map(thousandth));
-    let load = dossier.settings.declared.design_load_kn_per_m2;
-    w.declared(
-        ("design_load_kn_per_m2", "设计荷载", "Design load", "kN/㎡"),
-        load,
-        &["design_load", "design_load_kn_per_m2", "楼面设计活荷载", "设计荷载"],
-    );
-    w.number(("lifts_pass", "客梯", "Passenger lifts", "台"), &["lifts_pass", "客梯数量"]);
-    w.number(("lifts_freight", "货梯", "Goods lifts", "台"), &["lifts_freight", "货梯数量"]);
-    w.number(("power_va_per_m2", "供电容量", "Power", "VA/㎡"), &["power_density", "供电容量"]);
-    w.number(("parking", "停车位", "Parking", "个"), &["parking", "停车位"]);
+    let load = ("design_load_kn_per_m2", "设计荷载", "Design load", "kN/㎡");
+    if !w.declared(load, dossier.settings.declared.design_load_kn_per_m2) {
+        w.hundredths(load, dossier.technical(|fabric| &fabric.design_load_hundredths));
+    }
+    w.whole(("passenger_lifts", "客梯", "Passenger lifts", "台"), dossier.technical(|fabric| &fabric.passenger_lifts));
+    w.whole(("goods_lifts", "货梯", "Goods lifts", "台"), dossier.technical(|fabric| &fabric.goods_lifts));
+    w.whole(("power_va_per_m2", "供电容量", "Power", "VA/㎡"), dossier.technical(|fabric| &fabric.power_va_per_m2));
+    w.whole(("parking", "停车位", "Parking", "个"), dossier.technical(|fabric| &fabric.parking));
     w.finish()
 }
 
 fn safety(dossier: &Dossier<'_>, fire: Option<&FireRoute>) -> Vec<Cell> {
     let said = &dossier.settings.declared;
     let mut w = Writer::new(dossier);
-    w.text(("fire_accept", "消防验收/备案", "Fire acceptance", ""), &["fire_accept", "消防验收"]);
+    let accepted = dossier.condition(|condition| &condition.fire_acceptance);
+    w.fact(("fire_acceptance", "消防验收/备案", "Fire acceptance", ""), accepted, |state| fire_acceptance(*state));
     let use_of = |fact: &String| CellValue::from(fact.as_str());
     w.fact(
         ("registered_use", "房屋登记用途", "Registered use", ""),
@@ -161,7 +175,8 @@ fn safety(dossier: &Dossier<'_>, fire: Option<&FireRoute>) -> Vec<Cell> {
         ("fire_path", "消防路径", "Fire path", ""),
         fire.filter(|fire| fire.path != FirePath::Unknown).map(|fire| fire.sentence.clone()),
     );
-    w.declared(("fire_consent", "F3 同意", "Consent to F3", ""), said.fire_consent, &["fire_consent", "消防同意"]);
+    let consent = dossier.condition(|condition| &condition.fire_consent);
+    w.declared_or(("fire_consent", "F3 同意", "Consent to F3", ""), said.fire_consent, consent);
     w.fact(
         ("in_renewal_library", "更新项目库", "In the renewal library", ""),
         dossier.condition(|condition| &condition.in_renewal_library),
@@ -172,10 +187,10 @@ fn safety(dossier: &Dossier<'_>, fire: Option<&FireRoute>) -> Vec<Cell> {
         dossier.condition(|condition| &condition.safety_grade),
         |grade| safety_grade(*grade),
     );
-    w.declared(
+    w.declared_or(
         ("strengthening_budget", "加固预算", "Strengthening budget", ""),
         said.strengthening_budget,
-        &["strengthening_budget", "加固预算"],
+        dossier.condition(|condition| &condition.strengthening_budget),
     );
     w.text(("seismic", "抗震", "Seismic appraisal", ""), &["seismic", "抗震"]);
     w.finish()
@@ -200,11 +215,11 @@ fn occupation(dossier: &Dossier<'_>) -> Vec<Cell> {
         |area| *area,
     );
     w.computed(("walt_months", "WALT", "WALT", "月"), weighted_lease_months(&dossier.settings.declared.leases).map(tenth));
-    w.declared(
-        ("clearing_yuan", "清退补偿", "Clearing", "元"),
-        dossier.settings.declared.clearing_yuan,
-        &["clearing_yuan", "清退补偿"],
-    );
+    let clearing = ("clearing_yuan", "清退补偿", "Clearing", "元");
+    if !w.declared(clearing, dossier.settings.declared.clearing_yuan) {
+        w.text(clearing, &["clearing_yuan", "清退补偿"]);
+    }
+    w.words(("positioning", "产业定位", "Positioning", ""), dossier.planning(|planning| &planning.positioning));
     w.finish()
 }
 
@@ -219,11 +234,12 @@ fn price(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
     if settings.price_yuan_per_m2.is_some() {
         w.assumed(("price_yuan_per_m2", "本表采用价格", "Price used here", "元/㎡"), settings.price_yuan_per_m2);
     }
-    w.declared(
+    w.declared_or(
         ("valuation_yuan_per_m2", "评估值", "Valuation", "元/㎡"),
         settings.declared.valuation_yuan_per_m2,
-        &["valuation_yuan_per_m2", "评估值"],
+        dossier.offer(|offer| &offer.valuation),
     );
+    w.fact(("valued_on", "评估基准日", "Valued on", ""), dossier.offer(|offer| &offer.valued_on), |day| *day);
     w.text(("comparables", "可比成交", "Comparables", ""), &["comparables", "可比成交"]);
     w.assumed(("deed_tax", "契税", "Deed tax", ""), Some(settings.economics.deed_tax));
     w.assumed(("stamp_tax", "印花税", "Stamp duty", ""), Some(settings.economics.stamp_tax));
@@ -256,7 +272,8 @@ fn income(dossier: &Dossier<'_>, appraisal: &Appraisal, terms: &EffectiveTerms) 
     let settings = dossier.settings;
     let mut w = Writer::new(dossier);
     w.computed(("profile", "目标载体类型", "Type of carrier", ""), Some(appraisal.profile.name()));
-    w.number(("incubation_rent", "入孵租金", "Incubation rent", "元/㎡·月"), &["incub_rent", "入孵租金"]);
+    let incubation = ("incubation_rent_yuan_per_m2_month", "入孵租金", "Incubation rent", "元/㎡·月");
+    w.fact(incubation, dossier.offer(|offer| &offer.incubation_rent), |rent| *rent);
     w.fact(
         ("rent_yuan_per_m2_month", "平均租金", "Average rent", "元/㎡·月"),
         dossier.offer(|offer| &offer.rent_per_month),
@@ -362,6 +379,32 @@ fn heritage_words(heritage: Heritage) -> Bilingual {
         Heritage::Traditional => Bilingual::new("传统风貌建筑", "Traditional building"),
         Heritage::Historic => Bilingual::new("历史建筑", "Historic building"),
         Heritage::Relic => Bilingual::new("文物", "Protected relic"),
+    }
+}
+
+fn land_right(right: LandRight) -> Bilingual {
+    match right {
+        LandRight::Granted => Bilingual::new("出让", "Granted"),
+        LandRight::Allocated => Bilingual::new("划拨", "Allocated"),
+        LandRight::Leased => Bilingual::new("租赁", "Leased"),
+        LandRight::Contributed => Bilingual::new("作价出资", "Contributed as capital"),
+    }
+}
+
+fn structure_words(kind: StructureKind) -> Bilingual {
+    match kind {
+        StructureKind::Masonry => Bilingual::new("砖混", "Masonry"),
+        StructureKind::Frame => Bilingual::new("框架", "Frame"),
+        StructureKind::FrameShearWall => Bilingual::new("框剪", "Frame and shear wall"),
+        StructureKind::Steel => Bilingual::new("钢", "Steel"),
+    }
+}
+
+fn fire_acceptance(state: FireAcceptance) -> Bilingual {
+    match state {
+        FireAcceptance::Accepted => Bilingual::new("已验收", "Accepted"),
+        FireAcceptance::Filed => Bilingual::new("已备案", "Filed"),
+        FireAcceptance::NotDone => Bilingual::new("未办理", "Not done"),
     }
 }
 

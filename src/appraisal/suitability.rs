@@ -188,14 +188,15 @@ fn fit(ideal: &Ideal, area: Option<f64>, structure: StructureCheck) -> (Fit, Opt
 }
 
 fn metrics(ideal: &Ideal, dossier: &Dossier<'_>, area: Option<f64>, path: FirePath) -> Vec<Metric> {
-    let number = |names: &[&str]| dossier.number(names).map(|fact| fact.value);
     let storey = dossier.fabric(|space| &space.storey_height_cm).map(|fact| f64::from(fact.value) / 100.0);
     let plate = floorplate(dossier);
-    let lifts = number(&["lifts_pass", "客梯数量"])
+    let lifts = dossier
+        .technical(|fabric| &fabric.passenger_lifts)
+        .map(|fact| f64::from(fact.value))
         .zip(gross_area(dossier))
         .map(|(lifts, area)| lifts * ideal.square_metres_per_lift / area);
     let enough = Scale { bad: 0.5, good: 1.0 };
-    let power = number(&["power_density", "供电容量"]);
+    let power = dossier.technical(|fabric| &fabric.power_va_per_m2).map(|fact| f64::from(fact.value));
     let owners = dossier.tenure(|tenure| &tenure.owner_count).map(|fact| f64::from(fact.value));
     let age = year(dossier).map(f64::from);
     let sized = area.map(|area| within(area, (ideal.least_area, ideal.comfortable_area)));
@@ -212,7 +213,7 @@ fn metrics(ideal: &Ideal, dossier: &Dossier<'_>, area: Option<f64>, path: FirePa
         Metric::scored(
             "core_to_window",
             ("核心筒至外窗进深", "Core to window"),
-            number(&["core_depth", "核心筒至外窗进深"]),
+            dossier.hundredths(|fabric| &fabric.core_depth_cm),
             "m",
             ideal.core_to_window,
         ),
@@ -232,11 +233,9 @@ fn metrics(ideal: &Ideal, dossier: &Dossier<'_>, area: Option<f64>, path: FirePa
     ]
 }
 
-/// 设计荷载 in kN/㎡: as declared, else as in a column.
+/// 设计荷载 in kN/㎡: as declared, else as on record.
 pub(super) fn design_load(dossier: &Dossier<'_>) -> Option<f64> {
-    let column =
-        || dossier.number(&["design_load", "design_load_kn_per_m2", "楼面设计活荷载", "设计荷载"]).map(|fact| fact.value);
-    dossier.settings.declared.design_load_kn_per_m2.or_else(column)
+    dossier.settings.declared.design_load_kn_per_m2.or_else(|| dossier.hundredths(|fabric| &fabric.design_load_hundredths))
 }
 
 pub(super) fn year(dossier: &Dossier<'_>) -> Option<i16> {
@@ -248,12 +247,12 @@ fn gross_area(dossier: &Dossier<'_>) -> Option<f64> {
     (of_whole.value > crate::units::Area::ZERO).then(|| of_whole.value.square_metres())
 }
 
-/// 标准层面积 as in a column, else floor area over storeys.
+/// 标准层面积 as on record, else floor area over storeys.
 pub(super) fn floorplate(dossier: &Dossier<'_>) -> Option<f64> {
-    let column = dossier.number(&["std_floor_area", "标准层面积"]).map(|fact| fact.value);
+    let on_record = dossier.technical(|fabric| &fabric.floorplate).map(|fact| fact.value.square_metres());
     let whole = matches!(dossier.site.body, SiteBody::Building(_)) || dossier.building.is_none();
     let levels = dossier.own(|space| &space.levels_above).map(|fact| f64::from(fact.value)).filter(|levels| *levels > 0.0);
-    column.or_else(|| whole.then(|| Some(gross_area(dossier)? / levels?)).flatten())
+    on_record.or_else(|| whole.then(|| Some(gross_area(dossier)? / levels?)).flatten())
 }
 
 fn contiguous(dossier: &Dossier<'_>, area: Option<f64>) -> Option<f64> {

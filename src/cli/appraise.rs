@@ -5,19 +5,27 @@ use std::path::Path;
 use anyhow::Context as _;
 use jiff::Zoned;
 
-use super::arguments::AppraiseArguments;
+use super::arguments::{AppraiseArguments, SheetArguments};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
 use crate::appraisal::{Appraisal, AppraisalSettings, Cell, CellState, CellValue, GateOutcome, ModeLine, Openness, Sight};
 use crate::desk::{Desk, DeskError, Unreadable};
 use crate::estate::SiteId;
+use crate::exchange::write_table;
 use crate::programme::{Bilingual, Language};
 use crate::units::YuanPerSquareMetre;
 
 pub(super) fn run(project: &Path, arguments: &AppraiseArguments, speech: Speech) -> anyhow::Result<Ending> {
-    let settings = settings(arguments)?;
-    let sheet = Desk::open_to_read(project)?.appraise(&SiteId(arguments.site.clone()), &settings)?;
+    let settings = settings(&arguments.terms)?;
+    let desk = Desk::open_to_read(project)?;
+    let Some(site) = arguments.site.clone().map(SiteId).filter(|_| !arguments.all) else {
+        return ranking(&desk, arguments, &settings, speech);
+    };
+    if arguments.plan {
+        return two_worths(&desk, &site, &settings, speech);
+    }
+    let sheet = desk.appraise(&site, &settings)?;
     if speech.json {
         speech.value(&sheet)?;
         return Ok(Ending::Done);
@@ -43,7 +51,63 @@ pub(super) fn run(project: &Path, arguments: &AppraiseArguments, speech: Speech)
     Ok(Ending::Done)
 }
 
-pub(super) fn settings(arguments: &AppraiseArguments) -> anyhow::Result<AppraisalSettings> {
+fn ranking(desk: &Desk, arguments: &AppraiseArguments, settings: &AppraisalSettings, speech: Speech) -> anyhow::Result<Ending> {
+    let ranking = desk.ranking(settings)?;
+    let table = ranking.table(speech.language);
+    if let Some(file) = &arguments.out {
+        let geojson = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("geojson"));
+        let bytes = if geojson {
+            ranking.features(&desk.atlas()).to_string().into_bytes()
+        } else {
+            let notes: Vec<&str> = ranking.notices.iter().map(|notice| speech.read(notice)).collect();
+            write_table(&notes, &table)
+        };
+        std::fs::write(file, bytes).map_err(|source| DeskError::File { path: file.clone(), source })?;
+    } else if speech.json {
+        speech.value(&ranking)?;
+        return Ok(Ending::Done);
+    } else {
+        // The conclusions are long: they stand in the file and in the sheet of each property.
+        let short = table.into_iter().map(|row| row.into_iter().take(14).collect()).collect();
+        speech.line(&Table::of_rows(short).print())?;
+    }
+    let (graded, open, stopped, moved) = (ranking.graded, ranking.to_verify, ranking.stopped, ranking.moved_by_weights);
+    let zh = format!("已评级 {graded}，待核 {open}，不宜收储 {stopped}；权重 ±20% 时名次变动 {moved}");
+    let en = format!("{graded} graded, {open} to verify, {stopped} stopped; {moved} change places with weights ±20 %");
+    speech.line(speech.pick(&zh, &en))?;
+    for notice in std::iter::once(&ranking.rating_profile.sentence).chain(&ranking.notices) {
+        speech.line(&format!("· {}", speech.read(notice)))?;
+    }
+    Ok(Ending::Done)
+}
+
+/// How long the two solves may take together, seconds.
+const WORTH_SECONDS: f64 = 30.0;
+
+fn two_worths(desk: &Desk, site: &SiteId, settings: &AppraisalSettings, speech: Speech) -> anyhow::Result<Ending> {
+    let worths = desk.two_worths(site, settings, WORTH_SECONDS)?;
+    if speech.json {
+        speech.value(&worths)?;
+        return Ok(Ending::Done);
+    }
+    let shown = |price: Option<YuanPerSquareMetre>| {
+        price.map_or_else(|| speech.pick("未知", "unknown").to_owned(), |price| price.to_string())
+    };
+    speech.line(&format!("{} {}", worths.site, worths.name))?;
+    speech.line(&format!("{}: {}", speech.pick("价格", "price"), shown(worths.price_yuan_per_m2)))?;
+    let own = speech.pick("财务保本价（现金流）", "break-even by cash flow");
+    speech.line(&format!("{own}: {}", shown(worths.cash_flow_yuan_per_m2)))?;
+    let (least, most) = (shown(worths.plan.least_yuan_per_m2), shown(worths.plan.most_yuan_per_m2));
+    let range = if least == most { least } else { format!("{least} – {most}") };
+    speech.line(&format!("{}: {range}", speech.pick("方案盈亏平衡价（不含税）", "worth to the plan, without taxes")))?;
+    speech.line(speech.read(&worths.plan.sentence))?;
+    for notice in &worths.notices {
+        speech.line(&format!("· {}", speech.read(notice)))?;
+    }
+    Ok(Ending::Done)
+}
+
+pub(super) fn settings(arguments: &SheetArguments) -> anyhow::Result<AppraisalSettings> {
     let today = Zoned::now().date();
     let mut settings = match &arguments.settings {
         None => AppraisalSettings::on(today),

@@ -267,8 +267,24 @@ pub(super) enum CountWord {
 #[derive(Debug, Args)]
 pub(super) struct AppraiseArguments {
     /// 楼宇或闲置物业编号 / id of a building or idle property.
-    #[arg(value_name = "SITE")]
-    pub(super) site: String,
+    #[arg(value_name = "SITE", required_unless_present = "all")]
+    pub(super) site: Option<String>,
+    /// 评估全部物业并排序 / appraise every property and rank them.
+    #[arg(long, conflicts_with = "site")]
+    pub(super) all: bool,
+    /// 把排序写入 .csv 或 .geojson 文件 / write the ranking to a .csv or .geojson file.
+    #[arg(long, value_name = "FILE", requires = "all")]
+    pub(super) out: Option<PathBuf>,
+    /// 同时求方案盈亏平衡价 / with what it is worth to the least-cost plan.
+    #[arg(long, conflicts_with = "all")]
+    pub(super) plan: bool,
+    #[command(flatten)]
+    pub(super) terms: SheetArguments,
+}
+
+/// What a sheet is made with.
+#[derive(Debug, Args)]
+pub(super) struct SheetArguments {
     /// 价格 元/㎡，代替业主报价 / price in place of the owner's.
     #[arg(long)]
     pub(super) price: Option<String>,
@@ -314,8 +330,11 @@ pub(super) enum ReportKind {
     },
     /// 收储评估表 / the acquisition sheet of a property.
     Sheet {
+        /// 楼宇或闲置物业编号 / id of a building or idle property.
+        #[arg(value_name = "SITE")]
+        site: String,
         #[command(flatten)]
-        property: AppraiseArguments,
+        terms: SheetArguments,
         #[command(flatten)]
         file: PaperArguments,
     },
@@ -348,6 +367,26 @@ pub(super) struct RecogniseArguments {
     /// 认定计数口径 / whether the ten include the six.
     #[arg(long, value_enum)]
     pub(super) nesting: Option<NestingWord>,
+    /// 假设取得的面积 ㎡ / space that might be taken, ㎡.
+    #[arg(long, value_name = "M2", conflicts_with = "carrier")]
+    pub(super) area: Option<String>,
+    /// 假设取得的楼宇或楼层，如 YZ-B-0015:2F,3F / a property or floors that might be taken.
+    #[arg(long = "floors", value_name = "SITE[:FLOOR,…]", conflicts_with = "carrier")]
+    pub(super) floors: Vec<String>,
+    /// 假设的其他指标，如 incubated_firms=44 / further figures under the rules' names.
+    #[arg(long = "figure", value_name = "NAME=NUMBER")]
+    pub(super) figures: Vec<String>,
+    /// 假设的载体类型 / type of carrier supposed.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<CarrierKindWord>,
+}
+
+/// Kind of carrier on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CarrierKindWord {
+    Makerspace,
+    Incubator,
+    Accelerator,
 }
 
 /// Nesting on the command line.

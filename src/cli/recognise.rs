@@ -4,20 +4,26 @@ use std::path::Path;
 
 use jiff::Zoned;
 
-use super::arguments::{NestingWord, RecogniseArguments};
+use super::arguments::{CarrierKindWord, NestingWord, RecogniseArguments};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
-use crate::desk::Desk;
-use crate::estate::SiteId;
-use crate::programme::Language;
-use crate::recognition::{CarrierRecognition, Goal, Nesting, Pipeline, Verdict};
+use crate::desk::{Desk, DeskError, Unreadable};
+use crate::estate::{CarrierKind, SiteId};
+use crate::programme::{Bilingual, Language};
+use crate::recognition::{
+    Assessment, CarrierRecognition, FloorPick, Goal, Hypothesis, HypotheticalRecognition, Nesting, NextStep, Pipeline, Verdict,
+};
+use crate::units::Area;
 
 /// Carriers shown for each count.
 const NEAREST: usize = 10;
 
 pub(super) fn run(project: &Path, arguments: &RecogniseArguments, speech: Speech) -> anyhow::Result<Ending> {
     let (desk, today) = (Desk::open_to_read(project)?, Zoned::now().date());
+    if arguments.area.is_some() || !arguments.floors.is_empty() {
+        return supposed(&desk.suppose(&hypothesis(arguments)?, today)?, speech).map(|()| Ending::Done);
+    }
     match &arguments.carrier {
         Some(id) => carrier(&desk.recognise(&SiteId(id.clone()), today)?, speech)?,
         None => board(&desk.recognition_board(arguments.nesting.map(Nesting::from), today), speech)?,
@@ -34,15 +40,56 @@ impl From<NestingWord> for Nesting {
     }
 }
 
+fn hypothesis(arguments: &RecogniseArguments) -> Result<Hypothesis, DeskError> {
+    let unreadable = |name: &str, text: &str| {
+        let message = Bilingual::new(format!("“{text}”无法读取"), format!("“{text}” cannot be read"));
+        DeskError::Unreadable(Unreadable { name: name.to_owned(), message })
+    };
+    let mut supposed = Hypothesis::default();
+    if let Some(text) = &arguments.area {
+        supposed.area_m2 = Some(Area::parse(text).map_err(|_| unreadable("--area", text))?);
+    }
+    for text in &arguments.floors {
+        let (site, labels) = text.split_once(':').unwrap_or((text, ""));
+        let labels = labels.split(',').map(str::trim).filter(|label| !label.is_empty()).map(str::to_owned).collect();
+        supposed.floors.push(FloorPick { site: SiteId(site.to_owned()), labels });
+    }
+    for text in &arguments.figures {
+        let pair = text.split_once('=').and_then(|(name, number)| Some((name.to_owned(), number.trim().parse().ok()?)));
+        supposed.figures.extend([pair.ok_or_else(|| unreadable("--figure", text))?]);
+    }
+    supposed.kind = arguments.kind.map(|kind| match kind {
+        CarrierKindWord::Makerspace => CarrierKind::Makerspace,
+        CarrierKindWord::Incubator => CarrierKind::Incubator,
+        CarrierKindWord::Accelerator => CarrierKind::Accelerator,
+    });
+    Ok(supposed)
+}
+
+fn supposed(found: &HypotheticalRecognition, speech: Speech) -> anyhow::Result<()> {
+    if speech.json {
+        return speech.value(found);
+    }
+    let area = found.area_m2.map_or_else(|| speech.pick("面积未知", "area unknown").to_owned(), |area| area.to_string());
+    speech.line(&area)?;
+    told(&found.rules, found.best_next.as_ref(), &found.notices, speech)
+}
+
 fn carrier(found: &CarrierRecognition, speech: Speech) -> anyhow::Result<()> {
     if speech.json {
         return speech.value(found);
     }
+    speech.line(&format!("{} {}", found.site, found.name))?;
+    told(&found.rules, found.best_next.as_ref(), &found.notices, speech)
+}
+
+/// Rule by rule, then the nearest step.
+fn told(rules: &[Assessment], next: Option<&NextStep>, notices: &[Bilingual], speech: Speech) -> anyhow::Result<()> {
     let mut table = match speech.language {
         Language::Zh => Table::new(["规则", "认定", "文号", "结果", "差距"]),
         Language::En => Table::new(["rule", "recognition", "basis", "outcome", "missing"]),
     };
-    for rule in &found.rules {
+    for rule in rules {
         table.row([
             rule.rule.clone(),
             speech.read(&rule.name).to_owned(),
@@ -51,13 +98,12 @@ fn carrier(found: &CarrierRecognition, speech: Speech) -> anyhow::Result<()> {
             speech.read(&rule.sentence).to_owned(),
         ]);
     }
-    speech.line(&format!("{} {}", found.site, found.name))?;
     speech.line(&table.print())?;
-    if let Some(next) = &found.best_next {
+    if let Some(next) = next {
         let (heading, name) = (speech.pick("最近一步", "nearest"), speech.read(&next.name));
         speech.line(&format!("{heading}: {} {name}: {}", next.rule, speech.read(&next.sentence)))?;
     }
-    for notice in &found.notices {
+    for notice in notices {
         speech.line(&format!("· {}", speech.read(notice)))?;
     }
     Ok(())

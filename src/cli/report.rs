@@ -24,9 +24,9 @@ pub(super) fn run(project: &Path, arguments: &ReportArguments, speech: Speech) -
             let bytes = desk.quarter_paper(quarter, *restricted, &frame, format(&file.out, file.format))?;
             written(&bytes, &file.out, speech)
         }
-        ReportKind::Sheet { property, file } => {
-            let settings = appraise::settings(property)?;
-            let bytes = desk.sheet(&SiteId(property.site.clone()), &settings, &frame, format(&file.out, file.format))?;
+        ReportKind::Sheet { site, terms, file } => {
+            let settings = appraise::settings(terms)?;
+            let bytes = desk.sheet(&SiteId(site.clone()), &settings, &frame, format(&file.out, file.format))?;
             written(&bytes, &file.out, speech)
         }
     }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::{Desk, DeskError};
-use crate::appraisal::{Appraisal, AppraisalSettings, appraise};
+use crate::appraisal::{Appraisal, AppraisalSettings, Ranking, appraise, rank};
 use crate::estate::SiteId;
-use crate::recognition::{CarrierRecognition, Nesting, Pipeline, recognise};
+use crate::recognition::{CarrierRecognition, Hypothesis, HypotheticalRecognition, Nesting, Pipeline, recognise, suppose};
 
 impl Desk {
     /// The acquisition sheet of a building or an idle property.
@@ -13,7 +13,19 @@ impl Desk {
     /// # Errors
     /// When there is no such property or a setting is out of range.
     pub fn appraise(&self, site: &SiteId, settings: &AppraisalSettings) -> Result<Appraisal, DeskError> {
-        Ok(appraise(&self.atlas(), &self.rules, site, settings)?)
+        Ok(appraise(&self.atlas(), &self.rules, site, &self.with_rating(settings)?)?)
+    }
+
+    /// Every property appraised and put in order.
+    ///
+    /// # Errors
+    /// When a setting is out of range.
+    pub fn ranking(&self, settings: &AppraisalSettings) -> Result<Ranking, DeskError> {
+        Ok(rank(&self.atlas(), &self.rules, &self.with_rating(settings)?)?)
+    }
+
+    fn with_rating(&self, settings: &AppraisalSettings) -> Result<AppraisalSettings, DeskError> {
+        Ok(AppraisalSettings { in_force: self.rating_in_force()?, ..settings.clone() })
     }
 
     /// A carrier against every rule for its kind.
@@ -24,6 +36,14 @@ impl Desk {
         let atlas = self.atlas();
         let site = atlas.site(carrier).and_then(|site| recognise(&self.rules, site, on));
         site.ok_or_else(|| DeskError::NoCarrier(carrier.clone()))
+    }
+
+    /// Hypothetical floors against the rules.
+    ///
+    /// # Errors
+    /// When a site, a floor or a figure is not what it should be.
+    pub fn suppose(&self, supposed: &Hypothesis, on: Date) -> Result<HypotheticalRecognition, DeskError> {
+        suppose(&self.atlas(), &self.rules, supposed, on).map_err(|fault| DeskError::Scenario(vec![fault.sentence()]))
     }
 
     /// The pipeline toward the district's recognitions; the programme's own switch decides where nobody chose.

@@ -14,9 +14,12 @@ mod importing;
 mod ledger;
 mod package;
 mod plans;
+mod questions;
+mod ratings;
 mod reporting;
 mod tokens;
 mod weighing;
+mod worth;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -37,8 +40,11 @@ pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
 pub use ledger::{StepFault, StepRequest};
 pub use package::{PackageFiles, example_package, package_in};
 pub use plans::{Asked, PlanLine, read_plan, verify};
+pub use questions::{Question, Questions};
+pub use ratings::SignRequest;
 pub use reporting::PaperFormat;
 pub use tokens::Secret;
+pub use worth::{PlanWorth, TwoWorths, WorthKind};
 
 /// One open project: what remembers, and the snapshot of its current revision.
 pub struct Desk {
@@ -73,7 +79,7 @@ impl Desk {
             outlines: package.outlines,
             backdrop: package.backdrop,
             sites: package.sites,
-            ledger: Vec::new(),
+            ledger: package.ledger,
             who: who.to_owned(),
             why: why.to_owned(),
         };

@@ -34,6 +34,12 @@ pub(super) fn shipped_rules() -> Result<RuleBook, RuleError> {
     RuleBook::parse(&String::from_utf8_lossy(&file))
 }
 
+/// The open questions that ship with the program, as data.
+pub(super) fn shipped_questions() -> String {
+    let file = Rules::get("questions.json").map(|file| file.data.into_owned()).unwrap_or_default();
+    String::from_utf8_lossy(&file).into_owned()
+}
+
 /// Reads a package from a folder, at most two levels deep; hidden files are left out.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 mod carrier;
 mod codes;
 mod dataset;
+mod fabric;
 mod fact;
 mod faults;
 mod ledger;
@@ -17,13 +18,14 @@ mod standing;
 pub use carrier::{Carrier, CarrierKind, CarrierProgramme, CarrierStatus, Orientation, Recognition};
 pub use codes::{CodeFault, CreditCode, RealEstateUnitCode};
 pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};
+pub use fabric::{Fabric, LandRight, Planning, StructureKind};
 pub use fact::{Confidence, Fact, Known, Provenance};
 pub use faults::SiteFault;
 pub use ledger::{LedgerEntry, LedgerState, LedgerStep, LedgerTrack, StepKind, StepRefused};
 pub use parcel::M0Parcel;
 pub use property::{
-    AcquisitionMode, AreaSource, Building, Condition, Floor, Heritage, IdleProperty, LevelKind, Offer, OwnerKind, SafetyGrade,
-    Space, Tenure,
+    AcquisitionMode, AreaSource, Building, Condition, FireAcceptance, Floor, Heritage, IdleProperty, LevelKind, Offer, OwnerKind,
+    SafetyGrade, Space, Tenure,
 };
 pub use site::{Place, Site, SiteBody, SiteId, SiteKind, SupplyClass};
 pub use standing::Standing;

@@ -39,3 +39,22 @@ impl M0Parcel {
         Some(land.clone().map(|_| area))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Confidence, Fact, Provenance};
+    use super::*;
+
+    #[test]
+    fn domain_3_2_the_capacity_of_a_parcel_is_land_times_ratio_without_auxiliary_space_and_unknown_while_a_factor_is() {
+        let source = Provenance { source: "survey".into(), as_of: None, confidence: Confidence::Reported };
+        let mut parcel = M0Parcel {
+            land_area: Some(Fact::new(Area::from_square_metres(10_000), &source)),
+            plot_ratio_hundredths: Some(Fact::new(350, &source)),
+            ..M0Parcel::default()
+        };
+        assert_eq!(parcel.capacity(), None, "the auxiliary share is not known");
+        parcel.auxiliary_share = Share::from_millionths(300_000).ok().map(|share| Fact::new(share, &source));
+        assert_eq!(parcel.capacity().map(|fact| fact.value), Some(Area::from_square_metres(24_500)));
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Known, SiteId};
+use super::{Fabric, Known, Planning, SiteId};
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// Where a floor area comes from.
@@ -82,7 +82,7 @@ pub enum OwnerKind {
     Mixed,
 }
 
-/// Title (权属). Owner, mortgage and seizure are restricted: they never leave without a role.
+/// Title (权属). Owner, mortgage, seizure and dispute are restricted: they never leave without a role.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Tenure {
@@ -97,6 +97,8 @@ pub struct Tenure {
     pub mortgaged: Known<bool>,
     /// 查封; restricted.
     pub seized: Known<bool>,
+    /// 权属争议; restricted.
+    pub title_dispute: Known<bool>,
     /// 土地使用权终止日期.
     pub land_right_end: Known<Date>,
     /// 过渡期起始: since when the use differs from the registered one under the five-year transition.
@@ -130,6 +132,12 @@ pub struct Offer {
     pub asking_price: Known<YuanPerSquareMetre>,
     /// 平均租金, 元/㎡ a month.
     pub rent_per_month: Known<YuanPerSquareMetre>,
+    /// 入孵租金, 元/㎡ a month: what incubated firms pay.
+    pub incubation_rent: Known<YuanPerSquareMetre>,
+    /// 评估值, 元/㎡.
+    pub valuation: Known<YuanPerSquareMetre>,
+    /// 评估基准日; a valuation holds for a year from it.
+    pub valued_on: Known<Date>,
     /// Works needed, 元/㎡, where someone estimated them for this very property.
     pub works_cost: Known<YuanPerSquareMetre>,
 }
@@ -161,6 +169,18 @@ pub enum SafetyGrade {
     D,
 }
 
+/// 消防验收/备案.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FireAcceptance {
+    /// 已验收.
+    Accepted,
+    /// 已备案.
+    Filed,
+    /// 未办理.
+    NotDone,
+}
+
 /// State of the fabric and of its papers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -173,6 +193,12 @@ pub struct Condition {
     pub safety_grade: Known<SafetyGrade>,
     /// 更新项目库或领导小组认定.
     pub in_renewal_library: Known<bool>,
+    /// 消防验收/备案.
+    pub fire_acceptance: Known<FireAcceptance>,
+    /// 功能改变（F3）已获规划审批或区政府同意.
+    pub fire_consent: Known<bool>,
+    /// 加固预算已落实.
+    pub strengthening_budget: Known<bool>,
 }
 
 /// 层位类型.
@@ -220,6 +246,10 @@ pub struct Building {
     pub offer: Offer,
     /// Its state.
     pub condition: Condition,
+    /// What it is made of.
+    pub fabric: Fabric,
+    /// What its land may be used for.
+    pub planning: Planning,
     /// Its floors, where they are known one by one.
     pub floors: Vec<Floor>,
 }
@@ -239,4 +269,8 @@ pub struct IdleProperty {
     pub offer: Offer,
     /// Its state.
     pub condition: Condition,
+    /// What it is made of.
+    pub fabric: Fabric,
+    /// What its land may be used for.
+    pub planning: Planning,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Building, Carrier, Condition, IdleProperty, Known, M0Parcel, Offer, Space, Tenure};
+use super::{Building, Carrier, Condition, Fabric, IdleProperty, Known, M0Parcel, Offer, Planning, Space, Tenure};
 use crate::geometry::Shape;
 use crate::programme::ZoneId;
 use crate::units::Area;
@@ -219,6 +219,26 @@ impl Site {
         match &self.body {
             SiteBody::Building(building) => Some(&building.condition),
             SiteBody::IdleProperty(property) => Some(&property.condition),
+            SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
+        }
+    }
+
+    /// What it is made of, for buildings and idle properties.
+    #[must_use]
+    pub const fn fabric(&self) -> Option<&Fabric> {
+        match &self.body {
+            SiteBody::Building(building) => Some(&building.fabric),
+            SiteBody::IdleProperty(property) => Some(&property.fabric),
+            SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
+        }
+    }
+
+    /// What its land may be used for, for buildings and idle properties.
+    #[must_use]
+    pub const fn planning(&self) -> Option<&Planning> {
+        match &self.body {
+            SiteBody::Building(building) => Some(&building.planning),
+            SiteBody::IdleProperty(property) => Some(&property.planning),
             SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
         }
     }

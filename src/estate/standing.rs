@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Carrier, Condition, Confidence, Known, M0Parcel, Offer, Place, Provenance, Site, SiteBody, Space, Tenure};
+use super::{
+    Carrier, Condition, Confidence, Fabric, Known, M0Parcel, Offer, Place, Planning, Provenance, Site, SiteBody, Space, Tenure,
+};
 
 /// How well a site is known, over all its facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,10 +56,12 @@ impl Site {
                     of_space(&floor.space, see);
                 }
                 of_terms(&building.tenure, &building.offer, &building.condition, see);
+                of_ground(&building.fabric, &building.planning, see);
             }
             SiteBody::IdleProperty(property) => {
                 of_space(&property.space, see);
                 of_terms(&property.tenure, &property.offer, &property.condition, see);
+                of_ground(&property.fabric, &property.planning, see);
             }
             SiteBody::M0Parcel(parcel) => of_parcel(parcel, see),
             SiteBody::Carrier(carrier) => of_carrier(carrier, see),
@@ -94,16 +98,42 @@ fn of_terms(tenure: &Tenure, offer: &Offer, condition: &Condition, see: &mut dyn
     of(&tenure.owner, see);
     of(&tenure.mortgaged, see);
     of(&tenure.seized, see);
+    of(&tenure.title_dispute, see);
     of(&tenure.land_right_end, see);
     of(&tenure.transition_from, see);
     of(&offer.modes, see);
     of(&offer.asking_price, see);
     of(&offer.rent_per_month, see);
+    of(&offer.incubation_rent, see);
+    of(&offer.valuation, see);
+    of(&offer.valued_on, see);
     of(&offer.works_cost, see);
     of(&condition.registered_use, see);
     of(&condition.heritage, see);
     of(&condition.safety_grade, see);
     of(&condition.in_renewal_library, see);
+    of(&condition.fire_acceptance, see);
+    of(&condition.fire_consent, see);
+    of(&condition.strengthening_budget, see);
+}
+
+fn of_ground(fabric: &Fabric, planning: &Planning, see: &mut dyn FnMut(&Provenance)) {
+    of(&fabric.floorplate, see);
+    of(&fabric.clear_height_cm, see);
+    of(&fabric.column_span_cm, see);
+    of(&fabric.core_depth_cm, see);
+    of(&fabric.design_load_hundredths, see);
+    of(&fabric.structure, see);
+    of(&fabric.passenger_lifts, see);
+    of(&fabric.goods_lifts, see);
+    of(&fabric.power_va_per_m2, see);
+    of(&fabric.parking, see);
+    of(&planning.land_use, see);
+    of(&planning.land_right, see);
+    of(&planning.planned_use, see);
+    of(&planning.positioning, see);
+    of(&planning.illegal_area, see);
+    of(&planning.expropriation, see);
 }
 
 fn of_parcel(parcel: &M0Parcel, see: &mut dyn FnMut(&Provenance)) {

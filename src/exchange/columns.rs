@@ -4,7 +4,9 @@
 
 use super::measures::Dimension;
 use super::slots::Slot;
-use crate::estate::{Carrier, Condition, M0Parcel, Offer, Place, Site, SiteBody, SiteId, SiteKind, Space, Tenure};
+use crate::estate::{
+    Carrier, Condition, Fabric, M0Parcel, Offer, Place, Planning, Site, SiteBody, SiteId, SiteKind, Space, Tenure,
+};
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +65,7 @@ pub(super) struct Column {
     pub(super) zh: &'static str,
     /// What it counts, where a unit may be given.
     pub(super) dimension: Option<Dimension>,
-    /// Owner, mortgage and seizure leave only for those who may see them.
+    /// Owner, mortgage, seizure, dispute, expropriation and illegal building leave only for those who may see them.
     pub(super) restricted: bool,
     /// What it is for.
     pub(super) purpose: Purpose,
@@ -147,6 +149,22 @@ fn condition(site: &mut Site) -> Option<&mut Condition> {
     }
 }
 
+fn fabric(site: &mut Site) -> Option<&mut Fabric> {
+    match &mut site.body {
+        SiteBody::Building(building) => Some(&mut building.fabric),
+        SiteBody::IdleProperty(property) => Some(&mut property.fabric),
+        SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
+    }
+}
+
+fn planning(site: &mut Site) -> Option<&mut Planning> {
+    match &mut site.body {
+        SiteBody::Building(building) => Some(&mut building.planning),
+        SiteBody::IdleProperty(property) => Some(&mut property.planning),
+        SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
+    }
+}
+
 fn parcel(site: &mut Site) -> Option<&mut M0Parcel> {
     if let SiteBody::M0Parcel(parcel) = &mut site.body { Some(parcel) } else { None }
 }
@@ -195,7 +213,7 @@ const fn secret(wire: &'static str, zh: &'static str, slot: SlotOf, synonyms: &'
     Column { wire, zh, dimension: None, restricted: true, purpose: Purpose::Field(slot), synonyms }
 }
 
-use Dimension::{Area, Count, Length, Part, Pure, Rent, UnitPrice};
+use Dimension::{Area, Count, Length, Load, Part, Power, Pure, Rent, UnitPrice};
 
 /// Every column, in the order in which they are written.
 pub(super) static COLUMNS: &[Column] = &[
@@ -294,6 +312,7 @@ pub(super) static COLUMNS: &[Column] = &[
     ),
     secret("mortgaged", "抵押情况", |s| Some(Slot::Flag(&mut tenure(s)?.mortgaged)), &["mortgage", "抵押", "是否抵押"]),
     secret("seized", "查封情况", |s| Some(Slot::Flag(&mut tenure(s)?.seized)), &["seizure", "查封", "是否查封"]),
+    secret("title_dispute", "权属争议", |s| Some(Slot::Flag(&mut tenure(s)?.title_dispute)), &["是否权属争议", "产权争议"]),
     field(
         "land_right_end",
         "土地使用权终止日期",
@@ -306,6 +325,21 @@ pub(super) static COLUMNS: &[Column] = &[
         |s| Some(Slot::Date(&mut tenure(s)?.transition_from)),
         &["path_start", "过渡期起始日期"],
     ),
+    field("land_use", "土地用途", |s| Some(Slot::Text(&mut planning(s)?.land_use)), &["宗地用途"]),
+    field("land_right", "土地权利性质", |s| Some(Slot::Word(&mut planning(s)?.land_right)), &["权利性质", "土地性质"]),
+    field("planned_use", "规划用途", |s| Some(Slot::Text(&mut planning(s)?.planned_use)), &["plan_use"]),
+    field("positioning", "产业定位", |s| Some(Slot::Text(&mut planning(s)?.positioning)), &["产业定位(一楼一策)", "一楼一策"]),
+    Column {
+        restricted: true,
+        ..measured(
+            Area,
+            "illegal_area_m2",
+            "违法建设面积",
+            |s| Some(Slot::Area(&mut planning(s)?.illegal_area)),
+            &["illegal_area", "违法建设", "违建面积"],
+        )
+    },
+    secret("expropriation", "征收范围", |s| Some(Slot::Flag(&mut planning(s)?.expropriation)), &["是否征收范围", "征收/拆迁"]),
     field("modes", "可取得方式", |s| Some(Slot::Modes(&mut offer(s)?.modes)), &["取得方式", "合作方式", "处置方式"]),
     measured(
         UnitPrice,
@@ -321,6 +355,15 @@ pub(super) static COLUMNS: &[Column] = &[
         |s| Some(Slot::Rent(&mut offer(s)?.rent_per_month)),
         &["rent", "租金", "租金单价", "现状租金"],
     ),
+    measured(
+        Rent,
+        "incubation_rent_yuan_per_m2_month",
+        "入孵租金",
+        |s| Some(Slot::Rent(&mut offer(s)?.incubation_rent)),
+        &["incub_rent"],
+    ),
+    measured(UnitPrice, "valuation_yuan_per_m2", "评估值", |s| Some(Slot::Price(&mut offer(s)?.valuation)), &["评估单价"]),
+    field("valued_on", "评估基准日", |s| Some(Slot::Date(&mut offer(s)?.valued_on)), &["评估日期"]),
     measured(
         UnitPrice,
         "works_cost_yuan_per_m2",
@@ -347,6 +390,48 @@ pub(super) static COLUMNS: &[Column] = &[
         |s| Some(Slot::Flag(&mut condition(s)?.in_renewal_library)),
         &["是否入更新项目库", "更新项目库"],
     ),
+    field(
+        "fire_acceptance",
+        "消防验收/备案",
+        |s| Some(Slot::Word(&mut condition(s)?.fire_acceptance)),
+        &["fire_accept", "消防验收"],
+    ),
+    field("fire_consent", "消防同意", |s| Some(Slot::Flag(&mut condition(s)?.fire_consent)), &["F3同意", "功能改变同意"]),
+    field("strengthening_budget", "加固预算", |s| Some(Slot::Flag(&mut condition(s)?.strengthening_budget)), &["加固预算落实"]),
+    measured(Area, "floorplate_m2", "标准层面积", |s| Some(Slot::Area(&mut fabric(s)?.floorplate)), &["std_floor_area"]),
+    measured(Length, "clear_height_m", "净高", |s| Some(Slot::Centimetres(&mut fabric(s)?.clear_height_cm)), &["clear_height"]),
+    measured(Length, "column_span_m", "柱距", |s| Some(Slot::Centimetres(&mut fabric(s)?.column_span_cm)), &["column_span"]),
+    measured(
+        Length,
+        "core_depth_m",
+        "核心筒至外窗进深",
+        |s| Some(Slot::Centimetres(&mut fabric(s)?.core_depth_cm)),
+        &["core_depth", "进深"],
+    ),
+    measured(
+        Load,
+        "design_load_kn_per_m2",
+        "楼面设计活荷载",
+        |s| Some(Slot::Load(&mut fabric(s)?.design_load_hundredths)),
+        &["design_load", "设计荷载", "活荷载"],
+    ),
+    field("structure", "结构类型", |s| Some(Slot::Word(&mut fabric(s)?.structure)), &["结构形式"]),
+    measured(
+        Count,
+        "passenger_lifts",
+        "客梯数量",
+        |s| Some(Slot::Levels(&mut fabric(s)?.passenger_lifts)),
+        &["lifts_pass", "客梯"],
+    ),
+    measured(Count, "goods_lifts", "货梯数量", |s| Some(Slot::Levels(&mut fabric(s)?.goods_lifts)), &["lifts_freight", "货梯"]),
+    measured(
+        Power,
+        "power_va_per_m2",
+        "供电容量",
+        |s| Some(Slot::Power(&mut fabric(s)?.power_va_per_m2)),
+        &["power_density", "供电"],
+    ),
+    measured(Count, "parking", "停车位", |s| Some(Slot::Count(&mut fabric(s)?.parking)), &["车位", "停车位数量"]),
     field("within", "所在楼宇编码", within, &["所在楼宇", "within_id"]),
     measured(
         Area,

@@ -143,7 +143,9 @@ fn converted(name: &str, unit: &Unit, column: &Column) -> Finding {
 
 fn assumed(name: &str, dimension: Dimension) -> Option<Finding> {
     let base = match dimension {
-        Dimension::Area | Dimension::UnitPrice | Dimension::Rent | Dimension::Length => Unit::base(dimension)?.label,
+        Dimension::Area | Dimension::UnitPrice | Dimension::Rent | Dimension::Length | Dimension::Load | Dimension::Power => {
+            Unit::base(dimension)?.label
+        }
         Dimension::Money | Dimension::Count | Dimension::Part | Dimension::Pure => return None,
     };
     let finding = Finding::note(

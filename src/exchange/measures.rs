@@ -19,6 +19,10 @@ pub(super) enum Dimension {
     Count,
     /// Base 1.
     Part,
+    /// Base kN/㎡.
+    Load,
+    /// Base VA/㎡.
+    Power,
     /// A pure number.
     Pure,
 }
@@ -42,7 +46,7 @@ const fn unit(label: &'static str, dimension: Dimension, factor: (i64, i64), spe
 }
 
 /// Spellings are canonical: lower case, every word for ㎡ folded into ㎡, no separators.
-static UNITS: [Unit; 19] = [
+static UNITS: [Unit; 21] = [
     unit("㎡", Dimension::Area, (1, 1), &["㎡"]),
     unit("万㎡", Dimension::Area, (10_000, 1), &["万㎡", "㎡万"]),
     unit("亩", Dimension::Area, (2_000, 3), &["亩", "市亩"]),
@@ -59,6 +63,8 @@ static UNITS: [Unit; 19] = [
     unit("m", Dimension::Length, (1, 1), &["m", "米"]),
     unit("cm", Dimension::Length, (1, 100), &["cm", "厘米", "公分"]),
     unit("mm", Dimension::Length, (1, 1_000), &["mm", "毫米"]),
+    unit("kN/㎡", Dimension::Load, (1, 1), &["kn㎡", "千牛㎡", "kpa"]),
+    unit("VA/㎡", Dimension::Power, (1, 1), &["va㎡", "伏安㎡"]),
     unit("个", Dimension::Count, (1, 1), &["个", "户", "家", "层", "年", "人", "名", "f", "楼", "个月"]),
     unit("%", Dimension::Part, (1, 100), &["%"]),
     unit("‰", Dimension::Part, (1, 1_000), &["‰"]),

@@ -43,6 +43,7 @@ mod record;
 mod round_trip;
 mod shapefile;
 mod slots;
+mod steps;
 mod styles;
 mod table;
 mod text;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::findings::{Finding, FindingPlace, Severity, words};
 use super::record::{Record, Sheet};
 use super::words::parse;
-use super::{ExchangeError, ReadOptions, geojson, positions, read};
-use crate::estate::{Backdrop, BackdropKind, Site};
+use super::{ExchangeError, ReadOptions, geojson, positions, read, steps};
+use crate::estate::{Backdrop, BackdropKind, LedgerStep, Site};
 use crate::geometry::{Axes, Bbox, Shape};
 use crate::programme::{Programme, ZoneId, ZoneOutline};
 
@@ -21,11 +21,13 @@ pub struct Package {
     pub backdrop: Vec<Backdrop>,
     /// Every site of every file, ordered by id.
     pub sites: Vec<Site>,
+    /// Steps of the ledger so far, in order.
+    pub ledger: Vec<LedgerStep>,
     /// What there is to say, with the file it is about.
     pub findings: Vec<(String, Finding)>,
 }
 
-/// Reads a package from its files by path, such as `programme.json`, `zones.geojson`, `backdrop.geojson` and `sites/….csv`.
+/// Reads a package from its files by path, such as `programme.json`, `zones.geojson`, `backdrop.geojson`, `ledger.csv` and `sites/….csv`.
 ///
 /// # Errors
 /// [`ExchangeError`] when the programme is missing or a file cannot be read at all; rows at fault are findings.
@@ -53,7 +55,15 @@ pub fn read_package(files: &BTreeMap<String, Vec<u8>>) -> Result<Package, Exchan
     }
     sites.sort_by(|a, b| a.id.cmp(&b.id));
     drop_doubles(&mut sites, &mut findings);
-    Ok(Package { programme, outlines, backdrop, sites, findings })
+    let ledger = match files.get("ledger.csv") {
+        None => Vec::new(),
+        Some(bytes) => {
+            let (steps, faults) = steps::read(bytes, &sites).map_err(|cause| in_package("ledger.csv", cause))?;
+            findings.extend(faults.into_iter().map(|fault| ("ledger.csv".to_owned(), fault)));
+            steps
+        }
+    };
+    Ok(Package { programme, outlines, backdrop, sites, ledger, findings })
 }
 
 fn in_package(file: &str, cause: ExchangeError) -> ExchangeError {

@@ -85,7 +85,10 @@ impl Dice {
             Slot::Area(known) => *known = self.fact(Area::from_hundredths(many)),
             Slot::Price(known) | Slot::Rent(known) => *known = self.fact(YuanPerSquareMetre::from_hundredths(many)),
             Slot::Count(known) => *known = self.fact(1 + many as u32),
-            Slot::Levels(known) | Slot::Centimetres(known) | Slot::Hundredths(known) => *known = self.fact(many as u16),
+            Slot::Levels(known) | Slot::Centimetres(known) | Slot::Hundredths(known) | Slot::Load(known) => {
+                *known = self.fact(many as u16);
+            }
+            Slot::Power(known) => *known = self.fact(many as u32),
             Slot::Year(known) => *known = self.fact(1_000 + (many % 2_000) as i16),
             Slot::Share(known) => *known = self.fact(Share::from_millionths((many % 1_000_001) as u32).unwrap()),
             Slot::Date(known) => {
@@ -113,8 +116,21 @@ impl Dice {
                 *floors = vec![floor];
             }
             Slot::Word(word) => {
-                const WORDS: [&str; 10] =
-                    ["idle_factory", "state", "relic", "B", "incubator", "community", "platform", "national", "built", "市级"];
+                const WORDS: [&str; 13] = [
+                    "idle_factory",
+                    "state",
+                    "relic",
+                    "B",
+                    "incubator",
+                    "community",
+                    "platform",
+                    "national",
+                    "built",
+                    "市级",
+                    "granted",
+                    "frame",
+                    "accepted",
+                ];
                 let stamp = self.stamp();
                 assert!(WORDS.iter().any(|text| word.read(text, &stamp).is_ok()));
             }
@@ -192,10 +208,11 @@ proptest! {
         let shown = read_back("s.geojson", &write_geojson(&sites, Audience::Public, &Cover::default()));
         let table = read_back("s.csv", &write_csv(&sites, Audience::Public, &Cover::default()));
         for site in &mut sites {
-            if let SiteBody::Building(crate::estate::Building { tenure, .. })
-            | SiteBody::IdleProperty(crate::estate::IdleProperty { tenure, .. }) = &mut site.body
+            if let SiteBody::Building(crate::estate::Building { tenure, planning, .. })
+            | SiteBody::IdleProperty(crate::estate::IdleProperty { tenure, planning, .. }) = &mut site.body
             {
-                (tenure.owner, tenure.mortgaged, tenure.seized) = (None, None, None);
+                (tenure.owner, tenure.mortgaged, tenure.seized, tenure.title_dispute) = (None, None, None, None);
+                (planning.illegal_area, planning.expropriation) = (None, None);
             }
         }
         prop_assert_eq!(&shown, &sites);

@@ -20,6 +20,10 @@ pub(super) enum Slot<'a> {
     Year(&'a mut Known<i16>),
     Centimetres(&'a mut Known<u16>),
     Hundredths(&'a mut Known<u16>),
+    /// Hundredths of kN/㎡.
+    Load(&'a mut Known<u16>),
+    /// Whole VA/㎡.
+    Power(&'a mut Known<u32>),
     Share(&'a mut Known<Share>),
     Date(&'a mut Known<Date>),
     Flag(&'a mut Known<bool>),
@@ -137,7 +141,14 @@ impl Slot<'_> {
     pub(super) fn read(self, cell: Cell<'_>, provenance: &Provenance, remarks: &mut Remarks) -> Result<(), CellFault> {
         let text = cell.text;
         match self {
-            Self::Area(_) | Self::Price(_) | Self::Rent(_) | Self::Centimetres(_) | Self::Hundredths(_) | Self::Share(_) => {
+            Self::Area(_)
+            | Self::Price(_)
+            | Self::Rent(_)
+            | Self::Centimetres(_)
+            | Self::Hundredths(_)
+            | Self::Load(_)
+            | Self::Power(_)
+            | Self::Share(_) => {
                 self.read_number(cell, provenance, remarks)?;
             }
             Self::Count(known) => {
@@ -196,6 +207,14 @@ impl Slot<'_> {
                 let value = narrow(cells::number(cell, Dimension::Pure, 2, remarks)?, cell.text)?;
                 set(known, value, provenance, remarks);
             }
+            Self::Load(known) => {
+                let value = narrow(cells::number(cell, Dimension::Load, 2, remarks)?, cell.text)?;
+                set(known, value, provenance, remarks);
+            }
+            Self::Power(known) => {
+                let value = narrow(cells::number(cell, Dimension::Power, 0, remarks)?, cell.text)?;
+                set(known, value, provenance, remarks);
+            }
             Self::Share(known) => {
                 let millionths = narrow::<u32>(cells::number(cell, Dimension::Part, 6, remarks)?, cell.text)?;
                 let value = millionths.map(Share::from_millionths).transpose().map_err(|_| more_than_whole(cell.text))?;
@@ -240,6 +259,8 @@ impl Slot<'_> {
             | Self::Year(_)
             | Self::Centimetres(_)
             | Self::Hundredths(_)
+            | Self::Load(_)
+            | Self::Power(_)
             | Self::Share(_)
             | Self::Date(_)
             | Self::Flag(_)
@@ -283,7 +304,10 @@ impl Slot<'_> {
             Self::Count(known) => known.as_ref().map(|fact| Printed::Number(fact.value.to_string())),
             Self::Levels(known) => known.as_ref().map(|fact| Printed::Number(fact.value.to_string())),
             Self::Year(known) => known.as_ref().map(|fact| Printed::Number(fact.value.to_string())),
-            Self::Centimetres(known) | Self::Hundredths(known) => known.as_ref().map(|fact| scaled(i64::from(fact.value), 2)),
+            Self::Centimetres(known) | Self::Hundredths(known) | Self::Load(known) => {
+                known.as_ref().map(|fact| scaled(i64::from(fact.value), 2))
+            }
+            Self::Power(known) => known.as_ref().map(|fact| Printed::Number(fact.value.to_string())),
             Self::Share(known) => known.as_ref().map(|fact| scaled(i64::from(fact.value.millionths()), 6)),
             Self::Date(known) => known.as_ref().map(|fact| Printed::Text(fact.value.to_string())),
             Self::Flag(known) => known.as_ref().map(|fact| Printed::Flag(fact.value)),
@@ -311,7 +335,8 @@ impl Slot<'_> {
             Self::Area(known) => stamp(known),
             Self::Price(known) | Self::Rent(known) => stamp(known),
             Self::Count(known) => stamp(known),
-            Self::Levels(known) | Self::Centimetres(known) | Self::Hundredths(known) => stamp(known),
+            Self::Levels(known) | Self::Centimetres(known) | Self::Hundredths(known) | Self::Load(known) => stamp(known),
+            Self::Power(known) => stamp(known),
             Self::Year(known) => stamp(known),
             Self::Share(known) => stamp(known),
             Self::Date(known) => stamp(known),

@@ -52,7 +52,14 @@ fn is_used(column: &Column, at: usize, rows: &[Vec<String>]) -> bool {
 
 fn heading(column: &Column) -> String {
     let unit = match column.dimension {
-        Some(dimension @ (Dimension::Area | Dimension::UnitPrice | Dimension::Rent | Dimension::Length)) => Unit::base(dimension),
+        Some(
+            dimension @ (Dimension::Area
+            | Dimension::UnitPrice
+            | Dimension::Rent
+            | Dimension::Length
+            | Dimension::Load
+            | Dimension::Power),
+        ) => Unit::base(dimension),
         _ => None,
     };
     unit.map_or_else(|| column.zh.to_owned(), |unit| format!("{}({})", column.zh, unit.label))

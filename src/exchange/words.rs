@@ -1,8 +1,8 @@
 //! The words a cell may hold for each closed vocabulary, in English and Chinese. Never here: numbers or columns.
 
 use crate::estate::{
-    AcquisitionMode, AreaSource, BackdropKind, CarrierKind, CarrierProgramme, CarrierStatus, Confidence, Heritage, LevelKind,
-    Orientation, OwnerKind, Recognition, SafetyGrade, SiteKind, SupplyClass,
+    AcquisitionMode, AreaSource, BackdropKind, CarrierKind, CarrierProgramme, CarrierStatus, Confidence, FireAcceptance,
+    Heritage, LandRight, LevelKind, Orientation, OwnerKind, Recognition, SafetyGrade, SiteKind, StructureKind, SupplyClass,
 };
 
 /// One value of a vocabulary: the value, its wire word, its Chinese term and further spellings.
@@ -130,6 +130,34 @@ impl Word for LevelKind {
         (Self::Hanging, "hanging", "吊层", &[]),
         (Self::Below, "below", "地下", &["地下层", "地下室"]),
     ];
+}
+
+impl Word for StructureKind {
+    const WORDS: &'static [Entry<Self>] = &[
+        (Self::Masonry, "masonry", "砖混", &["砖混结构"]),
+        (Self::Frame, "frame", "框架", &["框架结构"]),
+        (Self::FrameShearWall, "frame_shear_wall", "框剪", &["框架剪力墙", "框剪结构"]),
+        (Self::Steel, "steel", "钢", &["钢结构"]),
+    ];
+    const BEYOND: &'static [&'static str] = &["其他"];
+}
+
+impl Word for LandRight {
+    const WORDS: &'static [Entry<Self>] = &[
+        (Self::Granted, "granted", "出让", &[]),
+        (Self::Allocated, "allocated", "划拨", &[]),
+        (Self::Leased, "leased", "租赁", &[]),
+        (Self::Contributed, "contributed", "作价出资", &["作价出资(入股)"]),
+    ];
+}
+
+impl Word for FireAcceptance {
+    const WORDS: &'static [Entry<Self>] = &[
+        (Self::Accepted, "accepted", "已验收", &["验收合格"]),
+        (Self::Filed, "filed", "已备案", &[]),
+        (Self::NotDone, "not_done", "未办理", &["未验收"]),
+    ];
+    const BEYOND: &'static [&'static str] = &["不明"];
 }
 
 impl Word for CarrierKind {

@@ -8,21 +8,40 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::auth::Holder;
 use super::body;
+use super::envelope::language_of;
+use super::features::geojson;
 use super::problem::{Code, Problem};
 use super::query::Query;
-use crate::appraisal::{AppraisalSettings, Profile, Sight};
-use crate::desk::Desk;
+use super::window::away;
+use crate::appraisal::{AppraisalSettings, Profile, RatingInForce, Sight};
+use crate::desk::{Desk, DeskError, SignRequest};
 use crate::estate::{AcquisitionMode, SiteId};
+use crate::exchange::write_table;
 use crate::programme::Bilingual;
 use crate::recognition::Nesting;
 use crate::units::YuanPerSquareMetre;
+
+/// How long the plan's two solves for one break-even price may take together, seconds.
+const WORTH_SECONDS: f64 = 10.0;
+/// Formats of the ranking.
+pub(super) const FORMATS: &[&str] = &["json", "csv", "geojson"];
+
+#[derive(Debug, Clone, Copy)]
+enum RankingFormat {
+    Json,
+    Csv,
+    GeoJson,
+}
+
+const FORMAT_WORDS: [(&str, RankingFormat); 3] =
+    [("json", RankingFormat::Json), ("csv", RankingFormat::Csv), ("geojson", RankingFormat::GeoJson)];
 
 /// Words for the modes of acquisition.
 pub(super) const MODES: &[&str] = &["purchase", "lease", "entrust", "transfer", "equity_in_kind"];
@@ -95,8 +114,91 @@ pub(super) fn settings_of_json(mut json: Value) -> Result<AppraisalSettings, Pro
     })
 }
 
+const fn sight(may_see: bool) -> Sight {
+    if may_see { Sight::Restricted } else { Sight::Open }
+}
+
+/// `GET /api/sites/{id}/break-even`.
+pub(super) async fn break_even(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+    Path(id): Path<String>,
+    query: Query,
+) -> Result<Response, Problem> {
+    let mut settings = settings_of(&query)?;
+    settings.sight = sight(holder.is_some());
+    let worths = away(move || desk.two_worths(&SiteId(id), &settings, WORTH_SECONDS)).await??;
+    Ok(Json(worths).into_response())
+}
+
+/// `GET /api/appraisals`.
+pub(super) async fn ranking(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+    headers: HeaderMap,
+    query: Query,
+) -> Result<Response, Problem> {
+    let mut settings = settings_of(&query)?;
+    settings.sight = sight(holder.is_some());
+    let format = query.word("f", &FORMAT_WORDS)?.unwrap_or(RankingFormat::Json);
+    let (asked_of, atlas) = (Arc::clone(&desk), desk.atlas());
+    let ranking = away(move || asked_of.ranking(&settings)).await??;
+    match format {
+        RankingFormat::Json => Ok(Json(ranking).into_response()),
+        RankingFormat::GeoJson => Ok(geojson(ranking.features(&atlas))),
+        RankingFormat::Csv => {
+            let language = language_of(&headers, query.one("lang").map(|tag| format!("lang={tag}")).as_deref());
+            let notes: Vec<&str> = ranking.notices.iter().map(|notice| notice.read(language)).collect();
+            Ok(csv_file(&format!("appraisals-{}.csv", ranking.on), write_table(&notes, &ranking.table(language))))
+        }
+    }
+}
+
+/// A table to save.
+pub(super) fn csv_file(name: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// `GET /api/rating-profiles`.
+pub(super) async fn rating_profiles(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+) -> Result<Response, Problem> {
+    let (in_force, signed) = away(move || Ok::<_, DeskError>((desk.rating_in_force()?, desk.rating_profiles()?))).await??;
+    let shown = |profile: RatingInForce| if holder.is_some() { profile } else { profile.without_who() };
+    let signed: Vec<RatingInForce> = signed.into_iter().map(shown).collect();
+    Ok(Json(json!({ "in_force": shown(in_force), "signed": signed })).into_response())
+}
+
+/// `POST /api/rating-profiles`.
+pub(super) async fn sign_rating(
+    State(desk): State<Arc<Desk>>,
+    Extension(holder): Extension<Holder>,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    let request = SignRequest { who: holder.label, ..body::read_json(&headers, &bytes)? };
+    let signed = away(move || desk.sign_rating(&request, Zoned::now().date())).await??;
+    Ok((StatusCode::CREATED, Json(signed)).into_response())
+}
+
+/// `POST /api/recognition`.
+pub(super) async fn suppose(State(desk): State<Arc<Desk>>, headers: HeaderMap, bytes: Bytes) -> Result<Response, Problem> {
+    let supposed = body::read_json(&headers, &bytes)?;
+    Ok(Json(desk.suppose(&supposed, Zoned::now().date())?).into_response())
+}
+
+/// `GET /api/questions`.
+pub(super) async fn questions(State(desk): State<Arc<Desk>>) -> Result<Response, Problem> {
+    Ok(Json(away(move || desk.questions()).await??).into_response())
+}
+
 fn answer(desk: &Desk, may_see: bool, id: String, mut settings: AppraisalSettings) -> Result<Response, Problem> {
-    settings.sight = if may_see { Sight::Restricted } else { Sight::Open };
+    settings.sight = sight(may_see);
     Ok(Json(desk.appraise(&SiteId(id), &settings)?).into_response())
 }
 

@@ -5,10 +5,12 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::estate::{Building, Carrier, Condition, Fact, IdleProperty, Known, M0Parcel, Offer, Site, SiteBody, Space, Tenure};
+use crate::estate::{
+    Building, Carrier, Condition, Fabric, Fact, IdleProperty, Known, M0Parcel, Offer, Planning, Site, SiteBody, Space, Tenure,
+};
 
 /// Facts that never leave without a token.
-const RESTRICTED: [&str; 3] = ["owner", "mortgaged", "seized"];
+const RESTRICTED: [&str; 6] = ["owner", "mortgaged", "seized", "title_dispute", "illegal_area_m2", "expropriation"];
 
 /// Facts by wire name.
 struct Facts(Map<String, Value>);
@@ -24,8 +26,15 @@ pub(super) fn of(site: &Site, may_see_restricted: bool) -> Map<String, Value> {
 
 /// Names of restricted facts that are on record of a site.
 pub(super) fn withheld(site: &Site) -> Vec<&'static str> {
-    let Some(tenure) = site.tenure() else { return Vec::new() };
-    let on_record = [tenure.owner.is_some(), tenure.mortgaged.is_some(), tenure.seized.is_some()];
+    let (Some(tenure), Some(planning)) = (site.tenure(), site.planning()) else { return Vec::new() };
+    let on_record = [
+        tenure.owner.is_some(),
+        tenure.mortgaged.is_some(),
+        tenure.seized.is_some(),
+        tenure.title_dispute.is_some(),
+        planning.illegal_area.is_some(),
+        planning.expropriation.is_some(),
+    ];
     RESTRICTED.into_iter().zip(on_record).filter(|(_, known)| *known).map(|(name, _)| name).collect()
 }
 
@@ -39,12 +48,14 @@ fn all(site: &Site) -> Map<String, Value> {
     facts.put("zone", &site.zone);
     facts.put("supply_class", &site.supply_class);
     match &site.body {
-        SiteBody::Building(Building { space, tenure, offer, condition, .. })
-        | SiteBody::IdleProperty(IdleProperty { space, tenure, offer, condition, .. }) => {
+        SiteBody::Building(Building { space, tenure, offer, condition, fabric, planning, .. })
+        | SiteBody::IdleProperty(IdleProperty { space, tenure, offer, condition, fabric, planning, .. }) => {
             facts.put_space(space);
             facts.put_tenure(tenure);
             facts.put_offer(offer);
             facts.put_condition(condition);
+            facts.put_fabric(fabric);
+            facts.put_planning(planning);
         }
         SiteBody::M0Parcel(parcel) => facts.put_parcel(parcel),
         SiteBody::Carrier(carrier) => facts.put_carrier(carrier),
@@ -78,7 +89,7 @@ impl Facts {
         self.put("levels_above", &space.levels_above);
         self.put("levels_below", &space.levels_below);
         self.put("year_built", &space.year_built);
-        self.put("storey_height_m", &space.storey_height_cm.clone().map(|fact| fact.map(|cm| f64::from(cm) / 100.0)));
+        self.put_hundredths("storey_height_m", &space.storey_height_cm);
     }
 
     fn put_tenure(&mut self, tenure: &Tenure) {
@@ -87,6 +98,7 @@ impl Facts {
         self.put("owner", &tenure.owner);
         self.put("mortgaged", &tenure.mortgaged);
         self.put("seized", &tenure.seized);
+        self.put("title_dispute", &tenure.title_dispute);
         self.put("land_right_end", &tenure.land_right_end);
         self.put("transition_from", &tenure.transition_from);
     }
@@ -95,6 +107,9 @@ impl Facts {
         self.put("modes", &offer.modes);
         self.put("asking_price_yuan_per_m2", &offer.asking_price);
         self.put("rent_yuan_per_m2_month", &offer.rent_per_month);
+        self.put("incubation_rent_yuan_per_m2_month", &offer.incubation_rent);
+        self.put("valuation_yuan_per_m2", &offer.valuation);
+        self.put("valued_on", &offer.valued_on);
         self.put("works_cost_yuan_per_m2", &offer.works_cost);
     }
 
@@ -103,11 +118,40 @@ impl Facts {
         self.put("heritage", &condition.heritage);
         self.put("safety_grade", &condition.safety_grade);
         self.put("in_renewal_library", &condition.in_renewal_library);
+        self.put("fire_acceptance", &condition.fire_acceptance);
+        self.put("fire_consent", &condition.fire_consent);
+        self.put("strengthening_budget", &condition.strengthening_budget);
+    }
+
+    fn put_hundredths(&mut self, name: &str, fact: &Known<u16>) {
+        self.put(name, &fact.clone().map(|fact| fact.map(|hundredths| f64::from(hundredths) / 100.0)));
+    }
+
+    fn put_fabric(&mut self, fabric: &Fabric) {
+        self.put("floorplate_m2", &fabric.floorplate);
+        self.put_hundredths("clear_height_m", &fabric.clear_height_cm);
+        self.put_hundredths("column_span_m", &fabric.column_span_cm);
+        self.put_hundredths("core_depth_m", &fabric.core_depth_cm);
+        self.put_hundredths("design_load_kn_per_m2", &fabric.design_load_hundredths);
+        self.put("structure", &fabric.structure);
+        self.put("passenger_lifts", &fabric.passenger_lifts);
+        self.put("goods_lifts", &fabric.goods_lifts);
+        self.put("power_va_per_m2", &fabric.power_va_per_m2);
+        self.put("parking", &fabric.parking);
+    }
+
+    fn put_planning(&mut self, planning: &Planning) {
+        self.put("land_use", &planning.land_use);
+        self.put("land_right", &planning.land_right);
+        self.put("planned_use", &planning.planned_use);
+        self.put("positioning", &planning.positioning);
+        self.put("illegal_area_m2", &planning.illegal_area);
+        self.put("expropriation", &planning.expropriation);
     }
 
     fn put_parcel(&mut self, parcel: &M0Parcel) {
         self.put("land_area_m2", &parcel.land_area);
-        self.put("plot_ratio", &parcel.plot_ratio_hundredths.clone().map(|fact| fact.map(|ratio| f64::from(ratio) / 100.0)));
+        self.put_hundredths("plot_ratio", &parcel.plot_ratio_hundredths);
         self.put("auxiliary_share", &parcel.auxiliary_share);
         self.put("unit_cost_yuan_per_m2", &parcel.unit_cost);
         self.put("term_end", &parcel.term_end);

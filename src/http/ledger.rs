@@ -7,12 +7,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::appraisals::csv_file;
 use super::auth::Holder;
 use super::body::read_json;
 use super::envelope::language_of;
@@ -136,9 +137,7 @@ pub(super) async fn quarter(
     }
     let language = language_of(&headers, query.one("lang").map(|tag| format!("lang={tag}")).as_deref());
     let notes: Vec<&str> = list.notices.iter().map(|notice| notice.read(language)).collect();
-    let name = format!("attachment; filename=\"ledger-{quarter}.csv\"");
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, write_table(&notes, &list.table(language))).into_response())
+    Ok(csv_file(&format!("ledger-{quarter}.csv"), write_table(&notes, &list.table(language))))
 }
 
 /// The quarter a query names; the present one where it names none.

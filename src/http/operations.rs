@@ -202,6 +202,8 @@ pub(super) fn all() -> Vec<Operation> {
         about_the_district(),
         about_sites(),
         about_judgements(),
+        about_yardsticks(),
+        about_recognition(),
         about_the_ledger(),
         about_reports(),
         about_plans(),
@@ -288,12 +290,27 @@ fn about_sites() -> Vec<Operation> {
 }
 
 fn about_judgements() -> Vec<Operation> {
-    let nesting = Parameter::one("nesting", Form::Words(appraisals::NESTINGS), "whether ten include six (I6) 认定计数口径");
     vec![
         Operation::get("/api/sites/{id}/appraisal", "appraisal", "The acquisition sheet 收储评估表", get(appraisals::show))
             .asks(&SHEET)
-            .answers(Answer::Json("Appraisal"))
-            .by_revision(),
+            .answers(Answer::Json("Appraisal")),
+        Operation::get(
+            "/api/sites/{id}/break-even",
+            "break_even",
+            "What it is worth by its cash flow and to the plan 两种盈亏平衡价",
+            get(appraisals::break_even),
+        )
+        .asks(&SHEET)
+        .answers(Answer::Json("TwoWorths")),
+        Operation::get(
+            "/api/appraisals",
+            "appraisals",
+            "Every property appraised and ranked 批量评估排序",
+            get(appraisals::ranking),
+        )
+        .asks(&SHEET)
+        .asks(&[Parameter::one("f", Form::Words(appraisals::FORMATS), "format 格式")])
+        .answers(Answer::Json("Ranking")),
         Operation::post(
             "/api/sites/{id}/appraisal",
             "appraisal_with",
@@ -302,6 +319,44 @@ fn about_judgements() -> Vec<Operation> {
         )
         .reads(Body::Json("AppraisalSettings"))
         .answers(Answer::Json("Appraisal")),
+    ]
+}
+
+fn about_yardsticks() -> Vec<Operation> {
+    vec![
+        Operation::get(
+            "/api/rating-profiles",
+            "rating_profiles",
+            "Who signed the weights 评分权重",
+            get(appraisals::rating_profiles),
+        )
+        .answers(Answer::Json("RatingProfiles")),
+        Operation::post("/api/rating-profiles", "sign_rating", "Sign other weights 签署权重", post(appraisals::sign_rating))
+            .reads(Body::Json("SignRating"))
+            .answers(Answer::Json("RatingInForce"))
+            .with_status(201)
+            .writes(),
+        Operation::get(
+            "/api/questions",
+            "questions",
+            "Open questions with their present values 待明确事项",
+            get(appraisals::questions),
+        )
+        .answers(Answer::Json("Questions")),
+    ]
+}
+
+fn about_recognition() -> Vec<Operation> {
+    let nesting = Parameter::one("nesting", Form::Words(appraisals::NESTINGS), "whether ten include six (I6) 认定计数口径");
+    vec![
+        Operation::post(
+            "/api/recognition",
+            "suppose",
+            "Hypothetical floors against the rules 假设楼层认定",
+            post(appraisals::suppose),
+        )
+        .reads(Body::Json("Hypothesis"))
+        .answers(Answer::Json("HypotheticalRecognition")),
         Operation::get(
             "/api/carriers/{id}/recognition",
             "recognition",

@@ -97,7 +97,7 @@ pub fn next_step(book: &RuleBook, rules: &[Assessment], held: Option<Recognition
     })
 }
 
-fn notices(example: bool, rules: &[Assessment]) -> Vec<Bilingual> {
+pub(super) fn notices(example: bool, rules: &[Assessment]) -> Vec<Bilingual> {
     let mut notices = vec![Bilingual::new(
         "认定差距按所列规则推算，认定由主管部门决定。",
         "The gaps are computed from the rules listed; recognition is decided by the authority in charge.",

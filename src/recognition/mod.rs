@@ -6,11 +6,13 @@
 mod carrier;
 mod evaluate;
 mod figures;
+mod hypothesis;
 mod pipeline;
 mod rule;
 
 pub use carrier::{CarrierRecognition, NextStep, next_step, recognise};
 pub use evaluate::{Assessment, ClauseResult, Missing, Verdict, assess, evaluate};
 pub use figures::{Figure, Figures};
+pub use hypothesis::{FloorPick, Hypothesis, HypothesisFault, HypotheticalRecognition, suppose};
 pub use pipeline::{Goal, Nesting, Pipeline, Reach};
 pub use rule::{Clause, Level, Rule, RuleBook, RuleError, RuleStatus, Test, Threshold};

@@ -15,7 +15,7 @@ pub struct AuditRow {
     pub at: Timestamp,
     /// Who.
     pub who: String,
-    /// What was done: `create`, `commit`, `revert`, `ledger`, `keep_plan`, `add_token`, `revoke_token`, or what a caller notes.
+    /// What was done: `create`, `commit`, `revert`, `ledger`, `rating_profile`, `keep_plan`, `add_token`, `revoke_token`, or what a caller notes.
     pub action: String,
     /// To what.
     pub object: String,

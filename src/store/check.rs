@@ -12,7 +12,7 @@ use super::layers::Layer;
 use super::lock::beside;
 use super::row::Record;
 use super::schema::{self, Purpose};
-use super::{Disclosure, StoreError, audit, content, history};
+use super::{StoreError, audit, content, history};
 use crate::estate::{SiteId, SiteKind};
 
 /// What a check found in order.
@@ -87,7 +87,7 @@ fn sites_hold(connection: &Connection) -> Result<u64, StoreError> {
     }
     let count = registered.len() as u64;
     for kind in SiteKind::ALL {
-        Layer::new(kind, Disclosure::Restricted).review(connection, |row| match registered.remove(&row.id.0) {
+        Layer::as_laid(connection, kind)?.review(connection, |row| match registered.remove(&row.id.0) {
             Some(digest) if digest == row.digest => Ok(()),
             _ => Err(StoreError::Damaged(format!("site {} is not what was committed", row.id))),
         })?;

@@ -27,7 +27,7 @@ pub(super) struct Column {
     /// JSON pointer to the value.
     at: &'static str,
     reading: Reading,
-    /// Owner, mortgage and seizure: never in a public copy.
+    /// Owner, mortgage, seizure, dispute, illegal building and expropriation: never in a public copy.
     pub(super) restricted: bool,
 }
 
@@ -73,16 +73,39 @@ const PROPERTY: &[Column] = &[
     restricted("owner", "/body/tenure/owner/value", Text),
     restricted("mortgaged", "/body/tenure/mortgaged/value", Flag),
     restricted("seized", "/body/tenure/seized/value", Flag),
+    restricted("title_dispute", "/body/tenure/title_dispute/value", Flag),
     column("land_right_end", "/body/tenure/land_right_end/value", Day),
     column("transition_from", "/body/tenure/transition_from/value", Day),
+    column("land_use", "/body/planning/land_use/value", Text),
+    column("land_right", "/body/planning/land_right/value", Text),
+    column("planned_use", "/body/planning/planned_use/value", Text),
+    column("positioning", "/body/planning/positioning/value", Text),
+    restricted("illegal_area_m2", "/body/planning/illegal_area/value", Number),
+    restricted("expropriation", "/body/planning/expropriation/value", Flag),
     column("modes", "/body/offer/modes/value", Words),
     column("asking_price_yuan_per_m2", "/body/offer/asking_price/value", Number),
     column("rent_yuan_per_m2_month", "/body/offer/rent_per_month/value", Number),
+    column("incubation_rent_yuan_per_m2_month", "/body/offer/incubation_rent/value", Number),
+    column("valuation_yuan_per_m2", "/body/offer/valuation/value", Number),
+    column("valued_on", "/body/offer/valued_on/value", Day),
     column("works_cost_yuan_per_m2", "/body/offer/works_cost/value", Number),
     column("registered_use", "/body/condition/registered_use/value", Text),
     column("heritage", "/body/condition/heritage/value", Text),
     column("safety_grade", "/body/condition/safety_grade/value", Text),
     column("in_renewal_library", "/body/condition/in_renewal_library/value", Flag),
+    column("fire_acceptance", "/body/condition/fire_acceptance/value", Text),
+    column("fire_consent", "/body/condition/fire_consent/value", Flag),
+    column("strengthening_budget", "/body/condition/strengthening_budget/value", Flag),
+    column("floorplate_m2", "/body/fabric/floorplate/value", Number),
+    column("clear_height_m", "/body/fabric/clear_height_cm/value", Hundredths),
+    column("column_span_m", "/body/fabric/column_span_cm/value", Hundredths),
+    column("core_depth_m", "/body/fabric/core_depth_cm/value", Hundredths),
+    column("design_load_kn_per_m2", "/body/fabric/design_load_hundredths/value", Hundredths),
+    column("structure", "/body/fabric/structure/value", Text),
+    column("passenger_lifts", "/body/fabric/passenger_lifts/value", Whole),
+    column("goods_lifts", "/body/fabric/goods_lifts/value", Whole),
+    column("power_va_per_m2", "/body/fabric/power_va_per_m2/value", Whole),
+    column("parking", "/body/fabric/parking/value", Whole),
 ];
 
 const PARCEL: &[Column] = &[
@@ -129,8 +152,15 @@ pub(super) fn of(kind: SiteKind) -> impl Iterator<Item = &'static Column> {
 }
 
 /// Where the restricted fields stand; the free columns that came along may hold anything, so they count as restricted too.
-pub(super) const RESTRICTED_FACTS: [(&str, &str); 4] =
-    [("/body/tenure", "owner"), ("/body/tenure", "mortgaged"), ("/body/tenure", "seized"), ("", "other")];
+pub(super) const RESTRICTED_FACTS: [(&str, &str); 7] = [
+    ("/body/tenure", "owner"),
+    ("/body/tenure", "mortgaged"),
+    ("/body/tenure", "seized"),
+    ("/body/tenure", "title_dispute"),
+    ("/body/planning", "illegal_area"),
+    ("/body/planning", "expropriation"),
+    ("", "other"),
+];
 
 impl Column {
     /// Its type in the table.

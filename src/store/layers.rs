@@ -1,5 +1,7 @@
 //! The feature tables: one a kind of site, and the zones and the backdrop. Never here: history.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, params, params_from_iter};
 
@@ -61,18 +63,61 @@ pub(super) fn lay_out(connection: &Connection, disclosure: Disclosure) -> Result
     geopackage::register(connection, BACKDROP, "底图 backdrop")
 }
 
+fn column_names(connection: &Connection, kind: SiteKind) -> Result<BTreeSet<String>, StoreError> {
+    let mut select = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let names = select.query_map([table(kind)], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+/// Gives layers of an earlier version the columns that came since, filled from the facts.
+pub(super) fn bring_up(connection: &Connection) -> Result<(), StoreError> {
+    for kind in SiteKind::ALL {
+        let laid = column_names(connection, kind)?;
+        let missing: Vec<&Column> = shown(kind, Disclosure::Restricted).filter(|column| !laid.contains(column.name)).collect();
+        for column in &missing {
+            connection.execute_batch(&format!("ALTER TABLE {} ADD COLUMN {} {}", table(kind), column.name, column.sql_type()))?;
+        }
+        if !missing.is_empty() {
+            fill(connection, kind)?;
+        }
+    }
+    Ok(())
+}
+
+fn fill(connection: &Connection, kind: SiteKind) -> Result<(), StoreError> {
+    let mut rows = Vec::new();
+    Layer::of(kind, Vec::new()).review(connection, |row| {
+        rows.push(Row::stored(row.record.clone())?);
+        Ok(())
+    })?;
+    let layer = Layer::new(kind, Disclosure::Restricted);
+    rows.iter().try_for_each(|row| layer.put(connection, row))
+}
+
 /// The statements and cells of one kind of site.
 pub(super) struct Layer {
     kind: SiteKind,
-    disclosure: Disclosure,
+    columns: Vec<&'static Column>,
     put: String,
     select: String,
 }
 
 impl Layer {
+    /// The layer as this version lays it out.
     pub(super) fn new(kind: SiteKind, disclosure: Disclosure) -> Self {
+        Self::of(kind, shown(kind, disclosure).collect())
+    }
+
+    /// The layer as the file has it, which may be of an earlier version.
+    pub(super) fn as_laid(connection: &Connection, kind: SiteKind) -> Result<Self, StoreError> {
+        let laid = column_names(connection, kind)?;
+        let present = |column: &&Column| laid.contains(column.name);
+        Ok(Self::of(kind, shown(kind, Disclosure::Restricted).filter(present).collect()))
+    }
+
+    fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {
         let fixed = ["geom", "shape_facts", "facts", "id", "sources", "as_of", "confidence", "example"];
-        let names: Vec<&str> = fixed.into_iter().chain(shown(kind, disclosure).map(|column| column.name)).collect();
+        let names: Vec<&str> = fixed.into_iter().chain(columns.iter().map(|column| column.name)).collect();
         let holes = vec!["?"; names.len()].join(",");
         let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
         let put = format!(
@@ -82,7 +127,7 @@ impl Layer {
             updates.join(",")
         );
         let select = format!("SELECT {} FROM {}", names.join(","), table(kind));
-        Self { kind, disclosure, put, select }
+        Self { kind, columns, put, select }
     }
 
     /// Adds the row or replaces the one of the same id; the feature keeps its number.
@@ -126,7 +171,7 @@ impl Layer {
             standing.weakest.map_or(Cell::Null, |weakest| Cell::Text(word(weakest).to_owned())),
             Cell::Integer(example.into()),
         ];
-        fixed.into_iter().chain(shown(self.kind, self.disclosure).map(|column| column.cell(&row.tree))).collect()
+        fixed.into_iter().chain(self.columns.iter().map(|column| column.cell(&row.tree))).collect()
     }
 }
 

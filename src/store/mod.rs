@@ -24,6 +24,7 @@ mod layers;
 mod ledger;
 mod lock;
 mod plans;
+mod ratings;
 mod records;
 mod row;
 mod schema;
@@ -47,6 +48,7 @@ pub use export::{Disclosure, write_copy};
 pub use history::Difference;
 pub use ledger::NewEntry;
 pub use plans::{KeptPlan, PlanSummary};
+pub use ratings::SignedText;
 pub use sheets::{KeptSheet, NewSheet};
 pub use tokens::{Token, TokenHash};
 

@@ -15,16 +15,19 @@ pub(super) enum Sort {
     Ledger,
     /// A sheet frozen for a meeting.
     Sheet,
+    /// A profile of the rating, as signed.
+    RatingProfile,
 }
 
 impl Sort {
-    const ALL: [Self; 2] = [Self::Ledger, Self::Sheet];
+    const ALL: [Self; 3] = [Self::Ledger, Self::Sheet, Self::RatingProfile];
 
     /// The word in the table, and the action in the audit.
     const fn word(self) -> &'static str {
         match self {
             Self::Ledger => "ledger",
             Self::Sheet => "freeze_sheet",
+            Self::RatingProfile => "rating_profile",
         }
     }
 }

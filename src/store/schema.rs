@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
-use super::{StoreError, geopackage};
+use super::{StoreError, geopackage, layers};
 
 /// Schema written by this version. 1 → 2: records.
 pub(super) const VERSION: i64 = 2;
@@ -81,6 +81,7 @@ fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
         add_records(&transaction)?;
         transaction.execute("UPDATE zaiti_schema SET version = ?1", [VERSION])?;
     }
+    layers::bring_up(&transaction)?;
     Ok(transaction.commit()?)
 }
 

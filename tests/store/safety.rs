@@ -230,7 +230,12 @@ fn a_step_of_the_ledger_stays_as_it_was_recorded_and_moves_the_data_with_it_or_n
 fn a_file_of_the_first_schema_is_read_as_it_is_and_brought_up_when_it_is_opened_to_write() {
     let (folder, store) = started(many(2));
     let before = store.load().unwrap();
-    behind(&store).execute_batch("DROP TABLE zaiti_records; UPDATE zaiti_schema SET version = 1").unwrap();
+    behind(&store)
+        .execute_batch(
+            "DROP TABLE zaiti_records; UPDATE zaiti_schema SET version = 1;
+             ALTER TABLE buildings DROP COLUMN levels_above; ALTER TABLE buildings DROP COLUMN lease_end",
+        )
+        .unwrap();
     drop(store);
     let path = folder.path().join("p.gpkg");
     let reader = Store::open_to_read(&path).unwrap();
@@ -240,6 +245,9 @@ fn a_file_of_the_first_schema_is_read_as_it_is_and_brought_up_when_it_is_opened_
     assert_eq!(store.load().unwrap(), before);
     store.enter(1, &first_step(&many(1)[0].id.0)).unwrap();
     assert_eq!(check(&path).unwrap().audit_rows, 2);
+    let storeys = "SELECT count(levels_above) FROM buildings";
+    let filled: i64 = behind(&store).query_row(storeys, [], |row| row.get(0)).unwrap();
+    assert!(filled > 0, "columns that came since are filled from the facts");
 }
 
 #[test]

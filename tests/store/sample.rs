@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use zaiti::estate::{
     AcquisitionMode, AreaSource, Backdrop, BackdropKind, Building, Carrier, CarrierKind, CarrierProgramme, CarrierStatus,
-    Condition, Confidence, Fact, Floor, Heritage, IdleProperty, Known, LevelKind, M0Parcel, Offer, Orientation, OwnerKind, Place,
-    Provenance, Recognition, SafetyGrade, Site, SiteBody, SiteId, Space, SupplyClass, Tenure,
+    Condition, Confidence, Fabric, Fact, FireAcceptance, Floor, Heritage, IdleProperty, Known, LandRight, LevelKind, M0Parcel,
+    Offer, Orientation, OwnerKind, Place, Planning, Provenance, Recognition, SafetyGrade, Site, SiteBody, SiteId, Space,
+    StructureKind, SupplyClass, Tenure,
 };
 use zaiti::geometry::{LonLat, Shape};
 use zaiti::programme::{Programme, ZoneId, ZoneOutline};
@@ -64,6 +65,7 @@ fn tenure() -> Tenure {
         owner: known("某某实业有限公司".to_owned()),
         mortgaged: known(true),
         seized: known(false),
+        title_dispute: known(false),
         land_right_end: known(date(2051, 12, 31)),
         transition_from: known(date(2023, 3, 1)),
     }
@@ -74,6 +76,9 @@ fn offer() -> Offer {
         modes: known(vec![AcquisitionMode::Purchase, AcquisitionMode::Lease, AcquisitionMode::EquityInKind]),
         asking_price: price(8_200),
         rent_per_month: price(45),
+        incubation_rent: price(32),
+        valuation: price(7_900),
+        valued_on: known(date(2026, 3, 31)),
         works_cost: price(1_150),
     }
 }
@@ -84,6 +89,35 @@ fn condition() -> Condition {
         heritage: known(Heritage::Traditional),
         safety_grade: known(SafetyGrade::B),
         in_renewal_library: known(true),
+        fire_acceptance: known(FireAcceptance::Filed),
+        fire_consent: known(true),
+        strengthening_budget: known(false),
+    }
+}
+
+fn fabric() -> Fabric {
+    Fabric {
+        floorplate: area(120_050),
+        clear_height_cm: known(310),
+        column_span_cm: known(840),
+        core_depth_cm: known(1_275),
+        design_load_hundredths: known(250),
+        structure: known(StructureKind::FrameShearWall),
+        passenger_lifts: known(4),
+        goods_lifts: known(1),
+        power_va_per_m2: known(80),
+        parking: known(120),
+    }
+}
+
+fn planning() -> Planning {
+    Planning {
+        land_use: known("商务金融 0505 (GB/T 21010-2017)".to_owned()),
+        land_right: known(LandRight::Granted),
+        planned_use: known("商业商务".to_owned()),
+        positioning: known("数字内容".to_owned()),
+        illegal_area: area(1_250),
+        expropriation: known(false),
     }
 }
 
@@ -95,7 +129,15 @@ fn building() -> Building {
         space: space(),
         other: Default::default(),
     };
-    Building { space: space(), tenure: tenure(), offer: offer(), condition: condition(), floors: vec![floor] }
+    Building {
+        space: space(),
+        tenure: tenure(),
+        offer: offer(),
+        condition: condition(),
+        fabric: fabric(),
+        planning: planning(),
+        floors: vec![floor],
+    }
 }
 
 fn carrier() -> Carrier {
@@ -153,6 +195,8 @@ pub(crate) fn every_kind() -> Vec<Site> {
         tenure: tenure(),
         offer: offer(),
         condition: condition(),
+        fabric: fabric(),
+        planning: planning(),
     };
     let place = Place { role: "university".to_owned(), sensitive: false, precision_m: known(50) };
     let ring = |x: f64| vec![[106.5 + x, 29.5], [106.51 + x, 29.5], [106.51 + x, 29.51], [106.5 + x, 29.51]];

@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every property appraised and ranked 批量评估排序 */
+        get: operations["appraisals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/availability": {
         parameters: {
             query?: never;
@@ -394,6 +411,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open questions with their present values 待明确事项 */
+        get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rating-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed the weights 评分权重 */
+        get: operations["rating_profiles"];
+        put?: never;
+        /** Sign other weights 签署权重 */
+        post: operations["sign_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recognition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hypothetical floors against the rules 假设楼层认定 */
+        post: operations["suppose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recognition/board": {
         parameters: {
             query?: never;
@@ -594,6 +663,23 @@ export interface paths {
         put?: never;
         /** The sheet under any settings and declarations 按设定评估 */
         post: operations["appraisal_with"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/break-even": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it is worth by its cash flow and to the plan 两种盈亏平衡价 */
+        get: operations["break_even"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -813,6 +899,7 @@ export interface components {
             profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
             programme: components["schemas"]["Bilingual"];
             rating: components["schemas"]["Rating"];
+            rating_profile: components["schemas"]["RatingInForce"];
             recognition_next: components["schemas"]["NextStep"] | null;
             rent_used_yuan_per_m2_month: number | null;
             revision: number;
@@ -861,11 +948,11 @@ export interface components {
             price_yuan_per_m2?: number | null;
             /** @enum {string|null} */
             profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator" | null;
+            rating?: components["schemas"]["RatingProfile"] | null;
             /** Format: date */
             relief_end?: string;
             relief_years?: number | null;
             rent_yuan_per_m2_month?: number | null;
-            weights?: number[];
             works_yuan_per_m2?: number | null;
         };
         Assessment: {
@@ -1103,6 +1190,10 @@ export interface components {
             /** @enum {string} */
             to: "shop" | "office" | "administrative_office" | "research_office" | "hotel" | "supermarket" | "catering" | "cinema" | "gym" | "training" | "financial_services" | "medical" | "elderly_care" | "industrial" | "incubator";
         };
+        FloorPick: {
+            labels?: string[];
+            site: string;
+        };
         FreezeRequest: {
             meeting: string;
             settings?: components["schemas"]["AppraisalSettings"];
@@ -1174,6 +1265,27 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+        };
+        Hypothesis: {
+            area_m2?: number | null;
+            figures?: {
+                [key: string]: number;
+            };
+            floors?: components["schemas"]["FloorPick"][];
+            incubation_share?: number;
+            /** @enum {string|null} */
+            kind?: "makerspace" | "incubator" | "accelerator" | null;
+        };
+        HypotheticalRecognition: {
+            area_m2: number | null;
+            /** Format: date */
+            as_of: string;
+            best_next: components["schemas"]["NextStep"] | null;
+            example: boolean;
+            notices: components["schemas"]["Bilingual"][];
+            revision: number;
+            rules: components["schemas"]["Assessment"][];
+            supposed: components["schemas"]["Hypothesis"];
         };
         IfLost: {
             comes_in: string[];
@@ -1546,6 +1658,15 @@ export interface components {
                 totals: components["schemas"]["Totals"];
             }[];
         };
+        PlanWorth: {
+            /** @enum {string} */
+            kind: "exact" | "between" | "irreplaceable" | "unfit" | "not_offered";
+            least_yuan: number | null;
+            least_yuan_per_m2: number | null;
+            most_yuan: number | null;
+            most_yuan_per_m2: number | null;
+            sentence: components["schemas"]["Bilingual"];
+        };
         Polygon: {
             coordinates: number[][][];
             /** @enum {string} */
@@ -1571,6 +1692,61 @@ export interface components {
             title_zh: string;
             type: string;
         };
+        Question: {
+            answered: boolean;
+            default: components["schemas"]["Bilingual"];
+            effect: components["schemas"]["Bilingual"];
+            id: string;
+            present: components["schemas"]["Bilingual"];
+            question: components["schemas"]["Bilingual"];
+            setting: string;
+            who: components["schemas"]["Bilingual"];
+        };
+        Questions: {
+            answered: number;
+            notices: components["schemas"]["Bilingual"][];
+            questions: components["schemas"]["Question"][];
+            revision: number;
+        };
+        RankedProperty: {
+            break_even_yuan_per_m2: number | null;
+            carrier_area_m2: number | null;
+            completeness: number;
+            example: boolean;
+            failed: components["schemas"]["Bilingual"][];
+            /** @enum {string|null} */
+            grade: "A" | "B" | "C" | "D" | null;
+            /** @enum {string|null} */
+            kind: "building" | "idle_property" | "m0_parcel" | "carrier" | "place" | null;
+            /** @enum {string|null} */
+            mode: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
+            name: string;
+            open: components["schemas"]["Bilingual"][];
+            price_yuan_per_m2: number | null;
+            /** @enum {string} */
+            profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+            rank: number | null;
+            rank_range: number[] | null;
+            score: components["schemas"]["Interval"] | null;
+            share_of_gap: number | null;
+            site: string;
+            /** @enum {string} */
+            stand: "graded" | "to_verify" | "stopped";
+            verdict: components["schemas"]["Bilingual"];
+            zone: string | null;
+        };
+        Ranking: {
+            graded: number;
+            moved_by_weights: number;
+            notices: components["schemas"]["Bilingual"][];
+            /** Format: date */
+            on: string;
+            rating_profile: components["schemas"]["RatingInForce"];
+            revision: number;
+            rows: components["schemas"]["RankedProperty"][];
+            stopped: number;
+            to_verify: number;
+        };
         Rating: {
             /** @enum {string} */
             grade?: "A" | "B" | "C" | "D";
@@ -1579,6 +1755,31 @@ export interface components {
             /** @enum {string} */
             rating: "stopped" | "to_verify" | "graded";
             score?: components["schemas"]["Interval"];
+        };
+        RatingInForce: {
+            grade_limits: number[];
+            sentence: components["schemas"]["Bilingual"];
+            signature: components["schemas"]["RatingSignature"] | null;
+            weights: number[];
+            widest: number;
+        };
+        RatingProfile: {
+            grade_limits?: number[];
+            weights?: number[];
+            widest?: number;
+        };
+        RatingProfiles: {
+            in_force: components["schemas"]["RatingInForce"];
+            signed: components["schemas"]["RatingInForce"][];
+        };
+        RatingSignature: {
+            hash: string;
+            meeting: string;
+            /** Format: date */
+            on: string;
+            role: string;
+            version: number;
+            who: string | null;
         };
         RecognitionBoard: {
             /** Format: date */
@@ -1813,6 +2014,13 @@ export interface components {
             letter: string;
             name: components["schemas"]["Bilingual"];
         };
+        SignRating: {
+            meeting: string;
+            /** Format: date */
+            on: string;
+            profile: components["schemas"]["RatingProfile"];
+            role: string;
+        };
         SiteDetail: {
             aliases: string[];
             /** Format: date */
@@ -2020,6 +2228,16 @@ export interface components {
             /** @enum {string} */
             scope: "whole" | "part";
         };
+        TwoWorths: {
+            cash_flow_yuan_per_m2: number | null;
+            gross_area_m2: number | null;
+            name: string;
+            notices: components["schemas"]["Bilingual"][];
+            plan: components["schemas"]["PlanWorth"];
+            price_yuan_per_m2: number | null;
+            revision: number;
+            site: string;
+        };
         ValuePart: {
             name: components["schemas"]["Bilingual"];
             row: number;
@@ -2096,6 +2314,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appraisals: {
+        parameters: {
+            query?: {
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description format 格式 */
+                f?: "json" | "csv" | "geojson";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
                 };
             };
             /** @description Problem */
@@ -3107,6 +3373,142 @@ export interface operations {
             };
         };
     };
+    questions: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questions"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating_profiles: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingProfiles"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_rating: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRating"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingInForce"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suppose: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hypothesis"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HypotheticalRecognition"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recognition_board: {
         parameters: {
             query?: {
@@ -3632,13 +4034,6 @@ export interface operations {
                     "application/json": components["schemas"]["Appraisal"];
                 };
             };
-            /** @description Not modified since the revision of the ETag */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description Problem */
             default: {
                 headers: {
@@ -3675,6 +4070,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appraisal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    break_even: {
+        parameters: {
+            query?: {
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoWorths"];
                 };
             };
             /** @description Problem */
