@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::words::FormatWord;
 use crate::ledger::Quarter;
 use crate::programme::Language;
 
@@ -610,17 +611,6 @@ pub(super) struct ExportArguments {
     pub(super) restricted: bool,
     #[command(flatten)]
     pub(super) filter: FilterArguments,
-}
-
-/// Export format on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FormatWord {
-    Geojson,
-    Csv,
-    Gpkg,
-    Shp,
-    Fgb,
-    Parquet,
 }
 
 /// `zaiti revert`.

@@ -1,6 +1,6 @@
 //! From words on the command line to what the desk takes. Never here: a rule of the trade.
 
-use super::arguments::{ConfidenceWord, CountWord, FilterArguments, FormatWord, GroupWord, KindWord};
+use super::arguments::{ConfidenceWord, CountWord, FilterArguments, GroupWord, KindWord};
 use crate::atlas::{CountRule, Filter, GroupBy};
 use crate::desk::{self, DeskError};
 use crate::estate::{Confidence, SiteKind};
@@ -49,6 +49,17 @@ impl From<CountWord> for CountRule {
             CountWord::Centroid => Self::Centroid,
         }
     }
+}
+
+/// Export format on the command line.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(super) enum FormatWord {
+    Geojson,
+    Csv,
+    Gpkg,
+    Shp,
+    Fgb,
+    Parquet,
 }
 
 impl From<FormatWord> for Format {
