@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-rust test-web setup web build fmt lint bench bench-import example
+.PHONY: run test test-rust test-web setup web build fmt lint bench bench-import bench-plan example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -45,6 +45,9 @@ bench:
 
 bench-import: ## a million buildings into a stored project, beside ogr2ogr
 	cargo bench --bench import
+
+bench-plan: ## the optimiser beside HiGHS given the whole model; PLAN_BENCH="huge alone" for 300,000 × 100 by itself
+	cargo bench --bench plan -- $(PLAN_BENCH)
 
 example: ## writes the labelled example again from its script
 	python3 geodata/yuzhong/make_example.py

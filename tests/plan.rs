@@ -4,6 +4,11 @@
 mod compared;
 #[path = "plan/explained.rs"]
 mod explained;
+#[path = "plan/full_model.rs"]
+mod full_model;
+#[path = "../benches/plan/instances.rs"]
+#[allow(dead_code, reason = "the measurements use more of the instances than the tests do")]
+mod instances;
 #[path = "plan/mended.rs"]
 mod mended;
 mod plan_support;
@@ -234,7 +239,7 @@ fn a_budget_too_small_names_the_smallest_that_would_do() {
 fn locks_switches_and_limits_are_kept() {
     let free = plan_with(&Scenario::default());
     let (out, into) = (free.choices[0].site.clone(), free.passed_over[0].site.clone());
-    let lock = |site: &SiteId, kind| Lock { site: site.clone(), kind, option: None, zone: None };
+    let lock = |site: &SiteId, kind| Lock { site: site.clone(), kind, option: None, zone: None, year: None };
     let locked =
         plan_with(&Scenario { locks: vec![lock(&out, LockKind::Out), lock(&into, LockKind::In)], ..Scenario::default() });
     assert!(locked.choices.iter().any(|choice| choice.site == into) && locked.choices.iter().all(|choice| choice.site != out));
@@ -279,7 +284,7 @@ fn a_price_put_by_hand_flips_the_choice_at_the_stated_break_even_price() {
 fn a_lock_on_what_is_not_on_offer_is_refused_with_the_reason() {
     let plan = plan_with(&Scenario::default());
     let refused = &plan.not_offered[0];
-    let lock = Lock { site: refused.site.clone(), kind: LockKind::In, option: None, zone: None };
+    let lock = Lock { site: refused.site.clone(), kind: LockKind::In, option: None, zone: None, year: None };
     let scenario = Scenario { locks: vec![lock], ..Scenario::default() };
     let faults = solve(&EXAMPLE, &scenario, &mut |_| ControlFlow::Continue(())).expect_err("not on offer");
     assert!(faults.0[0].zh.contains(&refused.reason.zh) && faults.0[0].en.contains(&refused.reason.en));
@@ -347,7 +352,7 @@ fn every_tampering_is_refused_naming_what_is_wrong() {
 #[test]
 fn a_dearer_plan_called_optimal_is_refused_even_with_every_digest_made_afresh() {
     let free = plan_with(&Scenario::default());
-    let lock = Lock { site: free.choices[0].site.clone(), kind: LockKind::Out, option: None, zone: None };
+    let lock = Lock { site: free.choices[0].site.clone(), kind: LockKind::Out, option: None, zone: None, year: None };
     let dearer = plan_with(&Scenario { locks: vec![lock], ..Scenario::default() });
     let forged = Plan {
         model: free.model.clone(),

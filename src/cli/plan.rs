@@ -78,7 +78,7 @@ fn scenario(arguments: &PlanArguments, programme: &Programme) -> anyhow::Result<
     if let Some(seconds) = arguments.time_limit {
         scenario.time_limit_s = seconds;
     }
-    let lock = |kind| move |site: &String| Lock { site: SiteId(site.clone()), kind, option: None, zone: None };
+    let lock = |kind| move |site: &String| Lock { site: SiteId(site.clone()), kind, option: None, zone: None, year: None };
     scenario.locks.extend(arguments.lock_in.iter().map(lock(LockKind::In)));
     scenario.locks.extend(arguments.lock_out.iter().map(lock(LockKind::Out)));
     Ok(scenario)

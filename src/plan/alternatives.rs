@@ -283,7 +283,7 @@ fn pinned(scenario: &Scenario, model: &Model, selection: &[Option<usize>]) -> Sc
             mode: Some(column.treatment.mode),
         });
         let kind = if column.is_some() { LockKind::In } else { LockKind::Out };
-        Lock { site: candidate.site.clone(), kind, option, zone: None }
+        Lock { site: candidate.site.clone(), kind, option, zone: None, year: None }
     };
     let mut locks: Vec<Lock> = model.candidates.iter().zip(selection).map(lock).collect();
     let decided: BTreeSet<SiteId> = locks.iter().map(|lock| lock.site.clone()).collect();

@@ -9,12 +9,14 @@ use thiserror::Error;
 use super::answer::{NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
 use super::candidate::{Supply, asking_price, gather};
 use super::certificate::{Origin, issue, printed_digest};
-use super::demand::{Built, Firms, milestone, rows};
+use super::demand::{Built, Firms, least_carriers, milestone, rows};
 use super::model::{Column, Measure, Model, Row, Sense, Subject};
+use super::neighbours::pairs;
+use super::order::solve_in_order;
 use super::progress::{Phase, Progress, Watch};
 use super::reasons::{Discount, Explainer, Fate, Subjected, nearest_column, outcome, replacements, share, unit_of};
 use super::scenario::{LockKind, Scenario};
-use super::solution::{Solution, solve_sound};
+use super::solution::Solution;
 use super::worth::{Worth, worths};
 use crate::atlas::Atlas;
 use crate::estate::{AcquisitionMode, Site, SiteId};
@@ -37,7 +39,12 @@ pub fn model_of(atlas: &Atlas, scenario: &Scenario) -> Result<Model, ScenarioFau
 fn prepare(atlas: &Atlas, scenario: &Scenario) -> Result<(Supply, Model), ScenarioFaults> {
     let mut faults = scenario.faults(atlas.programme());
     let mut supply = gather(atlas, scenario);
-    let model = Model { candidates: std::mem::take(&mut supply.candidates), rows: rows(atlas, scenario), ..Model::default() };
+    let candidates = std::mem::take(&mut supply.candidates);
+    let mut asked = rows(atlas, scenario);
+    asked.extend(least_carriers(atlas, scenario, &candidates));
+    let pairs = scenario.compactness.map_or_else(Vec::new, |near| pairs(atlas, near, &candidates));
+    let aim = scenario.aims.last().copied().unwrap_or_default();
+    let model = Model { candidates, rows: asked, aim, pairs };
     faults.extend(lock_faults(atlas, scenario, &supply, &model));
     faults.extend(scenario.prices.keys().filter(|site| atlas.site(site).is_none()).map(|site| {
         Bilingual::new(format!("改价的“{site}”不在数据中"), format!("“{site}”, whose price is put by hand, is not on record"))
@@ -77,10 +84,11 @@ pub fn solve(
     let mut watch = Watch::new(scenario.time_limit_s, tell);
     watch.goes_on(Phase::Gather, None, None);
     let (supply, asked) = prepare(atlas, scenario)?;
-    let solution = solve_sound(&asked, &mut watch);
+    let solution = solve_in_order(&asked, &scenario.aims, &mut watch);
     watch.goes_on(Phase::Explain, solution.cost.map(|cost| i128::from(cost.get())), solution.bound.map(|b| i128::from(b.get())));
+    let stopped = watch.has_stopped() && !solution.is_optimal();
     let worths = worths(&solution, &mut watch);
-    let mut plan = Assembly { atlas, scenario, supply, asked, solution, worths }.plan();
+    let mut plan = Assembly { atlas, scenario, supply, asked, solution, stopped, worths }.plan();
     plan.certificate.printed_digest = printed_digest(&plan);
     Ok(plan)
 }
@@ -92,6 +100,8 @@ struct Assembly<'a> {
     /// The model as asked.
     asked: Model,
     solution: Solution,
+    /// Whether the clock, or whoever waited, stopped the search before it was done.
+    stopped: bool,
     /// By candidate, where it was worked out.
     worths: Option<Vec<Worth>>,
 }
@@ -105,7 +115,7 @@ impl Assembly<'_> {
         let selection = self.solution.selection.as_ref().unwrap_or(&nothing);
         let totals = self.totals(selection);
         let origin = Origin { revision: revision.number, content_hash: &revision.content_hash, programme: &programme.id };
-        let bound = self.solution.bound.map(|bound| i128::from(bound.get()));
+        let bound = self.solution.least;
         let certificate = issue(&self.solution.model, self.scenario, origin, &self.solution.proof, bound);
         let (choices, passed_over) = self.sides(&explainer, selection);
         Plan {
@@ -141,14 +151,15 @@ impl Assembly<'_> {
         let solution = &self.solution;
         let shortfalls: Vec<Shortfall> =
             solution.missed.iter().filter_map(|missed| explainer.shortfall(&self.asked, *missed)).collect();
-        let impossible = !shortfalls.is_empty() || solution.selection.is_none() && solution.bound.is_none();
+        let impossible = !shortfalls.is_empty() || solution.selection.is_none() && solution.least.is_none();
         let kind = match &solution.selection {
             _ if impossible => OutcomeKind::Infeasible,
             None => OutcomeKind::CutShort,
             Some(_) if solution.is_optimal() => OutcomeKind::Optimal,
             Some(_) => OutcomeKind::WithinGap,
         };
-        let gap_yuan = solution.cost.zip(solution.bound).map(|(cost, bound)| cost - bound);
+        let money = |amount: i128| i64::try_from(amount).ok().map(Yuan::new);
+        let gap_yuan = solution.gap().filter(|_| solution.model.aim.is_cost()).and_then(money);
         let gap_share = gap_yuan.and_then(|gap| share(gap, totals.cost_yuan));
         let sentence = outcome(kind, totals, gap_yuan.map(|gap| (gap, gap_share)), &shortfalls);
         Outcome { kind, bound_yuan: solution.bound, gap_yuan, gap_share, shortfalls, sentence }
@@ -327,6 +338,12 @@ impl Assembly<'_> {
                 ),
             ));
         }
+        notices.extend(self.stopped.then(|| {
+            Bilingual::new(
+                "搜索因时限或人工中止而提前结束；给出更多时间，方案和差距可能更好。",
+                "The search was stopped by its time limit or by hand; given more time, plan and gap may be better.",
+            )
+        }));
         let assumed = self.scenario.include_unknown;
         notices.extend(assumed.then(|| {
             Bilingual::new(

@@ -1,13 +1,14 @@
 //! From sites to candidates: which sites are on offer, in which ways, at what cost; and why the others are not. Never here: a choice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+use super::aim::Quality;
 use super::cost::{Cost, Terms, bought, price, works};
 use super::model::{Candidate, Column};
-use super::scenario::{AreaBasis, Lock, LockKind, Scenario};
+use super::scenario::{AreaBasis, LockKind, Scenario};
 use super::treatment::{Extent, Refit, Treatment};
 use crate::atlas::Atlas;
 use crate::estate::{
@@ -43,7 +44,8 @@ pub(super) fn gather(atlas: &Atlas, scenario: &Scenario) -> Supply {
         }
     }
     let basis = scenario.area_basis(atlas.programme());
-    let desk = Desk { scenario, basis, parts };
+    let without_special = scenario.zones_without_special(atlas.programme());
+    let desk = Desk { scenario, basis, parts, without_special };
     let mut supply = Supply { candidates: Vec::new(), refused: Vec::new(), reduced: 0 };
     for site in atlas.sites() {
         let offered = match &site.body {
@@ -66,6 +68,8 @@ struct Desk<'a> {
     basis: AreaBasis,
     /// Idle properties by the building they are a part of.
     parts: BTreeMap<&'a SiteId, Vec<&'a Site>>,
+    /// Zones whose carriers do not count as special.
+    without_special: BTreeSet<ZoneId>,
 }
 
 /// Space that could be taken.
@@ -230,6 +234,23 @@ impl Desk<'_> {
         }
     }
 
+    /// The column with what it would count as, once for every year in which work may begin.
+    fn begun_in_every_year(&self, site: &SiteId, column: Column) -> Vec<Column> {
+        let plain = column.zone.as_ref().is_some_and(|zone| self.without_special.contains(zone));
+        let rules = self.scenario.quality_rules.iter().filter(|rule| rule.holds(site, column.area_m2));
+        let rules = rules.filter(|rule| !(plain && rule.quality == Quality::Special));
+        let suitability_permille = self.scenario.suitability_permille.get(site).copied();
+        let column = Column { qualities: rules.map(|rule| rule.quality).collect(), suitability_permille, ..column };
+        let Some((start, ready)) = self.scenario.start.zip(column.ready) else { return vec![column] };
+        let begun = |year: u8| {
+            let later: Span = i64::from(year).years();
+            let (begun, ready) = (start.checked_add(later).ok()?, ready.checked_add(later).ok()?);
+            let days = start.until(ready).ok().and_then(|span| u32::try_from(span.get_days()).ok());
+            Some(Column { begun: Some(begun), ready: Some(ready), wait_days: days, ..column.clone() })
+        };
+        (0..self.scenario.years_to_begin.max(1)).filter_map(begun).collect()
+    }
+
     fn ready(&self, months: u32) -> Option<Date> {
         let months: Span = i64::from(self.scenario.costs.acquire_months.saturating_add(months).min(1200)).months();
         self.scenario.start?.checked_add(months).ok()
@@ -278,6 +299,7 @@ impl Desk<'_> {
             return Err(refusal("报价或租金未知，无法计算费用", "its price or rent is not known, so it has no cost"));
         }
         let owners = site.tenure().and_then(|tenure| tenure.owner_count.as_ref()).map(|fact| fact.value);
+        let columns = columns.into_iter().flat_map(|column| self.begun_in_every_year(&site.id, column)).collect();
         Ok(Candidate { site: site.id.clone(), owners, locked_in: false, columns })
     }
 
@@ -287,9 +309,9 @@ impl Desk<'_> {
             match lock.kind {
                 LockKind::In => {
                     candidate.locked_in = true;
-                    candidate.columns.retain(|column| meant(lock, column));
+                    candidate.columns.retain(|column| lock.means(column));
                 }
-                LockKind::Out => candidate.columns.retain(|column| !meant(lock, column)),
+                LockKind::Out => candidate.columns.retain(|column| !lock.means(column)),
             }
         }
         if candidate.columns.is_empty() {
@@ -304,11 +326,6 @@ pub(super) fn asking_price(site: &Site, scenario: &Scenario) -> Option<YuanPerSq
     let parcel = if let SiteBody::M0Parcel(parcel) = &site.body { parcel.unit_cost.as_ref() } else { None };
     let known = parcel.or_else(|| site.offer()?.asking_price.as_ref()).map(|fact| fact.value);
     scenario.prices.get(&site.id).copied().or(known)
-}
-
-fn meant(lock: &Lock, column: &Column) -> bool {
-    lock.option.is_none_or(|pattern| pattern.admits(column.treatment))
-        && lock.zone.as_ref().is_none_or(|zone| column.zone.as_ref() == Some(zone))
 }
 
 /// 建筑面积 of a part of the usable area: prices, rents and works refer to it.

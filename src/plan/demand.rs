@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::model::{Density, Measure, Row, Sense, Subject};
-use super::scenario::{AreaBasis, Binding, FirmSpace, Scenario, SharedElement};
+use super::aim::Quality;
+use super::model::{Candidate, Density, Measure, Row, Sense, Subject};
+use super::scenario::{AreaBasis, Binding, Budget, FirmSpace, Scenario, SharedElement};
 use crate::atlas::Atlas;
-use crate::estate::{Carrier, SiteBody};
+use crate::estate::{Carrier, CarrierProgramme, Recognition, Site, SiteBody, SiteId};
 use crate::programme::{Goal, Metric, Programme, Scope, ZoneId};
 use crate::units::Area;
 
@@ -61,6 +62,21 @@ fn counted(carrier: &Carrier, scenario: &Scenario, basis: AreaBasis, day: Option
         AreaBasis::IncubationUse => carrier.incubation_area.as_ref(),
     }
     .map(|fact| fact.value)
+}
+
+/// Whether a carrier on record is known to be this. Special is one with a kind of specialty on record (switch I5: any of them).
+fn is(carrier: &Carrier, quality: Quality) -> bool {
+    let held = carrier.recognition.as_ref().map(|fact| fact.value);
+    let national = matches!(held, Some(Recognition::National | Recognition::NationallyRegistered));
+    match quality {
+        Quality::Large => carrier.large.as_ref().is_some_and(|fact| fact.value),
+        Quality::Special => {
+            carrier.orientation.is_some()
+                || carrier.carrier_programme.as_ref().is_some_and(|fact| fact.value == CarrierProgramme::Specialty)
+        }
+        Quality::Municipal => national || held == Some(Recognition::Municipal),
+        Quality::National => national,
+    }
 }
 
 /// ㎡ per firm and the share of tech firms, zone by zone.
@@ -174,9 +190,38 @@ pub(super) fn rows(atlas: &Atlas, scenario: &Scenario) -> Vec<Row> {
     if scenario.bind_firms {
         rows.extend(asking.firms(binding));
     }
+    rows.extend(asking.counts());
     rows.extend(scenario.owner_limit.map(|most| Row::new(Subject::District, Measure::Owners, Sense::AtMost, i64::from(most))));
     rows.extend(scenario.budget_yuan.map(|most| Row::new(Subject::District, Measure::Cost, Sense::AtMost, most.get())));
+    rows.extend(scenario.budgets.iter().map(ceiling));
     rows
+}
+
+/// A ceiling on what is spent by a day, or by a funder.
+fn ceiling(budget: &Budget) -> Row {
+    let subject = budget.zones.clone().map_or(Subject::District, Subject::Zones);
+    let row = Row::new(subject, Measure::Cost, Sense::AtMost, budget.most_yuan.get());
+    Row { due: budget.until, modes: budget.modes.clone(), label: budget.funder.clone(), ..row }
+}
+
+/// Floors of one building that are taken to a carrier's least size or left alone: the building itself and what is registered within it.
+pub(super) fn least_carriers(atlas: &Atlas, scenario: &Scenario, candidates: &[Candidate]) -> Vec<Row> {
+    let Some(least) = scenario.carrier_at_least_m2 else { return Vec::new() };
+    let mut floors: BTreeMap<SiteId, BTreeSet<SiteId>> = BTreeMap::new();
+    for candidate in candidates {
+        let building = match atlas.site(&candidate.site).map(|site| &site.body) {
+            Some(SiteBody::IdleProperty(property)) => property.within.clone().unwrap_or_else(|| candidate.site.clone()),
+            Some(SiteBody::Building(_)) => candidate.site.clone(),
+            Some(SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_)) | None => continue,
+        };
+        floors.entry(building).or_default().insert(candidate.site.clone());
+    }
+    let row = |(building, sites): (SiteId, BTreeSet<SiteId>)| Row {
+        or_nothing: true,
+        label: atlas.site(&building).map(|site| site.label().to_owned()),
+        ..Row::area(Subject::Sites(sites), least, Area::ZERO)
+    };
+    floors.into_iter().map(row).collect()
 }
 
 struct Asking<'a> {
@@ -268,6 +313,61 @@ impl Asking<'_> {
             .into_iter()
             .map(|(due, area)| self.dated(Row::area(subject.clone(), area, self.built(&subject, due)), due))
             .collect()
+    }
+
+    /// Counts of carriers: the programme's where they bind, those set by hand in any case.
+    fn counts(&self) -> Vec<Row> {
+        let kinds = [
+            (Metric::LargeCarriers, Measure::Large),
+            (Metric::SpecialCarriers, Measure::Special),
+            (Metric::MunicipalOrAbove, Measure::Municipal),
+            (Metric::National, Measure::National),
+        ];
+        kinds.into_iter().flat_map(|(metric, measure)| self.count(metric, measure)).collect()
+    }
+
+    fn count(&self, metric: Metric, measure: Measure) -> Vec<Row> {
+        let by_hand = self.scenario.counts.iter().rev().find(|count| Some(count.quality) == measure.quality());
+        let stated = || latest(self.programme, &Scope::District, metric, self.until).filter(|_| self.scenario.bind_counts);
+        let (due, least, most) = match (by_hand, stated()) {
+            (Some(count), _) => (self.until, count.at_least, count.at_most),
+            (None, Some((due, Goal::Count { at_least, at_most }))) => (due, self.nested(measure, at_least), at_most),
+            (None, Some((_, Goal::Area { .. })) | None) => return Vec::new(),
+        };
+        let there = self.carriers_that_are(measure, due);
+        let row = |sense, asked: u32| {
+            let row = Row::new(Subject::District, measure, sense, i64::from(asked));
+            self.dated(Row { already: there, bound: row.asked - there, ..row }, due)
+        };
+        [Some(row(Sense::AtLeast, least)), most.map(|most| row(Sense::AtMost, most.max(u32::try_from(there).unwrap_or(0))))]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// How inconsistency I6 is read: whether national carriers are among the municipal ones or come on top of them.
+    fn nested(&self, measure: Measure, at_least: u32) -> u32 {
+        let additive = self.scenario.switch(self.programme, "recognition_nesting") == Some("additive_16");
+        let national =
+            latest(self.programme, &Scope::District, Metric::National, self.until).and_then(|(_, goal)| count_of(goal));
+        at_least + national.filter(|_| additive && measure == Measure::Municipal).unwrap_or(0)
+    }
+
+    /// Carriers there already that count as this.
+    fn carriers_that_are(&self, measure: Measure, due: Date) -> i64 {
+        let counts = |carrier: &&Carrier| {
+            let basis = self.scenario.area_basis(self.programme);
+            let day = self.scenario.start.map(|_| due);
+            counted(carrier, self.scenario, basis, day).is_some() && measure.quality().is_some_and(|quality| is(carrier, quality))
+        };
+        let special = measure == Measure::Special;
+        let elsewhere = if special { self.scenario.zones_without_special(self.programme) } else { BTreeSet::new() };
+        let outside = |site: &&Site| self.atlas.zone_of(&site.id).is_none_or(|zone| !elsewhere.contains(zone));
+        let carriers = self.atlas.sites().iter().filter(outside).filter_map(|site| match &site.body {
+            SiteBody::Carrier(carrier) => Some(carrier),
+            SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
+        });
+        i64::try_from(carriers.filter(counts).count()).unwrap_or(i64::MAX)
     }
 
     fn firms(&self, binding: Binding) -> Vec<Row> {

@@ -8,10 +8,12 @@
 //! 3. Leaving every shared candidate to one block gives a plan ([`assign`](super::assign)). Where plan and bound differ, a shared candidate is
 //!    decided both ways ([`tree`](super::tree)).
 //! 4. What only spanning rows keep apart is joined from lists of near-best blocks ([`join`](super::join)).
-//! 5. Where that grows beyond its allowance, HiGHS searches what is open; its plan is checked in integers, and the bound stays ours.
+//! 5. Where rows span the zones, a plan is looked for by HiGHS among what is close ([`core`](super::core)); it is checked in integers, and the
+//!    bound stays ours.
 
 use super::blocks::Division;
 use super::bounding::{Bounder, Decisions};
+use super::core;
 use super::join::{Joined, join};
 use super::prices::Prices;
 use super::problem::{Choice, MICRO, Problem};
@@ -61,12 +63,15 @@ fn first_rows(division: &Division) -> Vec<usize> {
 /// Groups up to which everything is first tried as one.
 const SMALL: usize = 30;
 
-/// How hard to try with so many groups.
+/// How hard to try with so many groups, and the combinations one search of a block may keep. All but the last resort, the seconds, is
+/// counted, so that the same question gets the same answer.
 fn effort(groups: usize) -> (Effort, usize) {
+    let district =
+        Effort { root_steps: 40, node_steps: 6, nodes: 3000, core_groups: 150, core_nodes: 400, core_seconds: 10.0, content: 0 };
     match groups {
-        0..=600 => (Effort { root_steps: 40, node_steps: 6, nodes: 3000, content: 0 }, 300_000),
-        601..=5000 => (Effort { root_steps: 6, node_steps: 4, nodes: 12, content: 20 }, 100_000),
-        _ => (Effort { root_steps: 2, node_steps: 2, nodes: 1, content: 60 }, 30_000),
+        0..=600 => (district, ALLOWANCE),
+        601..=5000 => (Effort { root_steps: 6, node_steps: 4, nodes: 4, core_groups: 250, content: 80, ..district }, 100_000),
+        _ => (Effort { root_steps: 2, node_steps: 2, nodes: 1, core_groups: 600, content: 60, ..district }, 30_000),
     }
 }
 
@@ -166,8 +171,13 @@ fn finish(bounder: &Bounder<'_>, prices: &Prices, outcome: Outcome, watch: &mut 
         }
     }
     if watch.goes_on(Phase::Whole, state.choice.is_some().then_some(ceiling(state.cost)), Some(proved)) {
-        let limits = Limits { nodes: 20_000, seconds: watch.seconds_left() };
-        let found = solver::search(&relax::everything(bounder.problem), limits, state.choice.as_deref());
+        let found = if state.choice.is_some() {
+            let limits = Limits { nodes: 1500, seconds: watch.seconds_left().min(10.0) };
+            core::plan(bounder.problem, prices, 300, limits)
+        } else {
+            let limits = Limits { nodes: 20_000, seconds: watch.seconds_left() };
+            solver::search(&relax::everything(bounder.problem), limits, None)
+        };
         if let Some(choice) = found.filter(|choice| bounder.problem.admits(choice)) {
             let cost = bounder.problem.cost(&choice) * MICRO;
             if state.choice.is_none() || cost < state.cost {

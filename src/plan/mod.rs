@@ -7,13 +7,13 @@
 //! | file | question |
 //! | --- | --- |
 //! | `scenario`, `treatment` | what shapes a plan besides the data, and in which ways can a site be taken? |
-//! | `candidate`, `cost`, `demand` | which sites are on offer at what cost, and what is asked? |
+//! | `candidate`, `cost`, `demand`, `neighbours` | which sites are on offer at what cost, and what is asked? |
 //! | `model`, `aim`, `tally` | what exactly is to be decided, and what is wanted? |
 //! | `problem`, `reading` | the same as bare numbers |
 //! | `relax`, `prices`, `blocks` | what are rows worth, and what falls apart at these prices? |
-//! | `frontier`, `search`, `bounding`, `assign`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
+//! | `frontier`, `search`, `bounding`, `assign`, `core`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
 //! | `solver` | what does HiGHS say? The only file that asks it |
-//! | `infeasible`, `worth`, `break_even` | what if not everything can be met, a site is lost, given away or dearer? |
+//! | `order`, `infeasible`, `worth`, `break_even` | what of several aims, what if not everything can be met, a site is lost, given away or dearer? |
 //! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
 //! | `compare`, `shared` | how do plans differ, and how much have they in common? |
 //! | `mending`, `repairs` | what contradicts what, and which change would mend it? |
@@ -36,6 +36,7 @@ mod break_even;
 mod candidate;
 mod certificate;
 mod compare;
+mod core;
 mod cost;
 mod demand;
 mod engine;
@@ -46,6 +47,8 @@ mod join;
 mod lens;
 mod mending;
 mod model;
+mod neighbours;
+mod order;
 mod pareto;
 mod prices;
 mod problem;
@@ -80,11 +83,14 @@ pub use compare::{
 pub use explain::{Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing, ValuePart, Worths, explain, worths};
 pub use mending::{Demand, Mend, Mending, Reach, mend};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
+pub use order::solve_aims;
 pub use pareto::{Against, Front, FrontPoint, MOST_POINTS, front};
 pub use progress::{Phase, Progress};
 pub use repairs::{ConflictPart, Repair, RepairChange, RepairKind, Repairs, TargetReach, repairs};
 pub use risk::{Method, Risk, RiskSettings, RobustMargin, TargetRisk, risk};
-pub use scenario::{Binding, CostSettings, Lock, LockKind, Scenario, TargetOverride};
+pub use scenario::{
+    Binding, Budget, Compactness, CostSettings, CountOverride, Lock, LockKind, QualityRule, Scenario, TargetOverride,
+};
 pub use shared::shared_area;
 pub use solution::{Solution, solve_model};
 pub use treatment::{Extent, Refit, Treatment, TreatmentPattern, mode_words};

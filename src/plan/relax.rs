@@ -162,7 +162,7 @@ pub(super) fn favourite<'a>(prices: &Prices, group: &'a Group) -> Option<&'a Ent
 }
 
 /// How much the second best choice of a group costs beyond the best.
-fn margin(prices: &Prices, group: &Group) -> i128 {
+pub(super) fn margin(prices: &Prices, group: &Group) -> i128 {
     let mut best = [if group.must { i128::MAX / 4 } else { 0 }, i128::MAX / 2];
     for entry in &group.entries {
         let reduced = prices.reduced(entry);

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::aim::{Aim, Quality};
+use super::model::Column;
 use super::treatment::TreatmentPattern;
 use crate::estate::{AcquisitionMode, SiteId};
 use crate::programme::{Bilingual, Programme, Scope, ZoneId};
@@ -46,6 +48,95 @@ pub struct Lock {
     /// In: only towards this zone. Out: only towards this zone is ruled out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<ZoneId>,
+    /// In: only begun in this calendar year. Out: only this year is ruled out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
+}
+
+impl Lock {
+    /// Whether it speaks of this column.
+    #[must_use]
+    pub fn means(&self, column: &Column) -> bool {
+        self.option.is_none_or(|pattern| pattern.admits(column.treatment))
+            && self.zone.as_ref().is_none_or(|zone| column.zone.as_ref() == Some(zone))
+            && self.year.is_none_or(|year| column.begun.map(Date::year) == Some(year))
+    }
+}
+
+/// A ceiling on what is spent: in all, by a day, by one funder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// Whose money it is; printed, never interpreted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funder: Option<String>,
+    /// Most that may be spent.
+    pub most_yuan: Yuan,
+    /// Only what is begun by this day counts: a cumulative budget. Needs a start date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The funder pays in these zones alone; everywhere when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zones: Option<BTreeSet<ZoneId>>,
+    /// The funder pays for these modes alone; for all when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modes: Option<BTreeSet<AcquisitionMode>>,
+}
+
+/// When a carrier that a plan would make counts as large, special, municipal or national.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QualityRule {
+    /// What it would count as.
+    pub quality: Quality,
+    /// From so much carrier space on; `None` for the sites named alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least_m2: Option<Area>,
+    /// Sites that count whatever their space: set by hand.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub sites: BTreeSet<SiteId>,
+}
+
+impl QualityRule {
+    /// The space a municipal and a national incubator need by the rules of 2019 and 2018 \[c6, c8\]; that a new carrier reaches the rest of
+    /// those rules is an assumption. What is large or special is set by hand.
+    #[must_use]
+    pub fn defaults() -> Vec<Self> {
+        let rule = |quality, metres| {
+            let at_least_m2 = Some(Area::from_square_metres(metres));
+            Self { quality, at_least_m2, sites: BTreeSet::new() }
+        };
+        vec![rule(Quality::Municipal, 5000), rule(Quality::National, 10_000)]
+    }
+
+    /// Whether a column of this site and space would count.
+    #[must_use]
+    pub fn holds(&self, site: &SiteId, area: Area) -> bool {
+        self.sites.contains(site) || self.at_least_m2.is_some_and(|least| area >= least)
+    }
+}
+
+/// A bonus for taking near neighbours together.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compactness {
+    /// How near, in metres between centres.
+    pub within_m: f64,
+    /// What each pair of neighbours is worth.
+    pub bonus_yuan: Yuan,
+}
+
+/// A count set by hand, or in place of the programme's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountOverride {
+    /// What is counted.
+    pub quality: Quality,
+    /// At least so many in all, what is there included.
+    pub at_least: u32,
+    /// At most so many in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u32>,
 }
 
 /// A target set by hand in place of the programme's.
@@ -73,8 +164,26 @@ pub struct Scenario {
     pub targets: Vec<TargetOverride>,
     /// Whether targets of firms and tech firms bind too, as room for them; otherwise they are reported.
     pub bind_firms: bool,
+    /// Whether the programme's counts of large, special, municipal and national carriers bind too.
+    pub bind_counts: bool,
+    /// Counts set by hand; they bind whether the programme's do or not.
+    pub counts: Vec<CountOverride>,
+    /// When a new carrier would count as what.
+    pub quality_rules: Vec<QualityRule>,
     /// Most that may be spent.
     pub budget_yuan: Option<Yuan>,
+    /// Further ceilings: by a day, by a funder.
+    pub budgets: Vec<Budget>,
+    /// What is wanted, the most important first; what comes later decides only among plans that are best by what comes before.
+    pub aims: Vec<Aim>,
+    /// Work may begin in so many years from the start on, each year's beginning being another way of taking a site. Needs a start date.
+    pub years_to_begin: u8,
+    /// Least size of a carrier put together from the floors of one building.
+    pub carrier_at_least_m2: Option<Area>,
+    /// A bonus for near neighbours.
+    pub compactness: Option<Compactness>,
+    /// How well sites suit their purpose, in thousandths, as far as it was judged; for the aim of most suitability.
+    pub suitability_permille: BTreeMap<SiteId, u16>,
     /// Most owners to negotiate with.
     pub owner_limit: Option<u32>,
     /// Smallest space worth taking, per site.
@@ -111,7 +220,16 @@ impl Default for Scenario {
             bind: None,
             targets: Vec::new(),
             bind_firms: false,
+            bind_counts: false,
+            counts: Vec::new(),
+            quality_rules: QualityRule::defaults(),
             budget_yuan: None,
+            budgets: Vec::new(),
+            aims: vec![Aim::Cost],
+            years_to_begin: 1,
+            carrier_at_least_m2: None,
+            compactness: None,
+            suitability_permille: BTreeMap::new(),
             owner_limit: None,
             smallest_m2: None,
             locks: Vec::new(),
@@ -269,6 +387,15 @@ impl Scenario {
         }
     }
 
+    /// How inconsistency I5 is read: zones whose carriers are not counted as special, the switch naming them.
+    pub(super) fn zones_without_special(&self, programme: &Programme) -> BTreeSet<ZoneId> {
+        let Some(named) = self.switch(programme, "special_count_scope").filter(|value| value.starts_with("outside_")) else {
+            return BTreeSet::new();
+        };
+        let names: BTreeSet<&str> = named.split('_').collect();
+        programme.zones.iter().map(|zone| zone.id.clone()).filter(|zone| names.contains(zone.0.as_str())).collect()
+    }
+
     pub(super) fn area_basis(&self, programme: &Programme) -> AreaBasis {
         match self.switch(programme, "area_basis") {
             Some("gfa") => AreaBasis::Gross,
@@ -291,8 +418,11 @@ impl Scenario {
             }
         }
         let zones = self.targets.iter().filter_map(|target| target.scope.zone());
-        let zones =
-            zones.chain(self.locks.iter().filter_map(|lock| lock.zone.as_ref())).chain(self.square_metres_per_firm.keys());
+        let funded = self.budgets.iter().filter_map(|budget| budget.zones.as_ref()).flatten();
+        let zones = zones
+            .chain(self.locks.iter().filter_map(|lock| lock.zone.as_ref()))
+            .chain(self.square_metres_per_firm.keys())
+            .chain(funded);
         for zone in zones.filter(|zone| programme.zone(zone).is_none()).collect::<BTreeSet<_>>() {
             faults.push(Bilingual::new(
                 format!("方案没有片区“{zone}”；请改用方案所列片区代号"),
@@ -305,8 +435,41 @@ impl Scenario {
                 format!("the price put for “{site}”, {price:#}, is negative; give nought or more"),
             ));
         }
+        faults.extend(self.faults_of_time());
         if !(self.time_limit_s.is_finite() && self.time_limit_s > 0.0) {
             faults.push(Bilingual::new("time_limit_s 必须是正数（秒）", "time_limit_s must be a positive number of seconds"));
+        }
+        faults
+    }
+
+    /// What needs a start date and has none, and aims that contradict each other.
+    fn faults_of_time(&self) -> Vec<Bilingual> {
+        let mut faults = Vec::new();
+        let dated = self.years_to_begin > 1
+            || self.budgets.iter().any(|budget| budget.until.is_some())
+            || self.locks.iter().any(|lock| lock.year.is_some())
+            || self.aims.contains(&Aim::Delivery);
+        if dated && self.start.is_none() {
+            faults.push(Bilingual::new(
+                "分年开工、按日预算、锁定年份和最早交付都要求填写 start（开工日期）",
+                "years to begin, budgets by a day, locks to a year and earliest delivery need start, the day work would begin",
+            ));
+        }
+        if !(1..=10).contains(&self.years_to_begin) {
+            faults.push(Bilingual::new("years_to_begin 应为 1 至 10", "years_to_begin must be from 1 to 10"));
+        }
+        let distinct: BTreeSet<&Aim> = self.aims.iter().collect();
+        if self.aims.is_empty() || distinct.len() != self.aims.len() {
+            faults.push(Bilingual::new("aims 至少一项且不得重复", "aims must name at least one aim, and none twice"));
+        }
+        if self
+            .compactness
+            .is_some_and(|near| !(near.within_m.is_finite() && near.within_m > 0.0) || near.bonus_yuan < Yuan::ZERO)
+        {
+            faults.push(Bilingual::new(
+                "compactness 的距离必须为正，奖励不得为负",
+                "compactness needs a positive distance and a bonus of no less than nought",
+            ));
         }
         faults
     }

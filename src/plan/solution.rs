@@ -40,6 +40,12 @@ impl Solution {
         self.value.is_some() && self.value == self.least
     }
 
+    /// How far the selection may be from the best, in units of the aim.
+    #[must_use]
+    pub fn gap(&self) -> Option<i128> {
+        self.value.zip(self.least).map(|(value, least)| value - least)
+    }
+
     /// Whether everything asked is met.
     #[must_use]
     pub fn is_feasible(&self) -> bool {

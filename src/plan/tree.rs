@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounding::{Assignment, Bounder, Decisions, Point, Slope, Usage};
+use super::core;
 use super::prices::Prices;
 use super::problem::{Choice, MICRO};
+use super::solver::Limits;
 
 /// What proves a bound: questions asked one after the other, and prices at every end.
 #[derive(Debug, Clone)]
@@ -39,6 +41,10 @@ pub(super) struct Effort {
     pub(super) node_steps: usize,
     /// Nodes of the tree.
     pub(super) nodes: usize,
+    /// Candidates the solver may decide where rows span the blocks, and the nodes and seconds it gets.
+    pub(super) core_groups: usize,
+    pub(super) core_nodes: i32,
+    pub(super) core_seconds: f64,
     /// A gap to be content with, in millionths of the cost.
     pub(super) content: i128,
 }
@@ -50,6 +56,7 @@ pub(super) struct State {
     pub(super) cost: i128,
 }
 
+#[derive(Clone)]
 struct Node {
     decisions: Decisions,
     point: Point,
@@ -106,7 +113,7 @@ impl<'a, 'b> Search<'a, 'b> {
         let mut done = BTreeSet::new();
         match self.bounder.at(prices.clone(), &root, None) {
             Ok(point) => drop(open.insert((point.bound, 0), Node { decisions: root, point, place: 0 })),
-            Err(_) => self.close_impossible(0, prices),
+            Err(_) => self.close_impossible(0, prices.clone()),
         }
         let mut finished = i128::MAX;
         let mut stuck = false;
@@ -117,7 +124,11 @@ impl<'a, 'b> Search<'a, 'b> {
                 break;
             }
             let steps = if number == 0 { self.effort.root_steps } else { self.effort.node_steps };
-            let (point, slope, usage) = self.improve(&node, steps);
+            let (mut point, mut slope, mut usage) = self.improve(&node, steps);
+            if number == 0 && !self.is_settled(point.bound) && self.try_core(&prices) {
+                // With a better plan the steps are better measured.
+                (point, slope, usage) = self.improve(&Node { point, ..node.clone() }, steps);
+            }
             if self.is_settled(point.bound) {
                 finished = finished.min(point.bound);
                 done.insert(node.place);
@@ -197,6 +208,25 @@ impl<'a, 'b> Search<'a, 'b> {
         if self.state.choice.is_none() || cost < self.state.cost {
             self.state = State { choice: Some(choice), cost };
         }
+    }
+
+    /// Where rows span the blocks, or blocks left to themselves have no room for everybody, a plan does not follow from them; it is looked for among what is close at the relaxation's
+    /// prices. Whether that found a better one.
+    fn try_core(&mut self, prices: &Prices) -> bool {
+        let problem = self.bounder.problem;
+        let spanning = |row: usize| self.bounder.division.of_row[row].is_none() && prices.rows[row] > 0;
+        if self.state.choice.is_some() && !(0..problem.bounds.len()).any(spanning) {
+            return false;
+        }
+        let limits = Limits { nodes: self.effort.core_nodes, seconds: self.effort.core_seconds };
+        let found = core::plan(problem, prices, self.effort.core_groups, limits);
+        let Some(choice) = found else { return false };
+        let cost = problem.cost(&choice) * MICRO;
+        let better = self.state.choice.is_none() || cost < self.state.cost;
+        if better {
+            self.state = State { choice: Some(choice), cost };
+        }
+        better
     }
 
     /// The group to decide next, and the block it is worth most to: the one whose fee is highest.

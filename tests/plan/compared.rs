@@ -7,7 +7,8 @@ use zaiti::units::Yuan;
 use super::plan_with;
 
 fn without_the_first_two(plan: &Plan) -> Plan {
-    let lock = |at: usize| Lock { site: plan.choices[at].site.clone(), kind: LockKind::Out, option: None, zone: None };
+    let lock =
+        |at: usize| Lock { site: plan.choices[at].site.clone(), kind: LockKind::Out, option: None, zone: None, year: None };
     plan_with(&Scenario { locks: vec![lock(0), lock(1)], ..Scenario::default() })
 }
 

@@ -107,7 +107,8 @@ type Forgery = (&'static [&'static str], fn(&mut Plan));
 
 #[test]
 fn a_forger_who_makes_every_digest_afresh_is_refused_all_the_same() {
-    let lock = |plan: &Plan| Lock { site: plan.passed_over[0].site.clone(), kind: LockKind::In, option: None, zone: None };
+    let lock =
+        |plan: &Plan| Lock { site: plan.passed_over[0].site.clone(), kind: LockKind::In, option: None, zone: None, year: None };
     let free = plan_with(&Scenario::default());
     let locked = plan_with(&Scenario { locks: vec![lock(&free)], ..Scenario::default() });
     assert!(verify(&reissued(locked.clone())).is_ok(), "what is true stays true: {:?}", verify(&reissued(locked.clone())));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::answer::Plan;
 use super::super::assemble::model_of;
 use super::super::model::{Model, Row};
+use super::super::order::HELD;
 use super::{Objection, Verdict, check, objection, verify};
 use crate::atlas::Atlas;
 
@@ -48,8 +49,10 @@ fn differences(made: &Model, plan: &Plan) -> Vec<Objection> {
             found.push(objection("data", site, format!("“{site}”与数据不符"), format!("“{site}” differs from the data")));
         }
     }
-    let rows_agree = made.rows.len() == plan.model.rows.len()
-        && made.rows.iter().zip(&plan.model.rows).all(|(ours, theirs)| Row { bound: theirs.bound, ..ours.clone() } == *theirs);
+    let theirs: Vec<&Row> = plan.model.rows.iter().filter(|row| row.label.as_deref() != Some(HELD)).collect();
+    let rows_agree = made.rows.len() == theirs.len()
+        && made.pairs == plan.model.pairs
+        && made.rows.iter().zip(theirs).all(|(ours, theirs)| Row { bound: theirs.bound, ..ours.clone() } == *theirs);
     if !rows_agree {
         found.push(objection(
             "targets",

@@ -1,38 +1,56 @@
 //! Whether nothing cheaper exists, proved again; and what is shown of each shortfall. Never here: a float, or a search that could miss.
 
+use super::super::aim::Aim;
 use super::super::answer::{Plan, Shortfall};
 use super::super::model::{Candidate, Model, Sense};
 use super::super::reprove::{Refutation, Reproved, reprove};
+use super::ceilings::gap;
 use super::{Check, Objection, Proved, check, objection, unproved};
 use crate::units::Yuan;
 
 /// Proves the bound again, and says what is proved.
-pub(super) fn prove(plan: &Plan, checks: &mut Vec<Check>) -> Result<Proved, Vec<Objection>> {
+pub(super) fn prove(plan: &Plan, selection: &[Option<usize>], checks: &mut Vec<Check>) -> Result<Proved, Vec<Objection>> {
     for short in &plan.outcome.shortfalls {
         checks.push(unreachable_by(&plan.model, short));
     }
-    let Some(claimed) = plan.certificate.bound_yuan else { return Ok(Proved::Sound) };
-    let proved = match reprove(&plan.model, &plan.certificate, i128::from(claimed.get())) {
+    let certificate = &plan.certificate;
+    let Some(claimed) = certificate.bound_yuan.map(Yuan::get).or(certificate.bound_value) else { return Ok(Proved::Sound) };
+    let proved = match reprove(&plan.model, certificate, i128::from(claimed)) {
         Reproved::Holds => claimed,
-        Reproved::Weaker(least) => Yuan::new(i64::try_from(least).unwrap_or(0).min(claimed.get())),
+        Reproved::Weaker(least) => i64::try_from(least).unwrap_or(0).min(claimed),
         Reproved::Refuted(why) => return Err(vec![refuted(&why)]),
     };
-    checks.push(check(
-        format!("不用求解器证明：没有成本低于 {proved} 的方案"),
-        format!("proved without the solver: nothing costs less than {proved}"),
-    ));
+    checks.extend(statements(plan.model.aim, proved, claimed));
+    let gap = gap(plan, selection).map(|gap| gap + claimed - proved);
+    Ok(match gap {
+        Some(0) => Proved::Optimal,
+        Some(gap) if plan.model.aim.is_cost() => Proved::WithinGap(Yuan::new(gap)),
+        Some(_) | None => Proved::Sound,
+    })
+}
+
+/// What was proved of the bound, in sentences.
+fn statements(aim: Aim, proved: i64, claimed: i64) -> Vec<Check> {
+    let mut checks = vec![if aim.is_cost() {
+        let proved = Yuan::new(proved);
+        check(
+            format!("不用求解器证明：没有成本低于 {proved} 的方案"),
+            format!("proved without the solver: nothing costs less than {proved}"),
+        )
+    } else {
+        let words = aim.words();
+        check(
+            format!("不用求解器证明：就“{}”而言没有取值低于 {proved} 的方案", words.zh),
+            format!("proved without the solver: for “{}” nothing is worth less than {proved}", words.en),
+        )
+    }];
     if proved < claimed {
         checks.push(unproved(
             format!("所称下界 {claimed} 过大，未能在核验限额内重证"),
             format!("the bound claimed, {claimed}, was too large to prove again within the verifier’s allowance"),
         ));
     }
-    let gap = plan.totals.cost_yuan - proved;
-    Ok(match (plan.choices.is_empty() && plan.outcome.gap_yuan.is_none(), gap == Yuan::ZERO) {
-        (true, _) => Proved::Sound,
-        (false, true) => Proved::Optimal,
-        (false, false) => Proved::WithinGap(gap),
-    })
+    checks
 }
 
 /// What adding up the best column of every candidate shows of a shortfall.

@@ -7,7 +7,7 @@
 //! | `origin` | do plan, scenario, revision, model and proof belong together? |
 //! | `choices` | is everything chosen or passed over as the model has it? |
 //! | `rows` | does every row hold, and ask what was asked? |
-//! | `decisions` | are ceilings and locks those of the scenario? |
+//! | `decisions`, `ceilings` | are ceilings, aims and locks those of the scenario? |
 //! | `sums` | are the printed sums the sums? |
 //! | `outcome` | does the outcome say what its figures say? |
 //! | `bound` | is nothing cheaper? |
@@ -15,6 +15,7 @@
 
 mod against;
 mod bound;
+mod ceilings;
 mod choices;
 mod decisions;
 mod origin;
@@ -94,7 +95,7 @@ pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
     objections.extend(rows::objections(plan, &selection));
     objections.extend(decisions::objections(plan, &selection));
     objections.extend(sums::objections(plan, &selection));
-    objections.extend(outcome::objections(plan));
+    objections.extend(outcome::objections(plan, &selection));
     if !objections.is_empty() {
         return Err(objections);
     }
@@ -109,6 +110,6 @@ pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
             format!("{} rows hold, in exact integers", plan.model.rows.len()),
         ),
     ];
-    let proved = bound::prove(plan, &mut checks)?;
+    let proved = bound::prove(plan, &selection, &mut checks)?;
     Ok(Verdict { proved, checks })
 }

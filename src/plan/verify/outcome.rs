@@ -2,30 +2,31 @@
 
 use super::super::answer::{Amount, OutcomeKind, Plan, Shortfall};
 use super::super::model::{Row, Sense};
+use super::ceilings::gap;
 use super::rows::units;
 use super::{Objection, objection};
 use crate::units::{Share, Yuan};
 
 /// What does not fit.
-pub(super) fn objections(plan: &Plan) -> Vec<Objection> {
-    let mut found = figures(plan);
+pub(super) fn objections(plan: &Plan, selection: &[Option<usize>]) -> Vec<Objection> {
+    let mut found = figures(plan, selection);
     found.extend(plan.outcome.shortfalls.iter().filter(|short| !holds(plan, short)).map(wrong));
     found
 }
 
 /// Whether the outcome says what its figures say.
-fn figures(plan: &Plan) -> Vec<Objection> {
+fn figures(plan: &Plan, selection: &[Option<usize>]) -> Vec<Objection> {
     let outcome = &plan.outcome;
     let mut found = Vec::new();
     if outcome.bound_yuan != plan.certificate.bound_yuan {
         found.push(objection("bound", "outcome.bound_yuan", "下界与证书不符", "the bound is not the certificate’s"));
     }
-    let cost = (!plan.choices.is_empty() || outcome.gap_yuan.is_some()).then_some(plan.totals.cost_yuan);
-    let gap = cost.zip(outcome.bound_yuan).map(|(cost, bound)| cost - bound);
-    if gap != outcome.gap_yuan || gap.is_some_and(|gap| gap < Yuan::ZERO) {
+    let gap = gap(plan, selection).map(Yuan::new);
+    let money = gap.filter(|_| plan.model.aim.is_cost());
+    if money != outcome.gap_yuan || gap.is_some_and(|gap| gap < Yuan::ZERO) {
         found.push(objection("gap", "outcome.gap_yuan", "差距不等于总成本减下界", "the gap is not cost less bound"));
     }
-    let share = gap.and_then(|gap| share_of(gap, plan.totals.cost_yuan));
+    let share = money.and_then(|gap| share_of(gap, plan.totals.cost_yuan));
     if share != outcome.gap_share {
         found.push(objection("gap", "outcome.gap_share", "差距占比有误", "the gap’s share is wrong"));
     }

@@ -10,7 +10,7 @@ pub(super) fn objections(plan: &Plan, selection: &[Option<usize>]) -> Vec<Object
     for (at, row) in plan.model.rows.iter().enumerate() {
         let known = plan.outcome.shortfalls.iter().find(|short| short.row == at);
         let lowered = known.filter(|_| row.sense == Sense::AtLeast).and_then(|short| units(row, short.attainable));
-        let due = if row.sense == Sense::AtLeast { row.asked - row.already } else { row.asked };
+        let due = row.asked - row.already;
         let honest = row.bound == due
             || lowered.is_some_and(|attainable| row.bound < due && close(row, row.bound + row.already, attainable));
         if !honest {

@@ -1905,16 +1905,37 @@ export interface components {
         };
         /** @description Every field has a default, so {} is a scenario. keep and title are read beside it. */
         Scenario: {
+            aims?: ("cost" | "suitability" | "shortfall" | "owners" | "delivery")[];
             /** @enum {string|null} */
             bind?: "headline" | "zones" | "both" | null;
+            bind_counts?: boolean;
             bind_firms?: boolean;
             budget_yuan?: number | null;
+            budgets?: {
+                funder?: string | null;
+                modes?: string[] | null;
+                most_yuan: number;
+                /** Format: date */
+                until?: string | null;
+                zones?: string[] | null;
+            }[];
+            carrier_at_least_m2?: number | null;
+            compactness?: {
+                bonus_yuan: number;
+                within_m: number;
+            } | null;
             costs?: {
                 [key: string]: unknown;
             };
             count_enclave?: boolean;
             count_modes?: string[];
             count_under_way?: boolean;
+            counts?: {
+                at_least: number;
+                at_most?: number | null;
+                /** @enum {string} */
+                quality: "large" | "special" | "municipal" | "national";
+            }[];
             include_unknown?: boolean;
             keep?: boolean;
             locks?: {
@@ -1922,6 +1943,7 @@ export interface components {
                 kind: "in" | "out";
                 option?: unknown;
                 site: string;
+                year?: number | null;
                 zone?: string | null;
             }[];
             /** Format: date */
@@ -1931,12 +1953,21 @@ export interface components {
             prices?: {
                 [key: string]: number;
             };
+            quality_rules?: {
+                at_least_m2?: number | null;
+                /** @enum {string} */
+                quality: "large" | "special" | "municipal" | "national";
+                sites?: string[];
+            }[];
             smallest_m2?: number | null;
             square_metres_per_firm?: {
                 [key: string]: number;
             };
             /** Format: date */
             start?: string | null;
+            suitability_permille?: {
+                [key: string]: number;
+            };
             switches?: {
                 [key: string]: string;
             };
@@ -1946,6 +1977,7 @@ export interface components {
             }[];
             time_limit_s?: number;
             title?: string;
+            years_to_begin?: number;
         };
         ScoreGroup: {
             known: number;
