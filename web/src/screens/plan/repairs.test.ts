@@ -22,11 +22,16 @@ test('no button where a scenario has no such setting', () => {
   expect(repairOf(short({ measure: 'sites', attainable: { count: 1 } }), { locks: [] })).toBeNull();
 });
 
-test('a ceiling is tried before targets, locks are opened last, and together all settings change at once', () => {
+test('a ceiling is tried before a target, locks are opened last', () => {
   const scenario: Scenario = { budget_yuan: 5, locks: [{ site: 'S', kind: 'out' }] };
   const plan = { scenario, outcome: { shortfalls: [short({ subject: { zones: ['A'] } }), short({ measure: 'cost', attainable: { yuan: 900 } })] } } as unknown as Plan;
   expect(repairsOf(plan).map(({ kind }) => kind)).toEqual(['repair_budget', 'repair_target', 'repair_unlock']);
-  expect(together(plan, plan.scenario)?.scenario).toEqual({ budget_yuan: 900, locks: [{ site: 'S', kind: 'out' }], targets: [{ scope: { zone: 'A' }, at_least_m2: 7 }] });
-  const one = { ...plan, outcome: { shortfalls: plan.outcome.shortfalls.slice(0, 1) } } as Plan;
-  expect(together(one, one.scenario)).toBeNull();
+  expect(together(plan, plan.scenario)).toBeNull();
+});
+
+test('several targets that are short are relaxed together, since one alone leaves the others short', () => {
+  const shortfalls = [short({ subject: { zones: ['A'] } }), short({ subject: { zones: ['B'] }, attainable: { m2: 3 } }), short({ measure: 'cost', attainable: { yuan: 900 } })];
+  const plan = { scenario: { budget_yuan: 5 }, outcome: { shortfalls } } as unknown as Plan;
+  expect(repairsOf(plan).map(({ kind }) => kind)).toEqual(['repair_budget']);
+  expect(together(plan, plan.scenario)?.scenario).toEqual({ budget_yuan: 5, targets: [{ scope: { zone: 'A' }, at_least_m2: 7 }, { scope: { zone: 'B' }, at_least_m2: 3 }] });
 });

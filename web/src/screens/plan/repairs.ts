@@ -34,18 +34,20 @@ export function repairOf(shortfall: Shortfall, scenario: Scenario): Repair | nul
   return null;
 }
 
-/** Relaxations to try one by one: a ceiling first, for raising it may answer everything below; then all decisions by hand. */
+const targets = (plan: Plan) => plan.outcome.shortfalls.filter(({ measure }) => measure === 'area');
+
+/** Relaxations to try one by one: each ceiling, for raising it may answer everything; a target that is short alone; all decisions by hand. */
 export function repairsOf(plan: Plan): Repair[] {
-  const ceilings = ['cost', 'owners'];
-  const ordered = [...plan.outcome.shortfalls].sort((a, b) => Number(ceilings.includes(b.measure)) - Number(ceilings.includes(a.measure)));
-  const single = ordered.flatMap((shortfall) => repairOf(shortfall, plan.scenario) ?? []);
+  const short = targets(plan);
+  const alone = plan.outcome.shortfalls.filter((one) => !short.includes(one) || short.length === 1);
+  const single = alone.sort((a, b) => Number(short.includes(a)) - Number(short.includes(b))).flatMap((one) => repairOf(one, plan.scenario) ?? []);
   const open: Repair[] = (plan.scenario.locks ?? []).length > 0 ? [{ kind: 'repair_unlock', amount: null, scope: null, scenario: { ...plan.scenario, locks: [] } }] : [];
   return [...single, ...open];
 }
 
-/** Every relaxation of a plan at once, on top of a scenario; `null` where fewer than two settings would change. */
+/** Every target that is short set to what is attainable, on top of a scenario; `null` where that is fewer than two. */
 export function together(plan: Plan, scenario: Scenario): Repair | null {
-  const answerable = plan.outcome.shortfalls.filter((shortfall) => repairOf(shortfall, scenario) !== null);
+  const answerable = targets(plan).filter((shortfall) => repairOf(shortfall, scenario) !== null);
   if (answerable.length === 0 || (answerable.length === 1 && scenario === plan.scenario)) return null;
   const relaxed = answerable.reduce((so_far, shortfall) => repairOf(shortfall, so_far)?.scenario ?? so_far, scenario);
   return { kind: 'repair_together', amount: null, scope: null, scenario: relaxed };
