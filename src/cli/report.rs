@@ -1,18 +1,72 @@
 //! `zaiti report`: what is handed in or taken to a meeting, as a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::{Args, Subcommand, ValueEnum};
 use jiff::Zoned;
 use serde_json::json;
 
 use super::appraise;
-use super::arguments::{PaperWord, ReportArguments, ReportKind};
+use super::arguments::SheetArguments;
 use super::ending::Ending;
 use super::speech::Speech;
 use crate::desk::{Desk, DeskError, PaperFormat};
 use crate::estate::SiteId;
 use crate::ledger::Quarter;
 use crate::report::Frame;
+
+/// `zaiti report`.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[command(subcommand)]
+    pub(super) report: ReportKind,
+}
+
+/// Which report.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportKind {
+    /// 附表(对照)：已公布的目标任务表及其完成情况 / the published target table with what stands against it.
+    Annex(PaperArguments),
+    /// 季度清单 / the list of a quarter.
+    Ledger {
+        /// 季度，如 2026Q3；默认本季度 / quarter, such as 2026Q3; the present one by default.
+        #[arg(long)]
+        quarter: Option<Quarter>,
+        /// 含经办人、职务、事由 / with who, role and why.
+        #[arg(long)]
+        restricted: bool,
+        #[command(flatten)]
+        file: PaperArguments,
+    },
+    /// 收储评估表 / the acquisition sheet of a property.
+    Sheet {
+        /// 楼宇或闲置物业编号 / id of a building or idle property.
+        #[arg(value_name = "SITE")]
+        site: String,
+        #[command(flatten)]
+        terms: SheetArguments,
+        #[command(flatten)]
+        file: PaperArguments,
+    },
+}
+
+/// Where a report goes.
+#[derive(Debug, Args)]
+pub(super) struct PaperArguments {
+    /// 输出文件 / file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// 格式（默认取自文件名）/ format, by default from the file's name.
+    #[arg(short = 'f', long = "format", value_enum)]
+    pub(super) format: Option<PaperWord>,
+}
+
+/// Format of a report on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum PaperWord {
+    Xlsx,
+    Docx,
+}
 
 pub(super) fn run(project: &Path, arguments: &ReportArguments, speech: Speech) -> anyhow::Result<Ending> {
     let desk = Desk::open_to_read(project)?;
