@@ -258,7 +258,7 @@ fn a_server_over_the_example_answers_takes_a_token_and_stops_when_told() {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     assert_eq!(agent.get(format!("{url}/healthz")).call().unwrap().status(), 200);
     println!("from nothing to the first answer: {:?}", started.elapsed());
-    let page = agent.get(&url).call().unwrap().body_mut().read_to_string().unwrap();
+    let page = agent.get(&url).header("accept", "text/html").call().unwrap().body_mut().read_to_string().unwrap();
     assert!(page.contains("<!doctype html>") || page.contains("<!DOCTYPE html>"));
     let row = "编号,类别,建筑面积(㎡)\nS-1,楼宇,100\n";
     let import = format!("{url}/api/imports?name=a.csv&mode=commit");

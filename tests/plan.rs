@@ -370,5 +370,5 @@ fn a_dearer_plan_called_optimal_is_refused_even_with_every_digest_made_afresh() 
     let Claim::End(end) = &mut least.certificate.claim else { panic!("one end") };
     end.least_micro[0] += 1_000_000;
     let codes: Vec<&str> = verify(&least).expect_err("a piece").iter().map(|objection| objection.code).collect();
-    assert_eq!(codes, ["bound"]);
+    assert_eq!(codes, ["proof"]);
 }

@@ -66,11 +66,14 @@ fn index_size(features: u64, per_node: u16) -> Option<u64> {
         return (per_node != 1).then_some(0);
     }
     let (mut level, mut nodes) = (features, features);
-    while level > 1 {
+    // There is a level above the features even where there is only one.
+    loop {
         level = level.div_ceil(u64::from(per_node));
-        nodes += level;
+        nodes = nodes.checked_add(level)?;
+        if level == 1 {
+            return nodes.checked_mul(NODE);
+        }
     }
-    nodes.checked_mul(NODE)
 }
 
 fn declared(header: &Header<'_>) -> Option<String> {

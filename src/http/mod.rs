@@ -13,6 +13,7 @@ mod features;
 mod gate;
 mod imports;
 mod ledger;
+mod official_operations;
 mod openapi;
 mod operations;
 mod overview;

@@ -11,8 +11,7 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    appraisals, availability, features, imports, ledger, openapi, overview, plans, reports, revisions, sites, style, tiles,
-    weighing,
+    availability, features, imports, official_operations, openapi, overview, plans, revisions, sites, style, tiles, weighing,
 };
 
 /// Largest JSON body, bytes.
@@ -87,7 +86,13 @@ pub(super) struct Operation {
 }
 
 impl Operation {
-    fn new(method: Method, path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
+    pub(super) fn new(
+        method: Method,
+        path: &'static str,
+        id: &'static str,
+        about: &'static str,
+        handler: MethodRouter<Window>,
+    ) -> Self {
         Self {
             method,
             path,
@@ -105,45 +110,45 @@ impl Operation {
         }
     }
 
-    fn get(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
+    pub(super) fn get(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
         Self::new(Method::GET, path, id, about, handler)
     }
 
-    fn post(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
+    pub(super) fn post(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
         Self::new(Method::POST, path, id, about, handler)
     }
 
-    fn asks(mut self, parameters: &[Parameter]) -> Self {
+    pub(super) fn asks(mut self, parameters: &[Parameter]) -> Self {
         self.parameters.extend_from_slice(parameters);
         self
     }
 
-    fn reads(mut self, body: Body) -> Self {
+    pub(super) fn reads(mut self, body: Body) -> Self {
         self.body = body;
         self
     }
 
-    fn answers(mut self, answer: Answer) -> Self {
+    pub(super) fn answers(mut self, answer: Answer) -> Self {
         self.answer = answer;
         self
     }
 
-    fn with_status(mut self, status: u16) -> Self {
+    pub(super) fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self
     }
 
-    fn writes(mut self) -> Self {
+    pub(super) fn writes(mut self) -> Self {
         self.writes = true;
         self
     }
 
-    fn asks_properties(mut self) -> Self {
+    pub(super) fn asks_properties(mut self) -> Self {
         self.asks_properties = true;
         self
     }
 
-    fn by_revision(mut self) -> Self {
+    pub(super) fn by_revision(mut self) -> Self {
         self.by_revision = true;
         self
     }
@@ -175,17 +180,6 @@ const CQL2: [Parameter; 3] = [
     Parameter::one("filter-crs", Form::Text, "reference system of shapes in the filter 条件的坐标系"),
 ];
 
-/// What may be asked of a sheet in a query.
-const SHEET: [Parameter; 7] = [
-    Parameter::one("price_yuan_per_m2", Form::Decimal, "price in place of the owner's 价格"),
-    Parameter::one("rent_yuan_per_m2_month", Form::Decimal, "rent earned 入孵租金"),
-    Parameter::one("market_rent_yuan_per_m2_month", Form::Decimal, "rent paid to the owner 支付租金"),
-    Parameter::one("works_yuan_per_m2", Form::Decimal, "works 改造单价"),
-    Parameter::one("discount_rate", Form::Decimal, "discount rate, 0 to 1 折现率"),
-    Parameter::one("mode", Form::Words(appraisals::MODES), "mode the gates are judged for 取得方式"),
-    Parameter::one("profile", Form::Words(appraisals::PROFILES), "type of carrier 载体类型"),
-];
-
 const BBOX: Parameter = Parameter::one("bbox", Form::Bbox, "west,south,east,north in degrees 范围");
 const OFFSET: Parameter =
     Parameter::one("offset", Form::Whole { default: Some(0), most: None }, "how many to leave out first 起始");
@@ -201,11 +195,7 @@ pub(super) fn all() -> Vec<Operation> {
         about_the_server(),
         about_the_district(),
         about_sites(),
-        about_judgements(),
-        about_yardsticks(),
-        about_recognition(),
-        about_the_ledger(),
-        about_reports(),
+        official_operations::all(),
         about_plans(),
         about_weighing(),
         about_data(),
@@ -286,169 +276,6 @@ fn about_sites() -> Vec<Operation> {
         .asks(&[text, few])
         .answers(Answer::Json("SearchResults"))
         .by_revision(),
-    ]
-}
-
-fn about_judgements() -> Vec<Operation> {
-    vec![
-        Operation::get("/api/sites/{id}/appraisal", "appraisal", "The acquisition sheet 收储评估表", get(appraisals::show))
-            .asks(&SHEET)
-            .answers(Answer::Json("Appraisal")),
-        Operation::get(
-            "/api/sites/{id}/break-even",
-            "break_even",
-            "What it is worth by its cash flow and to the plan 两种盈亏平衡价",
-            get(appraisals::break_even),
-        )
-        .asks(&SHEET)
-        .answers(Answer::Json("TwoWorths")),
-        Operation::get(
-            "/api/appraisals",
-            "appraisals",
-            "Every property appraised and ranked 批量评估排序",
-            get(appraisals::ranking),
-        )
-        .asks(&SHEET)
-        .asks(&[Parameter::one("f", Form::Words(appraisals::FORMATS), "format 格式")])
-        .answers(Answer::Json("Ranking")),
-        Operation::post(
-            "/api/sites/{id}/appraisal",
-            "appraisal_with",
-            "The sheet under any settings and declarations 按设定评估",
-            post(appraisals::show_with),
-        )
-        .reads(Body::Json("AppraisalSettings"))
-        .answers(Answer::Json("Appraisal")),
-    ]
-}
-
-fn about_yardsticks() -> Vec<Operation> {
-    vec![
-        Operation::get(
-            "/api/rating-profiles",
-            "rating_profiles",
-            "Who signed the weights 评分权重",
-            get(appraisals::rating_profiles),
-        )
-        .answers(Answer::Json("RatingProfiles")),
-        Operation::post("/api/rating-profiles", "sign_rating", "Sign other weights 签署权重", post(appraisals::sign_rating))
-            .reads(Body::Json("SignRating"))
-            .answers(Answer::Json("RatingInForce"))
-            .with_status(201)
-            .writes(),
-        Operation::get(
-            "/api/questions",
-            "questions",
-            "Open questions with their present values 待明确事项",
-            get(appraisals::questions),
-        )
-        .answers(Answer::Json("Questions")),
-    ]
-}
-
-fn about_recognition() -> Vec<Operation> {
-    let nesting = Parameter::one("nesting", Form::Words(appraisals::NESTINGS), "whether ten include six (I6) 认定计数口径");
-    vec![
-        Operation::post(
-            "/api/recognition",
-            "suppose",
-            "Hypothetical floors against the rules 假设楼层认定",
-            post(appraisals::suppose),
-        )
-        .reads(Body::Json("Hypothesis"))
-        .answers(Answer::Json("HypotheticalRecognition")),
-        Operation::get(
-            "/api/carriers/{id}/recognition",
-            "recognition",
-            "A carrier against the rules 认定差距",
-            get(appraisals::carrier),
-        )
-        .answers(Answer::Json("CarrierRecognition"))
-        .by_revision(),
-        Operation::get(
-            "/api/recognition/board",
-            "recognition_board",
-            "The pipeline toward the counts 认定推进",
-            get(appraisals::board),
-        )
-        .asks(&[nesting])
-        .answers(Answer::Json("RecognitionBoard"))
-        .by_revision(),
-    ]
-}
-
-fn about_the_ledger() -> Vec<Operation> {
-    let track = Parameter::one("track", Form::Words(ledger::TRACKS), "idle buildings or carriers 类别");
-    let state = Parameter::one("state", Form::Words(ledger::STATES), "where it stands 状态");
-    let zone = Parameter::one("zone", Form::Text, "zone id 片区");
-    let quarter = Parameter::one("q", Form::Text, "quarter, such as 2026Q3; the present one where left out 季度");
-    let format = Parameter::one("f", Form::Words(ledger::FORMATS), "format 格式");
-    vec![
-        Operation::get("/api/ledger", "ledger", "Where idle buildings and carriers stand 台账", get(ledger::list))
-            .asks(&[track, state, zone])
-            .answers(Answer::Json("Ledger")),
-        Operation::get("/api/ledger/alarms", "ledger_alarms", "What falls due, by unit 到期与催办", get(ledger::alarms))
-            .answers(Answer::Json("LedgerAlarms")),
-        Operation::get("/api/ledger/quarter", "ledger_quarter", "The list of a quarter 季度清单", get(ledger::quarter))
-            .asks(&[quarter, format])
-            .answers(Answer::Json("LedgerQuarter")),
-        Operation::get("/api/sites/{id}/ledger", "site_ledger", "One site with all its entries 单项台账", get(ledger::of_site))
-            .answers(Answer::Json("SiteLedger")),
-        Operation::post("/api/sites/{id}/ledger", "record_step", "Record a step 登记状态", post(ledger::record))
-            .reads(Body::Json("LedgerStep"))
-            .answers(Answer::Json("SiteLedger"))
-            .with_status(201)
-            .writes(),
-    ]
-}
-
-fn about_reports() -> Vec<Operation> {
-    let format = Parameter::one("f", Form::Words(reports::FORMATS), "format 格式");
-    let form = Parameter::one("f", Form::Words(reports::FROZEN_FORMATS), "format 格式");
-    let theme = Parameter::one("theme", Form::Words(reports::THEMES), "colours 配色");
-    let quarter = Parameter::one("q", Form::Text, "quarter, such as 2026Q3; the present one where left out 季度");
-    let site = Parameter::one("site", Form::Text, "id of a property; every one where left out 物业");
-    vec![
-        Operation::get(
-            "/api/reports/annex",
-            "report_annex",
-            "The published target table with what stands against it 附表(对照)",
-            get(reports::annex),
-        )
-        .asks(&[format])
-        .answers(Answer::File),
-        Operation::get(
-            "/api/reports/sheets/{id}",
-            "report_sheet",
-            "The acquisition sheet as a file 收储评估表",
-            get(reports::sheet),
-        )
-        .asks(&[format])
-        .asks(&SHEET)
-        .answers(Answer::File),
-        Operation::get("/api/reports/ledger", "report_ledger", "The list of a quarter as a file 季度清单", get(reports::quarter))
-            .asks(&[quarter, format])
-            .answers(Answer::File),
-        Operation::get("/api/sheets", "frozen_sheets", "Sheets frozen for meetings 定稿评估表", get(reports::frozen))
-            .asks(&[site])
-            .answers(Answer::Json("FrozenSheets")),
-        Operation::get(
-            "/api/sheets/{number}",
-            "frozen_sheet",
-            "A frozen sheet, byte for byte 定稿评估表",
-            get(reports::frozen_one),
-        )
-        .asks(&[form])
-        .answers(Answer::Json("Appraisal")),
-        Operation::post("/api/sites/{id}/sheets", "freeze_sheet", "Freeze a sheet for a meeting 定稿", post(reports::freeze))
-            .reads(Body::Json("FreezeRequest"))
-            .answers(Answer::Json("FrozenSheet"))
-            .with_status(201)
-            .writes(),
-        Operation::get("/site/{id}/locator.svg", "locator", "Where a site lies, as a drawing 位置图", get(reports::locator))
-            .asks(&[theme])
-            .answers(Answer::File)
-            .by_revision(),
     ]
 }
 

@@ -90,11 +90,16 @@ pub fn mend(model: &Model, seconds: f64) -> Mending {
     if trial.has_plan(model) != Some(false) {
         return Mending { complete: !trial.is_over(), ..Mending::default() };
     }
-    let reaches: Vec<Reach> = targets(model).map(|row| reach(model, row, &mut trial)).collect();
-    let mut mends = single_changes(model, &reaches, &mut trial);
-    mends.extend(joint(model, &mut trial).filter(|joint| !mends.iter().any(|one| one.rows == joint.rows)));
-    mends.extend(opened(model, &mut trial));
+    // What a reader acts on comes before how far each target reaches, which takes the most time.
+    let raised = raised_ceilings(model, &mut trial);
+    let joint = joint(model, &mut trial);
+    let opened = opened(model, &mut trial);
     let (conflict, conflict_is_minimal) = conflict::conflict(model, &mut trial);
+    let reaches: Vec<Reach> = targets(model).map(|row| reach(model, row, &mut trial)).collect();
+    let mut mends = lowered_targets(model, &reaches, &mut trial);
+    mends.extend(raised);
+    mends.extend(joint.filter(|joint| !mends.iter().any(|one| one.rows == joint.rows)));
+    mends.extend(opened);
     Mending { reaches, conflict, conflict_is_minimal, mends, complete: !trial.is_over() }
 }
 
@@ -137,12 +142,19 @@ fn asks_for_nothing(row: &Row) -> i64 {
     }
 }
 
-/// One row changed, everything else as it stands.
-fn single_changes(model: &Model, reaches: &[Reach], trial: &mut Trial) -> Vec<Mend> {
+/// One target lowered to what it can reach, everything else as it stands.
+fn lowered_targets(model: &Model, reaches: &[Reach], trial: &mut Trial) -> Vec<Mend> {
     let lowered = reaches.iter().filter_map(|reach| Some((reach.row, reach.beside_the_rest?)));
-    let mut changes: Vec<(usize, i64)> = lowered.collect();
-    changes.extend(ceilings(model).filter_map(|row| Some((row, enough(model, row, trial)?))).collect::<Vec<_>>());
-    changes.into_iter().filter_map(|change| tried(model, vec![change], Vec::new(), trial)).collect()
+    lowered.filter_map(|change| tried(model, vec![change], Vec::new(), trial)).collect()
+}
+
+/// One ceiling raised to what is enough, everything else as it stands.
+fn raised_ceilings(model: &Model, trial: &mut Trial) -> Vec<Mend> {
+    let each = |row| {
+        let change = (row, enough(model, row, trial)?);
+        tried(model, vec![change], Vec::new(), trial)
+    };
+    ceilings(model).filter_map(each).collect()
 }
 
 /// The least ceiling that would be enough.

@@ -738,7 +738,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/{collection}/items": {
+    "/collections/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/buildings/items": {
         parameters: {
             query?: never;
             header?: never;
@@ -746,7 +763,928 @@ export interface paths {
             cookie?: never;
         };
         /** Features as GeoJSON 要素 */
-        get: operations["items"];
+        get: operations["items_buildings"];
+        put?: never;
+        /** Add a feature 新增要素 */
+        post: operations["add_feature_buildings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/buildings/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_buildings"];
+        /** Replace a feature; If-Match 替换要素 */
+        put: operations["replace_feature_buildings"];
+        post?: never;
+        /** Take a feature out; If-Match 删除要素 */
+        delete: operations["retire_feature_buildings"];
+        options?: never;
+        head?: never;
+        /** Change a feature; If-Match 修改要素 */
+        patch: operations["patch_feature_buildings"];
+        trace?: never;
+    };
+    "/collections/buildings/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/buildings/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/buildings/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_carriers"];
+        put?: never;
+        /** Add a feature 新增要素 */
+        post: operations["add_feature_carriers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_carriers"];
+        /** Replace a feature; If-Match 替换要素 */
+        put: operations["replace_feature_carriers"];
+        post?: never;
+        /** Take a feature out; If-Match 删除要素 */
+        delete: operations["retire_feature_carriers"];
+        options?: never;
+        head?: never;
+        /** Change a feature; If-Match 修改要素 */
+        patch: operations["patch_feature_carriers"];
+        trace?: never;
+    };
+    "/collections/carriers/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_idle_properties"];
+        put?: never;
+        /** Add a feature 新增要素 */
+        post: operations["add_feature_idle_properties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_idle_properties"];
+        /** Replace a feature; If-Match 替换要素 */
+        put: operations["replace_feature_idle_properties"];
+        post?: never;
+        /** Take a feature out; If-Match 删除要素 */
+        delete: operations["retire_feature_idle_properties"];
+        options?: never;
+        head?: never;
+        /** Change a feature; If-Match 修改要素 */
+        patch: operations["patch_feature_idle_properties"];
+        trace?: never;
+    };
+    "/collections/idle-properties/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_m0_parcels"];
+        put?: never;
+        /** Add a feature 新增要素 */
+        post: operations["add_feature_m0_parcels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_m0_parcels"];
+        /** Replace a feature; If-Match 替换要素 */
+        put: operations["replace_feature_m0_parcels"];
+        post?: never;
+        /** Take a feature out; If-Match 删除要素 */
+        delete: operations["retire_feature_m0_parcels"];
+        options?: never;
+        head?: never;
+        /** Change a feature; If-Match 修改要素 */
+        patch: operations["patch_feature_m0_parcels"];
+        trace?: never;
+    };
+    "/collections/m0-parcels/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_places"];
+        put?: never;
+        /** Add a feature 新增要素 */
+        post: operations["add_feature_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_places"];
+        /** Replace a feature; If-Match 替换要素 */
+        put: operations["replace_feature_places"];
+        post?: never;
+        /** Take a feature out; If-Match 删除要素 */
+        delete: operations["retire_feature_places"];
+        options?: never;
+        head?: never;
+        /** Change a feature; If-Match 修改要素 */
+        patch: operations["patch_feature_places"];
+        trace?: never;
+    };
+    "/collections/places/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection 要素集 */
+        get: operations["collection_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features as GeoJSON 要素 */
+        get: operations["items_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/items/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature 单个要素 */
+        get: operations["feature_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for 可查询属性 */
+        get: operations["queryables_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its properties 属性 */
+        get: operations["schema_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it can be ordered by 可排序属性 */
+        get: operations["sortables_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this conforms to 符合的标准 */
+        get: operations["conformance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1675,7 +2613,7 @@ export interface components {
         /** @description RFC 9457 */
         Problem: {
             /** @enum {string} */
-            code: "unknown_parameter" | "invalid_parameter" | "invalid_body" | "bad_request" | "unauthorised" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "too_large" | "uri_too_long" | "unsupported_media_type" | "misdirected" | "unprocessable" | "overloaded" | "storage_full" | "internal";
+            code: "unknown_parameter" | "invalid_parameter" | "invalid_body" | "bad_request" | "unauthorised" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "precondition_failed" | "precondition_required" | "too_large" | "uri_too_long" | "unsupported_media_type" | "misdirected" | "unprocessable" | "overloaded" | "storage_full" | "internal";
             detail: string;
             detail_en: string;
             detail_zh: string;
@@ -2434,6 +3372,12 @@ export interface operations {
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
                 q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -3916,6 +4860,12 @@ export interface operations {
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
                 q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -4276,6 +5226,8 @@ export interface operations {
     collections: {
         parameters: {
             query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -4294,12 +5246,39 @@ export interface operations {
                     "application/json": components["schemas"]["Anything"];
                 };
             };
-            /** @description Not modified since the revision of the ETag */
-            304: {
+            /** @description Problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_buildings: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
             };
             /** @description Problem */
             default: {
@@ -4312,15 +5291,37 @@ export interface operations {
             };
         };
     };
-    items: {
+    items_buildings: {
         parameters: {
             query?: {
-                /** @description west,south,east,north in degrees 范围 */
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
                 bbox?: number[];
-                /** @description most answers; more is taken as the most 条数 */
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
                 limit?: number;
                 /** @description how many to leave out first 起始 */
                 offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -4343,13 +5344,69 @@ export interface operations {
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
                 q?: string;
+                /** @description identifier */
+                id?: string;
+                /** @description name */
+                name?: string;
+                /** @description address */
+                address?: string;
+                /** @description floor area, ㎡ */
+                floor_area_m2?: number;
+                /** @description where the floor area comes from */
+                floor_area_source?: string;
+                /** @description usable area, ㎡ */
+                usable_area_m2?: number;
+                /** @description used by the owner, ㎡ */
+                self_used_area_m2?: number;
+                /** @description let, ㎡ */
+                let_area_m2?: number;
+                /** @description vacant, ㎡ */
+                vacant_area_m2?: number;
+                /** @description promised, ㎡ */
+                committed_area_m2?: number;
+                /** @description largest vacant piece, ㎡ */
+                contiguous_vacant_area_m2?: number;
+                /** @description available, ㎡ */
+                available_area_m2?: number;
+                /** @description vacant since */
+                vacant_since?: string;
+                /** @description levels above ground */
+                levels_above?: number;
+                /** @description levels below ground */
+                levels_below?: number;
+                /** @description year built */
+                year_built?: number;
+                /** @description storey height, m */
+                storey_height_m?: number;
+                /** @description number of owners */
+                owner_count?: number;
+                /** @description end of the land right */
+                land_right_end?: string;
+                /** @description asking price, 元/㎡ */
+                asking_price_yuan_per_m2?: number;
+                /** @description rent, 元/㎡ a month */
+                rent_yuan_per_m2_month?: number;
+                /** @description works, 元/㎡ */
+                works_cost_yuan_per_m2?: number;
+                /** @description registered use */
+                registered_use?: string;
+                /** @description heritage */
+                heritage?: string;
+                /** @description safety grade */
+                safety_grade?: string;
+                /** @description in the renewal library */
+                in_renewal_library?: boolean;
+                /** @description whether a fact is made up */
+                example?: boolean;
+                /** @description least confidence of its facts */
+                confidence?: string;
+                /** @description latest day a fact describes */
+                as_of?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
             header?: never;
-            path: {
-                collection: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4369,6 +5426,3377 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_feature_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_buildings: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_feature_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_feature_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_feature_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_carriers: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_carriers: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description identifier */
+                id?: string;
+                /** @description name */
+                name?: string;
+                /** @description address */
+                address?: string;
+                /** @description floor area, ㎡ */
+                floor_area_m2?: number;
+                /** @description building it is a part of */
+                within?: string;
+                /** @description kind of carrier */
+                carrier_kind?: string;
+                /** @description type in the programme */
+                carrier_programme?: string;
+                /** @description orientation */
+                orientation?: string;
+                /** @description recognition */
+                recognition?: string;
+                /** @description state of the carrier */
+                status?: string;
+                /** @description carrier area, ㎡ */
+                carrier_area_m2?: number;
+                /** @description incubation area, ㎡ */
+                incubation_area_m2?: number;
+                /** @description incubatees */
+                incubatees?: number;
+                /** @description tech firms */
+                tech_firms?: number;
+                /** @description operator */
+                operator?: string;
+                /** @description finished on */
+                finished_on?: string;
+                /** @description large carrier */
+                large?: boolean;
+                /** @description whether a fact is made up */
+                example?: boolean;
+                /** @description least confidence of its facts */
+                confidence?: string;
+                /** @description latest day a fact describes */
+                as_of?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_feature_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_carriers: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_feature_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_feature_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_feature_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_floors: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_floors: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description identifier */
+                id?: string;
+                /** @description building */
+                building?: string;
+                /** @description name of the building */
+                building_name?: string;
+                /** @description what the sign says */
+                label?: string;
+                /** @description physical order */
+                order?: number;
+                /** @description kind of level */
+                level_kind?: string;
+                /** @description floor area, ㎡ */
+                floor_area_m2?: number;
+                /** @description usable area, ㎡ */
+                usable_area_m2?: number;
+                /** @description let, ㎡ */
+                let_area_m2?: number;
+                /** @description vacant, ㎡ */
+                vacant_area_m2?: number;
+                /** @description vacant since */
+                vacant_since?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_floors: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_floors: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_floors: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_floors: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description identifier */
+                id?: string;
+                /** @description name */
+                name?: string;
+                /** @description address */
+                address?: string;
+                /** @description floor area, ㎡ */
+                floor_area_m2?: number;
+                /** @description where the floor area comes from */
+                floor_area_source?: string;
+                /** @description usable area, ㎡ */
+                usable_area_m2?: number;
+                /** @description used by the owner, ㎡ */
+                self_used_area_m2?: number;
+                /** @description let, ㎡ */
+                let_area_m2?: number;
+                /** @description vacant, ㎡ */
+                vacant_area_m2?: number;
+                /** @description promised, ㎡ */
+                committed_area_m2?: number;
+                /** @description largest vacant piece, ㎡ */
+                contiguous_vacant_area_m2?: number;
+                /** @description available, ㎡ */
+                available_area_m2?: number;
+                /** @description vacant since */
+                vacant_since?: string;
+                /** @description levels above ground */
+                levels_above?: number;
+                /** @description levels below ground */
+                levels_below?: number;
+                /** @description year built */
+                year_built?: number;
+                /** @description storey height, m */
+                storey_height_m?: number;
+                /** @description number of owners */
+                owner_count?: number;
+                /** @description end of the land right */
+                land_right_end?: string;
+                /** @description asking price, 元/㎡ */
+                asking_price_yuan_per_m2?: number;
+                /** @description rent, 元/㎡ a month */
+                rent_yuan_per_m2_month?: number;
+                /** @description works, 元/㎡ */
+                works_cost_yuan_per_m2?: number;
+                /** @description registered use */
+                registered_use?: string;
+                /** @description heritage */
+                heritage?: string;
+                /** @description safety grade */
+                safety_grade?: string;
+                /** @description in the renewal library */
+                in_renewal_library?: boolean;
+                /** @description building it is a part of */
+                within?: string;
+                /** @description whether a fact is made up */
+                example?: boolean;
+                /** @description least confidence of its facts */
+                confidence?: string;
+                /** @description latest day a fact describes */
+                as_of?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_feature_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_feature_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_feature_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_feature_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description identifier */
+                id?: string;
+                /** @description name */
+                name?: string;
+                /** @description address */
+                address?: string;
+                /** @description available, ㎡ */
+                available_area_m2?: number;
+                /** @description asking price, 元/㎡ */
+                asking_price_yuan_per_m2?: number;
+                /** @description land area, ㎡ */
+                land_area_m2?: number;
+                /** @description plot ratio */
+                plot_ratio?: number;
+                /** @description auxiliary share */
+                auxiliary_share?: number;
+                /** @description land and building, 元/㎡ */
+                unit_cost_yuan_per_m2?: number;
+                /** @description end of the term */
+                term_end?: string;
+                /** @description in an approved park */
+                in_approved_park?: boolean;
+                /** @description outside the district */
+                outside_district?: boolean;
+                /** @description whether a fact is made up */
+                example?: boolean;
+                /** @description least confidence of its facts */
+                confidence?: string;
+                /** @description latest day a fact describes */
+                as_of?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_feature_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_feature_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_feature_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_feature_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_places: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_places: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description identifier */
+                id?: string;
+                /** @description name */
+                name?: string;
+                /** @description address */
+                address?: string;
+                /** @description what it is there */
+                role?: string;
+                /** @description precision of the position, m */
+                precision_m?: number;
+                /** @description whether a fact is made up */
+                example?: boolean;
+                /** @description least confidence of its facts */
+                confidence?: string;
+                /** @description latest day a fact describes */
+                as_of?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_feature_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_places: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_feature_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_feature_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_feature_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description identifier */
+                id?: string;
+                /** @description plan */
+                plan?: string;
+                /** @description what the plan is called */
+                plan_title?: string;
+                /** @description revision the plan was made for */
+                plan_revision?: number;
+                /** @description site */
+                site?: string;
+                /** @description name of the site */
+                name?: string;
+                /** @description zone */
+                zone?: string;
+                /** @description whole or part */
+                scope?: string;
+                /** @description how it is fitted out */
+                refit?: string;
+                /** @description how it is had */
+                mode?: string;
+                /** @description carrier area it makes, ㎡ */
+                area_m2?: number;
+                /** @description cost, 元 */
+                cost_yuan?: number;
+                /** @description cost by area, 元/㎡ */
+                unit_yuan_per_m2?: number;
+                /** @description break-even price, 元 */
+                break_even_yuan?: number;
+                /** @description without it the targets cannot be met */
+                irreplaceable?: boolean;
+                /** @description whether a made-up value went into it */
+                example?: boolean;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_sites: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_sites: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description identifier */
+                id?: string;
+                /** @description name */
+                name?: string;
+                /** @description address */
+                address?: string;
+                /** @description floor area, ㎡ */
+                floor_area_m2?: number;
+                /** @description where the floor area comes from */
+                floor_area_source?: string;
+                /** @description usable area, ㎡ */
+                usable_area_m2?: number;
+                /** @description used by the owner, ㎡ */
+                self_used_area_m2?: number;
+                /** @description let, ㎡ */
+                let_area_m2?: number;
+                /** @description vacant, ㎡ */
+                vacant_area_m2?: number;
+                /** @description promised, ㎡ */
+                committed_area_m2?: number;
+                /** @description largest vacant piece, ㎡ */
+                contiguous_vacant_area_m2?: number;
+                /** @description available, ㎡ */
+                available_area_m2?: number;
+                /** @description vacant since */
+                vacant_since?: string;
+                /** @description levels above ground */
+                levels_above?: number;
+                /** @description levels below ground */
+                levels_below?: number;
+                /** @description year built */
+                year_built?: number;
+                /** @description storey height, m */
+                storey_height_m?: number;
+                /** @description number of owners */
+                owner_count?: number;
+                /** @description end of the land right */
+                land_right_end?: string;
+                /** @description asking price, 元/㎡ */
+                asking_price_yuan_per_m2?: number;
+                /** @description rent, 元/㎡ a month */
+                rent_yuan_per_m2_month?: number;
+                /** @description works, 元/㎡ */
+                works_cost_yuan_per_m2?: number;
+                /** @description registered use */
+                registered_use?: string;
+                /** @description heritage */
+                heritage?: string;
+                /** @description safety grade */
+                safety_grade?: string;
+                /** @description in the renewal library */
+                in_renewal_library?: boolean;
+                /** @description land area, ㎡ */
+                land_area_m2?: number;
+                /** @description plot ratio */
+                plot_ratio?: number;
+                /** @description auxiliary share */
+                auxiliary_share?: number;
+                /** @description land and building, 元/㎡ */
+                unit_cost_yuan_per_m2?: number;
+                /** @description end of the term */
+                term_end?: string;
+                /** @description in an approved park */
+                in_approved_park?: boolean;
+                /** @description outside the district */
+                outside_district?: boolean;
+                /** @description building it is a part of */
+                within?: string;
+                /** @description kind of carrier */
+                carrier_kind?: string;
+                /** @description type in the programme */
+                carrier_programme?: string;
+                /** @description orientation */
+                orientation?: string;
+                /** @description recognition */
+                recognition?: string;
+                /** @description state of the carrier */
+                status?: string;
+                /** @description carrier area, ㎡ */
+                carrier_area_m2?: number;
+                /** @description incubation area, ㎡ */
+                incubation_area_m2?: number;
+                /** @description incubatees */
+                incubatees?: number;
+                /** @description tech firms */
+                tech_firms?: number;
+                /** @description operator */
+                operator?: string;
+                /** @description finished on */
+                finished_on?: string;
+                /** @description large carrier */
+                large?: boolean;
+                /** @description what it is there */
+                role?: string;
+                /** @description precision of the position, m */
+                precision_m?: number;
+                /** @description whether a fact is made up */
+                example?: boolean;
+                /** @description least confidence of its facts */
+                confidence?: string;
+                /** @description latest day a fact describes */
+                as_of?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_sites: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_sites: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_sites: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_sites: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_zones: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_zones: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description identifier */
+                id?: string;
+                /** @description zone */
+                zone?: string;
+                /** @description name */
+                name?: string;
+                /** @description name in English */
+                name_en?: string;
+                /** @description whether an authority published the outline */
+                official?: boolean;
+                /** @description target, ㎡ */
+                target_m2?: number;
+                /** @description built, ㎡ */
+                built_m2?: number;
+                /** @description under way, ㎡ */
+                under_way_m2?: number;
+                /** @description planned, ㎡ */
+                planned_m2?: number;
+                /** @description vacant, ㎡ */
+                vacant_m2?: number;
+                /** @description available, ㎡ */
+                available_m2?: number;
+                /** @description missing to the target, ㎡ */
+                gap_m2?: number;
+                /** @description version of the drawing */
+                version?: string;
+                /** @description drawn by */
+                drawn_by?: string;
+                /** @description drawn on */
+                drawn_on?: string;
+                /** @description how it was drawn */
+                note?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_zones: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_zones: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_zones: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_zones: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conformance: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
             };
             /** @description Problem */
             default: {
