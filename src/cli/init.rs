@@ -13,8 +13,8 @@ use crate::desk::{Desk, Founded, Secret, example_package, package_in};
 /// What the first token is called.
 const FIRST: &str = "first";
 
-/// Where a package keeps its sites.
-const SITES: &str = "sites/";
+/// Where a package keeps its sites, and what is recorded of them.
+const OF_SITES: [&str; 2] = ["sites/", "ledger.csv"];
 
 pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> anyhow::Result<Ending> {
     let mut files = match &arguments.package {
@@ -22,7 +22,7 @@ pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> 
         Some(folder) => package_in(folder).with_context(|| format!("{}", folder.display()))?,
     };
     if arguments.empty {
-        files.retain(|name, _| !name.starts_with(SITES));
+        files.retain(|name, _| !OF_SITES.iter().any(|held| name.starts_with(held)));
     }
     let why = if arguments.author.why.is_empty() { "init" } else { &arguments.author.why };
     let Founded { desk, findings } = Desk::init(project, &files, &arguments.author.who, why)?;

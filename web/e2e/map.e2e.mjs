@@ -14,8 +14,7 @@ export const tests = [
       await page.locator('[role="search"] input').fill('106.5535，29.5560');
       await page.waitForSelector('[data-datum="gcj02"]');
       const names = await page.locator('[data-datum]').allInnerTexts();
-      assert.match(names[0], /CGCS2000/);
-      assert.ok(names.some((name) => name.includes('BD-09')));
+      for (const datum of ['CGCS2000', 'GCJ-02', 'BD-09']) assert.ok(names.some((name) => name.includes(datum)), datum);
       await page.locator('[data-datum="gcj02"]').click();
       await page.waitForSelector('[data-card="area"]');
       const place = (await visit.ask('/api/search?q=106.5535,29.5560')).positions.find(({ datum }) => datum === 'gcj02');
