@@ -1,6 +1,7 @@
-//! How long the atlas takes for each question of the workload, on a made-up city. Figures are printed, never asserted.
+//! How much CPU time the atlas takes for each question of the workload, on a made-up city as dense as the district. Figures are printed,
+//! never asserted.
 //!
-//! `cargo bench --bench atlas` measures 20,000 sites, `cargo bench --bench atlas -- 1000000` a million.
+//! `cargo bench --bench atlas` measures 20,000 sites, `-- 1000000` a million, `-- 10000 100000 1000000` one after the other.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -18,27 +19,40 @@ use city::Dice;
 use zaiti::atlas::{Atlas, CountRule, Filter, GroupBy, Layer, PageRequest, Question, TileId};
 use zaiti::estate::OwnerKind;
 use zaiti::geometry::{Bbox, LonLat, Shape};
-use zaiti::units::Area;
+use zaiti::units::{Area, YuanPerSquareMetre};
 
 const SEED: u64 = 20_212_025;
 
 fn main() {
-    let sites = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(20_000);
-    let dataset = city::dataset(sites, SEED);
-    let begun = Instant::now();
-    let atlas = Atlas::build(dataset);
-    report(&format!("build {sites} sites"), 1, begun.elapsed());
-    sums(&atlas);
-    areas(&atlas);
-    looks(&atlas);
+    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes.push(20_000);
+    }
+    for sites in sizes {
+        let dataset = city::dense(sites, SEED);
+        let begun = cpu();
+        let atlas = Atlas::build(dataset);
+        report(&format!("build {sites} sites"), 1, cpu() - begun);
+        println!("indexes: {:.1} bytes a site", atlas.index_bytes() as f64 / sites as f64);
+        sums(&atlas);
+        areas(&atlas);
+        looks(&atlas);
+    }
+}
+
+/// State-owned with 2,000 ㎡ vacant.
+fn state_owned() -> Filter {
+    let vacant_min = Some(Area::from_square_metres(2_000));
+    Filter { owner_kinds: [OwnerKind::State].into(), vacant_min, ..Filter::default() }
 }
 
 fn sums(atlas: &Atlas) {
-    let state_owned = Filter { owner_kinds: [OwnerKind::State].into(), ..Filter::default() };
-    let filtered =
-        Question { filter: Filter { vacant_min: Some(Area::from_square_metres(2_000)), ..state_owned }, ..Question::default() };
+    let filtered = Question { filter: state_owned(), ..Question::default() };
+    let priced = Filter { price_max: Some(YuanPerSquareMetre::from_hundredths(500_000)), ..state_owned() };
+    let priced = Question { filter: priced, ..Question::default() };
     measure("sums by zone, all sites", || atlas.availability(&Question::default()));
     measure("sums by zone, state-owned with 2,000 ㎡ vacant", || atlas.availability(&filtered));
+    measure("sums by zone, the same asking at most 5,000 元/㎡", || atlas.availability(&priced));
     measure("sums by street, all sites", || atlas.availability(&Question { by: GroupBy::Street, ..Question::default() }));
 }
 
@@ -47,9 +61,15 @@ fn areas(atlas: &Atlas) {
         for (name, corners, inner) in [("convex", 12, 1.0), ("star", 24, 0.4)] {
             let ring = city::ring(city::MIDDLE, corners, radius_m * inner, radius_m);
             let area = Some(Shape::surface(&[vec![ring]]).unwrap());
+            let ask = |by, filter: Filter, count| atlas.availability(&Question { by, filter, area: area.clone(), count });
+            let inside = ask(GroupBy::Total, Filter::default(), CountRule::Share).total.sites;
             for count in [CountRule::Share, CountRule::Centroid] {
-                let question = Question { by: GroupBy::Total, area: area.clone(), count, ..Question::default() };
-                measure(&format!("{name} area of {radius_m} m, {count:?}"), || atlas.availability(&question));
+                let what = format!("{name} area of {radius_m} m with {inside} sites, {count:?}");
+                measure(&what, || ask(GroupBy::Total, Filter::default(), count));
+            }
+            if radius_m >= 1_000.0 {
+                measure("  by zone", || ask(GroupBy::Zone, Filter::default(), CountRule::Share));
+                measure("  state-owned with 2,000 ㎡ vacant", || ask(GroupBy::Zone, state_owned(), CountRule::Share));
             }
         }
     }
@@ -75,16 +95,28 @@ fn looks(atlas: &Atlas) {
     }
 }
 
-/// Asks again and again for a quarter of a second, at least once.
+/// Asks again and again for a quarter of a second, at least once, and prints the median of the CPU times of ten parts of it.
 fn measure<T>(what: &str, mut ask: impl FnMut() -> T) {
-    let (begun, mut times) = (Instant::now(), 0);
-    while times == 0 || begun.elapsed() < Duration::from_millis(250) {
-        black_box(ask());
-        times += 1;
+    let (mut medians, mut times) = (Vec::new(), 0);
+    for _ in 0..10 {
+        let (begun, cpu_begun, mut of_part) = (Instant::now(), cpu(), 0_u32);
+        while of_part == 0 || begun.elapsed() < Duration::from_millis(25) {
+            black_box(ask());
+            of_part += 1;
+        }
+        medians.push((cpu() - cpu_begun) / of_part);
+        times += of_part;
     }
-    report(what, times, begun.elapsed());
+    medians.sort_unstable();
+    println!("{what}: {:.1} µs ({times} times)", medians[5].as_secs_f64() * 1e6);
 }
 
 fn report(what: &str, times: u32, took: Duration) {
     println!("{what}: {:.1} µs ({times} times)", took.as_secs_f64() * 1e6 / f64::from(times));
+}
+
+/// What this thread has had of a processor, so that other work on the machine does not count.
+fn cpu() -> Duration {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    Duration::from_nanos(stat.split(' ').next().unwrap().parse().unwrap())
 }

@@ -8,15 +8,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Category, Supply};
-use super::columns::Columns;
-use super::filter::Sieve;
-use super::names;
-use super::region::{Lies, Region};
-use super::{Atlas, Filter, Tally};
+use super::filter::{Asks, Sieve};
+use super::region::{self, Found};
+use super::sums::Sums;
+use super::tree::{Alike, At};
+use super::{Atlas, Filter, names};
 use crate::estate::SiteKind;
-use crate::geometry::Shape;
+use crate::geometry::{Lies, Prepared, Shape};
 use crate::programme::Bilingual;
-use crate::units::{Area, Share};
+use crate::units::Share;
 
 /// What sums are given for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -63,23 +63,6 @@ pub struct Question {
     pub count: CountRule,
 }
 
-/// The sums of one group.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sums {
-    /// Sites counted, wholly or in part.
-    pub sites: u32,
-    /// 建筑面积 of buildings and idle properties.
-    pub floor_area: Tally,
-    /// 空置面积 of buildings and idle properties.
-    pub vacant_area: Tally,
-    /// Vacant and not promised, or M0 capacity.
-    pub available_area: Tally,
-    /// Ground taken; of parts of buildings only the building's.
-    pub footprint_area: Tally,
-    /// Sites with a made-up fact.
-    pub example_sites: u32,
-}
-
 /// One group of the answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Group {
@@ -113,82 +96,6 @@ pub struct Availability {
     pub unplaced_sites: u32,
 }
 
-impl Sums {
-    /// What the sites of each cell add up to; carriers and places to nothing.
-    pub(super) fn of_cells(columns: &Columns) -> Vec<Self> {
-        let mut cells = vec![Self::default(); columns.cells.categories().len()];
-        for row in (0..columns.len()).filter(|row| columns.category(*row).supply != Supply::None) {
-            cells[columns.cells.of(row)].take(columns, row, Share::WHOLE);
-        }
-        cells
-    }
-
-    /// Takes one row in, as far as it counts.
-    fn take(&mut self, columns: &Columns, row: usize, share: Share) {
-        let category = columns.category(row);
-        let part = |area: Option<Area>| area.map(|area| share.of(area));
-        self.sites += 1;
-        self.example_sites += u32::from(category.example);
-        self.available_area.add(part(columns.own_available.get(row)));
-        if category.kind != SiteKind::M0Parcel {
-            self.floor_area.add(part(columns.own_floor.get(row)));
-            self.vacant_area.add(part(columns.own_vacant.get(row)));
-        }
-        if !category.part {
-            self.footprint_area.add(part(columns.footprint.get(row)));
-        }
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.sites += other.sites;
-        self.floor_area += other.floor_area;
-        self.vacant_area += other.vacant_area;
-        self.available_area += other.available_area;
-        self.footprint_area += other.footprint_area;
-        self.example_sites += other.example_sites;
-    }
-}
-
-impl Serialize for Sums {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Behind {
-            floor_area: u32,
-            vacancy: u32,
-            available_area: u32,
-            footprint_area: u32,
-        }
-        #[derive(Serialize)]
-        struct Wire {
-            sites: u32,
-            floor_area_m2: Tally,
-            vacant_area_m2: Tally,
-            available_area_m2: Tally,
-            footprint_area_m2: Tally,
-            known: Behind,
-            unknown: Behind,
-            example_sites: u32,
-        }
-        let behind = |count: fn(&Tally) -> u32| Behind {
-            floor_area: count(&self.floor_area),
-            vacancy: count(&self.vacant_area),
-            available_area: count(&self.available_area),
-            footprint_area: count(&self.footprint_area),
-        };
-        Wire {
-            sites: self.sites,
-            floor_area_m2: self.floor_area,
-            vacant_area_m2: self.vacant_area,
-            available_area_m2: self.available_area,
-            footprint_area_m2: self.footprint_area,
-            known: behind(|tally| tally.known),
-            unknown: behind(|tally| tally.unknown),
-            example_sites: self.example_sites,
-        }
-        .serialize(serializer)
-    }
-}
-
 /// Sums under way, one for each code of the grouping; the last is for what has no code.
 struct Count<'a> {
     atlas: &'a Atlas,
@@ -205,48 +112,112 @@ impl Atlas {
     pub fn availability(&self, question: &Question) -> Availability {
         let sieve = Sieve::of(self, &question.filter);
         let mut count = Count::new(self, question.by);
-        let asked = |row: usize| self.columns.category(row).supply != Supply::None && sieve.passes(row);
         match &question.area {
-            None if sieve.asks_words_only() => {
-                (0..self.cell_sums.len()).filter(|cell| sieve.passes_cell(*cell)).for_each(|cell| count.add_cell(cell));
-            }
-            None => (0..self.columns.len()).filter(|row| asked(*row)).for_each(|row| count.add(row, Share::WHOLE)),
+            None => self.count_all(&sieve, &mut count),
             Some(area) => {
-                Region::of(area).rows(&self.tree, &self.columns, &mut |row, lies| {
-                    if asked(row) {
-                        count.add(row, self.share(row, lies, area, question.count));
-                    }
-                });
-                let unplaced = (self.columns.spots.len()..self.columns.len())
-                    .filter(|row| self.columns.category(*row).supply == Supply::Counted && asked(*row))
-                    .count();
-                count.unplaced = u32::try_from(unplaced).unwrap_or(u32::MAX);
+                self.count_in(area, question.count, &sieve, &mut count);
+                count.unplaced = self.unplaced(&sieve);
             }
         }
         count.answer(question)
     }
 
+    /// Counts everywhere: by whole classes where streets do not matter, by whole cells where nothing but words does, else row by row.
+    fn count_all(&self, sieve: &Sieve<'_>, count: &mut Count<'_>) {
+        let cells = &self.columns.cells;
+        if !sieve.asks_streets() && count.by != GroupBy::Street {
+            self.sums_of_classes(sieve, |_| true, &mut |class, sums| count.add_all(class, sums));
+        } else if matches!(sieve.asks(), Asks::Words) {
+            for (cell, category) in cells.categories().iter().enumerate().filter(|(cell, _)| sieve.passes_cell(*cell)) {
+                count.add_all(category, &self.cell_sums[cell]);
+            }
+        } else {
+            for (class, _) in cells.classes().iter().enumerate().filter(|(_, category)| sieve.passes_class(category)) {
+                self.rows_of_class(class, sieve).for_each(|row| count.add(row, Share::WHOLE));
+            }
+        }
+    }
+
+    /// How many sites of the district pass but have no place on the ground.
+    fn unplaced(&self, sieve: &Sieve<'_>) -> u32 {
+        let unplaced = |class: &Category| !class.placed && class.supply == Supply::Counted;
+        let mut sites = 0;
+        if sieve.asks_streets() {
+            let classes = self.columns.cells.classes().iter().enumerate();
+            for (class, _) in classes.filter(|(_, class)| unplaced(class) && sieve.passes_class(class)) {
+                sites += self.rows_of_class(class, sieve).count() as u32;
+            }
+        } else {
+            self.sums_of_classes(sieve, unplaced, &mut |_, sums| sites += sums.sites);
+        }
+        sites
+    }
+
+    /// Shows what the rows of some classes that pass the sieve add up to, class by class; no street is asked for.
+    fn sums_of_classes(&self, sieve: &Sieve<'_>, of: impl Fn(&Category) -> bool, see: &mut impl FnMut(&Category, &Sums)) {
+        let columns = &self.columns;
+        let wanted = |class: &Category| class.supply != Supply::None && of(class) && sieve.passes_class(class);
+        for (class, category) in columns.cells.classes().iter().enumerate().filter(|(_, class)| wanted(class)) {
+            match sieve.asks() {
+                Asks::Words => see(category, &self.class_sums[class]),
+                Asks::Vacant(least) => see(category, &self.by_vacant.at_least(columns, &columns.vacant, class, least)),
+                Asks::Available(least) => see(category, &self.by_available.at_least(columns, &columns.available, class, least)),
+                Asks::More => {
+                    let mut sums = Sums::default();
+                    self.rows_of_class(class, sieve).for_each(|row| sums.take_whole(columns, row));
+                    see(category, &sums);
+                }
+            }
+        }
+    }
+
+    /// The rows of a class that pass the sieve.
+    fn rows_of_class<'a>(&'a self, class: usize, sieve: &'a Sieve<'_>) -> impl Iterator<Item = usize> + 'a {
+        let rows = match sieve.least_vacant() {
+            least @ Some(_) => self.by_vacant.rows_at_least(&self.columns.vacant, class, least),
+            None => self.by_available.rows_at_least(&self.columns.available, class, sieve.least_available()),
+        };
+        rows.iter().map(|row| *row as usize).filter(|row| sieve.passes(*row))
+    }
+
+    fn count_in(&self, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, count: &mut Count<'_>) {
+        let (area, everything) = (Prepared::new(area), sieve.asks_nothing());
+        let asked = |row: &usize| self.columns.category(*row).supply != Supply::None && sieve.passes(*row);
+        region::find(&area, &self.tree, &mut |found| match found {
+            Found::Inside(at) if everything => count.add_run(at),
+            Found::Inside(at) => self.tree.all_rows(at).filter(asked).for_each(|row| count.add(row, Share::WHOLE)),
+            Found::OnTheEdge(rows) => {
+                rows.filter(asked).for_each(|row| count.add(row, self.share(row, &area, rule)));
+            }
+        });
+    }
+
     /// Shows every row that is counted in an area: it can hold space, passes the sieve, and a share of it lies inside.
     pub(super) fn counted_in(&self, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, see: &mut impl FnMut(usize)) {
-        Region::of(area).rows(&self.tree, &self.columns, &mut |row, lies| {
-            if self.columns.category(row).supply == Supply::Counted
-                && sieve.passes(row)
-                && self.share(row, lies, area, rule) != Share::NONE
-            {
-                see(row);
+        let area = Prepared::new(area);
+        let counted = |row: &usize| self.columns.category(*row).supply == Supply::Counted && sieve.passes(*row);
+        region::find(&area, &self.tree, &mut |found| match found {
+            Found::Inside(at) => self.tree.all_rows(at).filter(counted).for_each(&mut *see),
+            Found::OnTheEdge(rows) => {
+                rows.filter(counted).filter(|row| self.share(*row, &area, rule) != Share::NONE).for_each(&mut *see);
             }
         });
     }
 
     /// How much of a row counts in an area.
-    fn share(&self, row: usize, lies: Lies, area: &Shape, rule: CountRule) -> Share {
-        match (lies, rule) {
-            (Lies::Inside, _) => Share::WHOLE,
-            (Lies::OnTheEdge, CountRule::Centroid) if area.contains(self.columns.spots[row].centre) => Share::WHOLE,
-            (Lies::OnTheEdge, CountRule::Centroid) => Share::NONE,
-            (Lies::OnTheEdge, CountRule::Share) => {
-                self.ground_of(self.columns.site[row] as usize).map_or(Share::NONE, |shape| shape.share_within(area))
-            }
+    fn share(&self, row: usize, area: &Prepared<'_>, rule: CountRule) -> Share {
+        let spot = &self.columns.spots[row];
+        match rule {
+            CountRule::Centroid if area.contains(spot.centre) => Share::WHOLE,
+            CountRule::Centroid => Share::NONE,
+            CountRule::Share => match area.lies(spot.bbox) {
+                Lies::Inside => Share::WHOLE,
+                Lies::Outside => Share::NONE,
+                Lies::OnTheEdge => {
+                    let shape = self.ground_of(self.columns.site[row] as usize);
+                    shape.map_or(Share::NONE, |shape| area.share_of(shape, spot.bbox, spot.ground_m2))
+                }
+            },
         }
     }
 }
@@ -265,20 +236,46 @@ impl<'a> Count<'a> {
     }
 
     fn add(&mut self, row: usize, share: Share) {
+        let columns = &self.atlas.columns;
         if share == Share::NONE {
             return;
         }
-        let columns = &self.atlas.columns;
-        if let Some(sums) = self.group_of(columns.category(row), 1) {
-            sums.take(columns, row, share);
+        let group = self.group_of(columns.category(row), 1);
+        match group {
+            Some(sums) if share == Share::WHOLE => sums.take_whole(columns, row),
+            Some(sums) => sums.take(columns, row, share),
+            None => {}
         }
     }
 
-    /// Adds all sites of a cell at once.
-    fn add_cell(&mut self, cell: usize) {
-        let sums = &self.atlas.cell_sums[cell];
-        if let Some(group) = self.group_of(&self.atlas.columns.cells.categories()[cell], sums.sites) {
+    /// Adds sites of a category at once.
+    fn add_all(&mut self, category: &Category, sums: &Sums) {
+        if let Some(group) = self.group_of(category, sums.sites) {
             group.add(sums);
+        }
+    }
+
+    /// Adds all rows below a node, by what they add up to where they belong to one group, else run by run and row by row.
+    fn add_run(&mut self, at: At) {
+        let tree = &self.atlas.tree;
+        let Some(whole) = tree.whole(at) else { return };
+        let group = match self.by {
+            GroupBy::Total => Alike::All(None),
+            GroupBy::Zone => whole.zone.map(usize::from),
+            GroupBy::Street => whole.street.map(|code| code as usize),
+            GroupBy::Kind | GroupBy::OwnerKind | GroupBy::SupplyClass => Alike::Mixed,
+        };
+        match group {
+            Alike::All(code) => {
+                self.left_out_within += whole.parts;
+                self.enclaves += whole.enclaves;
+                let last = self.sums.len() - 1;
+                self.sums[code.unwrap_or(last)].add(&whole.sums);
+            }
+            Alike::Mixed => {
+                tree.children(at).for_each(|child| self.add_run(child));
+                tree.rows(at).for_each(|row| self.add(row, Share::WHOLE));
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! Cells: sites alike in everything that can be told by a word (kind, zone, street, owner, class, …).
 //!
-//! A million sites fall into some hundreds of cells. A condition on words is judged once a cell instead of once a site, and a question
-//! that asks nothing else is answered by the sums of whole cells. Never here: a figure.
+//! A million sites fall into some thousands of cells. A condition on words is judged once a cell instead of once a site, and a question
+//! that asks nothing else is answered by the sums of whole cells. Most cells differ in the street alone: those alike in everything else
+//! are of one class, which answers what has nothing to do with streets. Never here: a figure.
 
 use std::collections::HashMap;
 
@@ -46,6 +47,8 @@ pub(super) struct Category {
     pub(super) supply: Supply,
     /// Whether it is a part of a building on record.
     pub(super) part: bool,
+    /// Whether it has a place on the ground.
+    pub(super) placed: bool,
 }
 
 impl Category {
@@ -62,24 +65,62 @@ impl Category {
             example: site.standing().is_example(),
             supply: Supply::of(site),
             part: ground.parents[index].is_some(),
+            placed: ground.shape(sites, index).is_some(),
         }
     }
 }
 
-/// The cell of every row, and what the sites of each are. Cells are numbered as rows first show them.
+/// Distinct categories, numbered as they are first shown.
 #[derive(Default)]
-pub(super) struct Cells {
-    rows: Vec<u32>,
-    categories: Vec<Category>,
+pub(super) struct Categories {
+    list: Vec<Category>,
     numbers: HashMap<Category, u32>,
 }
 
+impl Categories {
+    /// The number of a category.
+    fn number(&mut self, category: &Category) -> u32 {
+        if let Some(number) = self.numbers.get(category) {
+            return *number;
+        }
+        let next = self.list.len() as u32;
+        self.numbers.insert(category.clone(), next);
+        self.list.push(category.clone());
+        next
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, number: usize) -> &Category {
+        &self.list[number]
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, Category> {
+        self.list.iter()
+    }
+
+    fn bytes(&self) -> usize {
+        2 * size_of_val(self.list.as_slice())
+    }
+}
+
+/// The cell of every row, and what the sites of each are.
+#[derive(Default)]
+pub(super) struct Cells {
+    rows: Vec<u32>,
+    categories: Categories,
+    /// Cell → class.
+    class_of: Vec<u32>,
+    classes: Categories,
+}
+
 impl Cells {
-    pub(super) fn push(&mut self, category: Category) {
-        let next = self.categories.len() as u32;
-        let number = *self.numbers.entry(category.clone()).or_insert(next);
-        if number == next {
-            self.categories.push(category);
+    pub(super) fn push(&mut self, category: &Category) {
+        let number = self.categories.number(category);
+        if number as usize == self.class_of.len() {
+            self.class_of.push(self.classes.number(&Category { street: None, ..category.clone() }));
         }
         self.rows.push(number);
     }
@@ -89,13 +130,27 @@ impl Cells {
         self.rows[row] as usize
     }
 
+    /// The class of a row.
+    pub(super) fn class_of(&self, row: usize) -> usize {
+        self.class_of[self.of(row)] as usize
+    }
+
     /// What the sites of a row's cell are.
     pub(super) fn category(&self, row: usize) -> &Category {
-        &self.categories[self.of(row)]
+        self.categories.get(self.of(row))
     }
 
     /// What the sites of each cell are.
-    pub(super) fn categories(&self) -> &[Category] {
+    pub(super) const fn categories(&self) -> &Categories {
         &self.categories
+    }
+
+    /// What the sites of each class are, but for their streets.
+    pub(super) const fn classes(&self) -> &Categories {
+        &self.classes
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.rows.as_slice()) + self.categories.bytes() + size_of_val(self.class_of.as_slice()) + self.classes.bytes()
     }
 }

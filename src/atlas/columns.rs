@@ -32,11 +32,13 @@ impl AreaColumn {
     }
 }
 
-/// One place on the ground: a box and its centre.
+/// One place on the ground: a box, its centre and what it covers.
 #[derive(Clone, Copy)]
 pub(super) struct Spot {
     pub(super) bbox: Bbox,
     pub(super) centre: LonLat,
+    /// The ground that the shape there covers, ㎡, not rounded.
+    pub(super) ground_m2: f64,
 }
 
 /// Floor, vacant and available area of one site.
@@ -96,11 +98,22 @@ impl Columns {
         self.site.len()
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        let areas = [&self.own_floor, &self.own_vacant, &self.own_available, &self.footprint, &self.vacant, &self.available];
+        size_of_val(self.site.as_slice())
+            + size_of_val(self.row.as_slice())
+            + size_of_val(self.spots.as_slice())
+            + self.cells.bytes()
+            + size_of_val(self.owner_count.as_slice())
+            + size_of_val(self.price.as_slice())
+            + areas.iter().map(|area| size_of_val(area.0.as_slice())).sum::<usize>()
+    }
+
     fn push(&mut self, sites: &[Site], ground: &Ground, index: usize, own: Figures) {
         let site = &sites[index];
         let registered = registered(site);
         self.site.push(index as u32);
-        self.cells.push(Category::of(sites, ground, &self.streets, index));
+        self.cells.push(&Category::of(sites, ground, &self.streets, index));
         self.owner_count.push(site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)));
         self.price.push(price(site));
         self.own_floor.push(own.floor);
@@ -169,7 +182,8 @@ fn order(sites: &[Site], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
     let mut elsewhere = Vec::new();
     for index in 0..sites.len() {
         match ground.shape(sites, index) {
-            Some(shape) => placed.push((index as u32, Spot { bbox: shape.bbox(), centre: shape.label_point() })),
+            Some(shape) => placed
+                .push((index as u32, Spot { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() })),
             None => elsewhere.push(index as u32),
         }
     }

@@ -58,13 +58,26 @@ pub struct Filter {
     pub conditions: Vec<Condition>,
 }
 
+/// What a filter asks for besides words.
+pub(super) enum Asks {
+    /// Nothing: every site of a passing cell passes.
+    Words,
+    /// At least so much vacant.
+    Vacant(Area),
+    /// At least so much available.
+    Available(Area),
+    /// What only the site itself can tell.
+    More,
+}
+
 /// A filter made ready for one atlas: conditions on words are judged already, once a cell.
 pub(super) struct Sieve<'a> {
     atlas: &'a Atlas,
     columns: &'a Columns,
     filter: &'a Filter,
-    /// Whether the words of each cell are those asked for.
-    cells: Vec<bool>,
+    /// Whether the words of each cell are those asked for; `None` where no words are asked for.
+    cells: Option<Vec<bool>>,
+    words: Words<'a>,
     text: Option<(&'a super::search::Texts, String)>,
 }
 
@@ -72,30 +85,59 @@ impl<'a> Sieve<'a> {
     pub(super) fn of(atlas: &'a Atlas, filter: &'a Filter) -> Self {
         let columns = &atlas.columns;
         let words = Words::of(atlas, filter);
-        let cells = columns.cells.categories().iter().map(|category| words.pass(category)).collect();
+        let judged = || columns.cells.categories().iter().map(|category| words.pass(category)).collect();
+        let cells = words.ask_something().then(judged);
         let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&atlas.texts, text));
-        Self { atlas, columns, filter, cells, text }
+        Self { atlas, columns, filter, cells, words, text }
     }
 
-    /// Whether every site of a passing cell passes, because nothing but words is asked for.
-    pub(super) fn asks_words_only(&self) -> bool {
+    /// Whether nothing at all is asked for.
+    pub(super) fn asks_nothing(&self) -> bool {
+        *self.filter == Filter::default()
+    }
+
+    /// What is asked for besides words.
+    pub(super) fn asks(&self) -> Asks {
         let filter = self.filter;
-        self.text.is_none()
-            && filter.vacant_min.is_none()
-            && filter.available_min.is_none()
-            && filter.owners_max.is_none()
-            && filter.price_max.is_none()
-            && filter.conditions.is_empty()
+        let more =
+            self.text.is_some() || filter.owners_max.is_some() || filter.price_max.is_some() || !filter.conditions.is_empty();
+        match (filter.vacant_min, filter.available_min) {
+            _ if more => Asks::More,
+            (None, None) => Asks::Words,
+            (Some(least), None) => Asks::Vacant(least),
+            (None, Some(least)) => Asks::Available(least),
+            (Some(_), Some(_)) => Asks::More,
+        }
     }
 
     /// Whether the words of a cell are those asked for.
     pub(super) fn passes_cell(&self, cell: usize) -> bool {
-        self.cells[cell]
+        self.cells.as_ref().is_none_or(|cells| cells[cell])
+    }
+
+    /// Whether the sites of a class may pass; where streets are asked for, their own cells decide.
+    pub(super) fn passes_class(&self, class: &Category) -> bool {
+        self.words.pass_but_for_streets(class)
+    }
+
+    /// The least vacant area asked for.
+    pub(super) const fn least_vacant(&self) -> Option<Area> {
+        self.filter.vacant_min
+    }
+
+    /// The least available area asked for.
+    pub(super) const fn least_available(&self) -> Option<Area> {
+        self.filter.available_min
+    }
+
+    /// Whether a street is asked for.
+    pub(super) fn asks_streets(&self) -> bool {
+        !self.filter.streets.is_empty()
     }
 
     pub(super) fn passes(&self, row: usize) -> bool {
         let (columns, filter) = (self.columns, self.filter);
-        self.cells[columns.cells.of(row)]
+        self.passes_cell(columns.cells.of(row))
             && at_least(filter.vacant_min, || columns.vacant.get(row))
             && at_least(filter.available_min, || columns.available.get(row))
             && filter.owners_max.is_none_or(|most| columns.owner_count[row].is_some_and(|count| count <= most))
@@ -137,13 +179,24 @@ impl<'a> Words<'a> {
         }
     }
 
+    fn ask_something(&self) -> bool {
+        let filter = self.filter;
+        let sets =
+            [filter.kinds.len(), filter.zones.len(), filter.streets.len(), filter.owner_kinds.len(), filter.supply_classes.len()];
+        sets.iter().any(|asked| *asked > 0) || filter.plan_named.is_some()
+    }
+
     fn pass(&self, category: &Category) -> bool {
+        self.pass_but_for_streets(category)
+            && (self.filter.streets.is_empty() || category.street.is_some_and(|street| self.streets.contains(&street)))
+    }
+
+    fn pass_but_for_streets(&self, category: &Category) -> bool {
         let filter = self.filter;
         among(&filter.kinds, Some(category.kind))
             && among(&filter.owner_kinds, category.owner_kind)
             && among(&filter.supply_classes, category.supply_class)
             && (filter.zones.is_empty() || category.zone.is_some_and(|zone| self.zones.contains(&zone)))
-            && (filter.streets.is_empty() || category.street.is_some_and(|street| self.streets.contains(&street)))
             && filter.plan_named.is_none_or(|named| category.plan_named == named)
     }
 }

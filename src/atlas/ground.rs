@@ -72,6 +72,10 @@ impl Ground {
         self.own_or_parents(sites, index, |site| &site.street)
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.parents.as_slice()) + size_of_val(self.zones.as_slice())
+    }
+
     fn own_or_parents<'a, T>(&self, sites: &'a [Site], index: usize, field: impl Fn(&'a Site) -> &'a Known<T>) -> Option<&'a T> {
         let inherited = || self.parents[index].and_then(|at| field(&sites[at as usize]).as_ref());
         field(&sites[index]).as_ref().or_else(inherited).map(|fact| &fact.value)

@@ -7,8 +7,8 @@
 //! | file | question |
 //! | --- | --- |
 //! | `ground` | where does a site stand, and in which zone? |
-//! | `columns`, `cell`, `hilbert`, `tree` | how is it laid out, so that answers are fast? |
-//! | `filter`, `region`, `availability` | how much space is there, by what, and in which area? |
+//! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
+//! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
 //! | `page`, `nearest`, `search` | which sites are these? |
 //! | `properties`, `condition` | what can be asked and shown of a site by name, and does it meet somebody's own filter? |
 //! | `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
@@ -23,6 +23,7 @@ mod filter;
 mod ground;
 mod hilbert;
 mod initials;
+mod ladder;
 mod names;
 mod nearest;
 mod notices;
@@ -31,12 +32,13 @@ mod page;
 mod properties;
 mod region;
 mod search;
+mod sums;
 mod tally;
 mod tile;
 mod tree;
 mod typed;
 
-pub use availability::{Availability, CountRule, Group, GroupBy, Question, Sums};
+pub use availability::{Availability, CountRule, Group, GroupBy, Question};
 pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
 pub use filter::Filter;
@@ -46,6 +48,7 @@ pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
 pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};
 pub use search::Found;
+pub use sums::Sums;
 pub use tally::Tally;
 pub use tile::{Layer, TileError, TileId};
 pub use typed::Reading;
@@ -57,6 +60,7 @@ use crate::geometry::{LonLat, Shape};
 use crate::programme::{Programme, ZoneId, ZoneOutline};
 use columns::Columns;
 use ground::Ground;
+use ladder::Ladder;
 use search::Texts;
 use tree::Tree;
 
@@ -66,6 +70,9 @@ pub struct Atlas {
     ground: Ground,
     columns: Columns,
     cell_sums: Vec<Sums>,
+    class_sums: Vec<Sums>,
+    by_vacant: Ladder,
+    by_available: Ladder,
     tree: Tree,
     texts: Texts,
     board: Board,
@@ -79,12 +86,15 @@ impl Atlas {
         let ground = Ground::survey(&dataset);
         let columns = Columns::lay(&dataset.sites, &ground);
         let cell_sums = Sums::of_cells(&columns);
+        let class_sums = Sums::of_classes(&columns);
+        let by_vacant = Ladder::raise(&columns, &columns.vacant);
+        let by_available = Ladder::raise(&columns, &columns.available);
         let tree = Tree::pack(&columns);
         let texts = Texts::gather(&dataset.sites);
         let outlined = |zone: &ZoneId| dataset.outlines.iter().any(|outline| outline.official && outline.zone == *zone);
         let official: Vec<bool> = dataset.programme.zones.iter().map(|zone| outlined(&zone.id)).collect();
         let board = Board::add_up(&dataset.programme, &official, &dataset.sites, &columns);
-        Self { dataset, ground, columns, cell_sums, tree, texts, board }
+        Self { dataset, ground, columns, cell_sums, class_sums, by_vacant, by_available, tree, texts, board }
     }
 
     /// Which revision it is.
@@ -164,6 +174,20 @@ impl Atlas {
     #[must_use]
     pub fn board(&self) -> &Board {
         &self.board
+    }
+
+    /// What the columns, the tree and the ladders take in memory, the sites themselves and their texts left out.
+    ///
+    /// # Units
+    /// Bytes.
+    #[must_use]
+    pub fn index_bytes(&self) -> usize {
+        self.ground.bytes()
+            + self.columns.bytes()
+            + size_of_val(self.cell_sums.as_slice())
+            + self.by_vacant.bytes()
+            + self.by_available.bytes()
+            + self.tree.bytes()
     }
 
     fn index(&self, id: &SiteId) -> Option<usize> {

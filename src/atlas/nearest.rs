@@ -22,24 +22,53 @@ pub struct Near<'a> {
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Candidate {
+    /// A run of rows, no nearer than said.
     Run(At),
+    /// A row, no nearer than said.
+    Row(usize),
+    /// A site, as far away as said.
     Site(u32),
 }
 
-/// Something to look at, nearer first; runs before sites, and sites by id, where the distance is the same.
+/// Something to look at, nearer first; runs before rows before sites, and sites by id, where the distance is the same.
 struct Next {
     distance: f64,
     candidate: Candidate,
+}
+
+/// A degree of latitude where it is shortest, metres.
+const NORTH_DEGREE_M: f64 = 110_574.0;
+/// A degree of longitude at the equator, metres.
+const EAST_DEGREE_M: f64 = 111_319.0;
+/// Within so many degrees distances are estimated as on a cylinder, from below by what is taken off.
+const NEAR: f64 = 1.0;
+const OFF: f64 = 0.995;
+/// Farther away the clamped position stands for the nearest of a box, which it is but nearly.
+const FAR_OFF: f64 = 0.9;
+
+/// Where one asks from.
+struct Here {
+    from: LonLat,
+    plane: Plane,
+    /// The shortest degree of longitude within [`NEAR`], metres.
+    east_degree_m: f64,
+}
+
+impl Here {
+    fn at(from: LonLat) -> Self {
+        let poleward = (from.lat().abs() + NEAR).min(90.0).to_radians();
+        Self { from, plane: Plane::around(from), east_degree_m: EAST_DEGREE_M * poleward.cos().max(0.0) }
+    }
 }
 
 impl Atlas {
     /// The `k` sites nearest to `from` of which at least `min_available` is known to be available, by distance and then by id.
     #[must_use]
     pub fn nearest(&self, from: LonLat, min_available: Area, k: usize) -> Vec<Near<'_>> {
-        let plane = Plane::around(from);
+        let here = Here::at(from);
         let enough = |area: Option<Area>| area.is_some_and(|area| area >= min_available);
         let mut open: BinaryHeap<Next> = BinaryHeap::new();
-        open.extend(self.tree.top().map(|top| self.run(top, from, &plane)));
+        open.extend(self.tree.top().map(|top| Next { distance: 0.0, candidate: Candidate::Run(top) }));
         let mut found = Vec::new();
         while found.len() < k
             && let Some(next) = open.pop()
@@ -48,34 +77,44 @@ impl Atlas {
                 Candidate::Site(index) => {
                     found.push(Near { site: &self.sites()[index as usize], distance_m: next.distance });
                 }
-                Candidate::Run(at) if enough(self.tree.node(at).most_available) => {
-                    open.extend(self.tree.children(at).map(|child| self.run(child, from, &plane)));
+                Candidate::Row(row) => open.push(Next {
+                    distance: here.metres_to(self.columns.spots[row].centre),
+                    candidate: Candidate::Site(self.columns.site[row]),
+                }),
+                Candidate::Run(at) => {
+                    let children = self.tree.children(at).filter(|child| enough(self.tree.node(*child).most_available));
+                    open.extend(children.map(|child| Next {
+                        distance: here.at_least_to(self.tree.node(child).bbox),
+                        candidate: Candidate::Run(child),
+                    }));
                     let rows = self.tree.rows(at).filter(|row| enough(self.columns.available.get(*row)));
-                    open.extend(rows.map(|row| self.at_row(row, &plane)));
+                    open.extend(rows.map(|row| Next {
+                        distance: here.at_least_to(Bbox::of(self.columns.spots[row].centre)),
+                        candidate: Candidate::Row(row),
+                    }));
                 }
-                Candidate::Run(_) => {}
             }
         }
         found
     }
-
-    fn run(&self, at: At, from: LonLat, plane: &Plane) -> Next {
-        Next { distance: metres_to(self.tree.node(at).bbox, from, plane), candidate: Candidate::Run(at) }
-    }
-
-    fn at_row(&self, row: usize, plane: &Plane) -> Next {
-        let metres = plane.metres(self.columns.spots[row].centre);
-        Next { distance: metres.x.hypot(metres.y), candidate: Candidate::Site(self.columns.site[row]) }
-    }
 }
 
-/// How far the nearest corner or edge of a box is; nought from inside.
-fn metres_to(bbox: Bbox, from: LonLat, plane: &Plane) -> f64 {
-    let closest = LonLat::new(from.lon().clamp(bbox.west, bbox.east), from.lat().clamp(bbox.south, bbox.north));
-    closest.map_or(0.0, |closest| {
-        let metres = plane.metres(closest);
+impl Here {
+    fn metres_to(&self, position: LonLat) -> f64 {
+        let metres = self.plane.metres(position);
         metres.x.hypot(metres.y)
-    })
+    }
+
+    /// A distance that nothing in a box is nearer than; nought from inside.
+    fn at_least_to(&self, bbox: Bbox) -> f64 {
+        let (lon, lat) = (self.from.lon().clamp(bbox.west, bbox.east), self.from.lat().clamp(bbox.south, bbox.north));
+        let (east, north) = (lon - self.from.lon(), lat - self.from.lat());
+        if east.abs() < NEAR && north.abs() < NEAR {
+            OFF * (east * self.east_degree_m).hypot(north * NORTH_DEGREE_M)
+        } else {
+            FAR_OFF * LonLat::new(lon, lat).map_or(0.0, |closest| self.metres_to(closest))
+        }
+    }
 }
 
 impl Ord for Next {

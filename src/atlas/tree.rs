@@ -1,10 +1,13 @@
-//! A packed tree over rows in Hilbert order: every node is a run of rows, with the box around them and the most that is available in it.
+//! A packed tree over rows in Hilbert order: every node is a run of rows, with the box around them, the most that is available in one of
+//! them, and what they add up to.
 //!
-//! Nothing but boxes is stored: where a node's children are follows from its number. Never here: an exact shape.
+//! Where a node's children are follows from its number. Never here: an exact shape.
 
 use std::ops::Range;
 
+use super::cell::{Category, Supply};
 use super::columns::Columns;
+use super::sums::Sums;
 use crate::geometry::Bbox;
 use crate::units::Area;
 
@@ -19,6 +22,81 @@ pub(super) struct Node {
     pub(super) most_available: Option<Area>,
 }
 
+/// What the rows of a run have in common of one word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Alike<T> {
+    /// All have this, or none has any.
+    All(Option<T>),
+    /// They differ.
+    Mixed,
+}
+
+impl<T> Alike<T> {
+    pub(super) fn map<U>(self, f: impl FnOnce(T) -> U) -> Alike<U> {
+        match self {
+            Self::All(word) => Alike::All(word.map(f)),
+            Self::Mixed => Alike::Mixed,
+        }
+    }
+}
+
+impl<T: PartialEq> Alike<T> {
+    fn with(self, other: Self) -> Self {
+        if self == other { self } else { Self::Mixed }
+    }
+}
+
+/// What the rows of a run add up to, enclaves and what holds no space left out.
+pub(super) struct Whole {
+    pub(super) sums: Sums,
+    /// Parts of buildings among them.
+    pub(super) parts: u32,
+    /// Enclaves that were left out.
+    pub(super) enclaves: u32,
+    /// The zone in which those counted lie.
+    pub(super) zone: Alike<u16>,
+    /// Their street.
+    pub(super) street: Alike<u32>,
+}
+
+impl Whole {
+    /// The sums of some rows; `None` where there is nothing to count.
+    fn of(columns: &Columns, rows: Range<usize>) -> Option<Self> {
+        rows.filter_map(|row| Self::of_row(columns, row)).reduce(Self::with)
+    }
+
+    fn of_row(columns: &Columns, row: usize) -> Option<Self> {
+        let Category { zone, street, part, .. } = *columns.category(row);
+        let mut whole = Self { sums: Sums::default(), parts: 0, enclaves: 0, zone: Alike::All(zone), street: Alike::All(street) };
+        match columns.category(row).supply {
+            Supply::None => return None,
+            Supply::Enclave => whole.enclaves = 1,
+            Supply::Counted => {
+                whole.sums.take_whole(columns, row);
+                whole.parts = u32::from(part);
+            }
+        }
+        Some(whole)
+    }
+
+    fn with(mut self, other: Self) -> Self {
+        self.add(&other);
+        self
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.sums.add(&other.sums);
+        self.parts += other.parts;
+        self.enclaves += other.enclaves;
+        self.zone = self.zone.with(other.zone);
+        self.street = self.street.with(other.street);
+    }
+
+    fn copy(&self) -> Self {
+        Self { sums: self.sums.clone(), ..*self }
+    }
+}
+
 /// A node by level, counted from the rows up, and number within it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct At {
@@ -30,6 +108,8 @@ pub(super) struct At {
 #[derive(Default)]
 pub(super) struct Tree {
     levels: Vec<Vec<Node>>,
+    /// What the rows of each node add up to; `None` where there is nothing to count.
+    wholes: Vec<Vec<Option<Whole>>>,
     rows: usize,
 }
 
@@ -37,17 +117,27 @@ impl Tree {
     pub(super) fn pack(columns: &Columns) -> Self {
         let rows = columns.spots.len();
         let row_node = |row: usize| Node { bbox: columns.spots[row].bbox, most_available: columns.available.get(row) };
-        let mut levels: Vec<Vec<Node>> = Vec::new();
+        let mut tree = Self { rows, ..Self::default() };
         let mut level: Vec<Node> = runs(rows).filter_map(|run| around(run.map(row_node))).collect();
+        let mut wholes: Vec<Option<Whole>> = runs(rows).map(|run| Whole::of(columns, run)).collect();
         while level.len() > 1 {
             let of = |at: usize| Node { bbox: level[at].bbox, most_available: level[at].most_available };
             let above = runs(level.len()).filter_map(|run| around(run.map(of))).collect();
-            levels.push(std::mem::replace(&mut level, above));
+            let together = |run: Range<usize>| wholes[run].iter().flatten().map(Whole::copy).reduce(Whole::with);
+            let sums = runs(level.len()).map(together).collect();
+            tree.levels.push(std::mem::replace(&mut level, above));
+            tree.wholes.push(std::mem::replace(&mut wholes, sums));
         }
         if !level.is_empty() {
-            levels.push(level);
+            tree.levels.push(level);
+            tree.wholes.push(wholes);
         }
-        Self { levels, rows }
+        tree
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let nodes = self.levels.iter().map(|level| size_of_val(level.as_slice())).sum::<usize>();
+        nodes + self.wholes.iter().map(|level| size_of_val(level.as_slice())).sum::<usize>()
     }
 
     /// The node that holds every row.
@@ -57,6 +147,11 @@ impl Tree {
 
     pub(super) fn node(&self, at: At) -> &Node {
         &self.levels[at.level][at.number]
+    }
+
+    /// What all rows below a node add up to; `None` where there is nothing to count.
+    pub(super) fn whole(&self, at: At) -> Option<&Whole> {
+        self.wholes[at.level][at.number].as_ref()
     }
 
     pub(super) fn children(&self, at: At) -> impl Iterator<Item = At> + use<> {

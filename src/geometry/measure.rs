@@ -31,13 +31,49 @@ pub(super) fn area_m2(surface: &Surface) -> f64 {
 /// The area two surfaces share, ㎡, given the box common to both.
 pub(super) fn overlap_m2(one: &Surface, two: &Surface, common: Bbox) -> f64 {
     let frame = Frame::over(common);
-    let mut sum = 0.0;
-    // The visit never breaks off.
-    let _ = sweep::between(frame.edges(one), frame.edges(two), |a, b| {
-        sum += a.sign * b.sign * frame.below_both(a, b);
-        ControlFlow::Continue(())
-    });
-    sum.max(0.0)
+    frame.shared(frame.edges(one), frame.edges(two))
+}
+
+/// The area a surface shares with another of which only the sides over the common box are given, in the order of its rings, ㎡.
+pub(super) fn overlap_with_sides_m2(one: &Surface, sides: impl Iterator<Item = Side>, common: Bbox) -> f64 {
+    let frame = Frame::over(common);
+    let mut edges = Vec::new();
+    if frame.has_size() {
+        sides.for_each(|side| frame.side(frame.local(side.from), frame.local(side.to), side.sign, &mut edges));
+    }
+    frame.shared(frame.edges(one), edges)
+}
+
+/// One side of a ring, as it counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Side {
+    pub(super) from: Coord<f64>,
+    pub(super) to: Coord<f64>,
+    /// 1 on outer rings and −1 on holes that are drawn anticlockwise; the other way round where they are not.
+    pub(super) sign: f64,
+}
+
+impl Side {
+    /// The sides of a surface, ring by ring.
+    pub(super) fn all(surface: &Surface) -> Vec<Self> {
+        let mut sides = Vec::new();
+        for polygon in surface.polygons() {
+            let rings = std::iter::once((polygon.exterior(), 1.0)).chain(polygon.interiors().iter().map(|hole| (hole, -1.0)));
+            for (ring, sign) in rings {
+                let sign = if twice_area(&ring.0) < 0.0 { -sign } else { sign };
+                sides.extend(ring.lines().map(|line| Self { from: line.start, to: line.end, sign }));
+            }
+        }
+        sides
+    }
+}
+
+/// Twice the signed area of a closed ring, in the units of its corners squared; positive where it is drawn anticlockwise.
+fn twice_area(ring: &[Coord<f64>]) -> f64 {
+    let Some(start) = ring.first() else { return 0.0 };
+    ring.windows(2)
+        .map(|pair| (pair[0].x - start.x) * (pair[1].y - start.y) - (pair[1].x - start.x) * (pair[0].y - start.y))
+        .sum()
 }
 
 /// A box in which latitudes run from −1 to 1 and longitudes are radians from the middle.
@@ -103,7 +139,7 @@ impl Frame {
     /// The edges of a surface inside the frame: cut at its sides, and laid on its floor or ceiling where they leave it.
     fn edges(&self, surface: &Surface) -> Vec<Edge> {
         let mut edges = Vec::new();
-        if self.half_height > 0.0 && self.half_width > 0.0 {
+        if self.has_size() {
             for polygon in surface.polygons() {
                 self.ring(polygon.exterior(), 1.0, &mut edges);
                 polygon.interiors().iter().for_each(|hole| self.ring(hole, -1.0, &mut edges));
@@ -115,21 +151,35 @@ impl Frame {
     /// Adds a ring that counts `sign`, whichever way round it is drawn.
     fn ring(&self, ring: &LineString<f64>, sign: f64, edges: &mut Vec<Edge>) {
         let local: Vec<Coord<f64>> = ring.coords().map(|at| self.local(*at)).collect();
-        let Some(start) = local.first() else { return };
-        let twice: f64 = local
-            .windows(2)
-            .map(|pair| (pair[0].x - start.x) * (pair[1].y - start.y) - (pair[1].x - start.x) * (pair[0].y - start.y))
-            .sum();
-        let sign = if twice < 0.0 { -sign } else { sign };
+        let sign = if twice_area(&local) < 0.0 { -sign } else { sign };
         for pair in local.windows(2) {
-            let (a, b) = (pair[0], pair[1]);
-            // On a ring drawn anticlockwise, the upper edges run west.
-            let (west, east, sign) = if a.x < b.x { (a, b, -sign) } else { (b, a, sign) };
-            if west.x < east.x && west.x < self.half_width && east.x > -self.half_width {
-                let edge = Edge { west: west.x, east: east.x, t_west: west.y, t_east: east.y, sign };
-                cut(edge.between(west.x.max(-self.half_width), east.x.min(self.half_width)), edges);
-            }
+            self.side(pair[0], pair[1], sign, edges);
         }
+    }
+
+    /// Adds one side of a ring, if it lies over the frame.
+    fn side(&self, a: Coord<f64>, b: Coord<f64>, sign: f64, edges: &mut Vec<Edge>) {
+        // On a ring drawn anticlockwise, the upper edges run west.
+        let (west, east, sign) = if a.x < b.x { (a, b, -sign) } else { (b, a, sign) };
+        if west.x < east.x && west.x < self.half_width && east.x > -self.half_width {
+            let edge = Edge { west: west.x, east: east.x, t_west: west.y, t_east: east.y, sign };
+            cut(edge.between(west.x.max(-self.half_width), east.x.min(self.half_width)), edges);
+        }
+    }
+
+    fn has_size(&self) -> bool {
+        self.half_height > 0.0 && self.half_width > 0.0
+    }
+
+    /// What two sets of edges share.
+    fn shared(&self, one: Vec<Edge>, two: Vec<Edge>) -> f64 {
+        let mut sum = 0.0;
+        // The visit never breaks off.
+        let _ = sweep::between(one, two, |a, b| {
+            sum += a.sign * b.sign * self.below_both(a, b);
+            ControlFlow::Continue(())
+        });
+        sum.max(0.0)
     }
 
     fn local(&self, at: Coord<f64>) -> Coord<f64> {

@@ -18,6 +18,8 @@ pub struct Plane {
     /// Sine and cosine of the authalic latitude of the origin.
     sin_origin: f64,
     cos_origin: f64,
+    /// What the authalic latitude of the pole is measured by.
+    at_pole: f64,
     /// Radius of the sphere of equal area.
     radius: f64,
     /// Stretch that makes the origin true to scale in both directions.
@@ -35,14 +37,14 @@ impl Plane {
         let radius = SEMI_MAJOR * (at_pole / 2.0).sqrt();
         let parallel = SEMI_MAJOR * cos / (1.0 - ECCENTRICITY_SQUARED * sin * sin).sqrt();
         let stretch = if cos_origin > 1e-9 { parallel / (radius * cos_origin) } else { 1.0 };
-        Self { origin, sin_origin, cos_origin, radius, stretch }
+        Self { origin, sin_origin, cos_origin, at_pole, radius, stretch }
     }
 
     /// # Units
     /// Metres east and north of the origin.
     #[must_use]
     pub fn metres(&self, position: LonLat) -> Coord<f64> {
-        let sin = (authalic(position.lat().to_radians().sin()) / authalic(1.0)).clamp(-1.0, 1.0);
+        let sin = (authalic(position.lat().to_radians().sin()) / self.at_pole).clamp(-1.0, 1.0);
         let cos = (1.0 - sin * sin).sqrt();
         let (sin_lon, cos_lon) = (position.lon() - self.origin.lon()).to_radians().sin_cos();
         let facing = 1.0 + self.sin_origin * sin + self.cos_origin * cos * cos_lon;

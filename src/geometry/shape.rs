@@ -94,6 +94,18 @@ impl Shape {
         }
     }
 
+    /// The ground it covers, not rounded; nothing of a point.
+    ///
+    /// # Units
+    /// Square metres.
+    #[must_use]
+    pub fn ground_m2(&self) -> f64 {
+        match self {
+            Self::Point(_) => 0.0,
+            Self::Surface(surface) => measure::area_m2(surface),
+        }
+    }
+
     /// Its centre of gravity, which may lie outside a bent shape.
     #[must_use]
     pub fn centroid(&self) -> LonLat {

@@ -72,11 +72,14 @@ pub(super) fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<
 /// Whether a ray to the east meets an odd number of the ring's edges. Each edge holds its lower end and not its upper one and is
 /// looked at from below whichever way it is drawn, so two rings that share it agree on every position.
 fn is_left_of_odd(ring: &LineString<f64>, at: Coord<f64>) -> bool {
-    ring.lines().fold(false, |odd, edge| {
-        let (low, high) = if edge.start.y <= edge.end.y { (edge.start, edge.end) } else { (edge.end, edge.start) };
-        let level = low.y <= at.y && at.y < high.y;
-        odd != (level && (at.x < low.x.min(high.x) || RobustKernel::orient2d(low, high, at) == Orientation::CounterClockwise))
-    })
+    ring.lines().fold(false, |odd, edge| odd != is_left_of(edge.start, edge.end, at))
+}
+
+/// Whether a ray to the east from a position meets an edge.
+pub(super) fn is_left_of(start: Coord<f64>, end: Coord<f64>, at: Coord<f64>) -> bool {
+    let (low, high) = if start.y <= end.y { (start, end) } else { (end, start) };
+    let level = low.y <= at.y && at.y < high.y;
+    level && (at.x < low.x.min(high.x) || RobustKernel::orient2d(low, high, at) == Orientation::CounterClockwise)
 }
 
 #[derive(Debug, Clone, Copy)]
