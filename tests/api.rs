@@ -57,6 +57,7 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("verify_plan", format!("/api/plans/{plan}/verify")),
         ("plan_features", format!("/api/plans/{plan}/geojson")),
         ("revisions", "/api/revisions".to_owned()),
+        ("mapping", "/api/mappings?source=%E5%8F%B0%E8%B4%A6".to_owned()),
         ("export", "/api/exports?f=geojson".to_owned()),
         ("collections", "/collections".to_owned()),
         ("conformance", "/conformance".to_owned()),

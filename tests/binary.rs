@@ -286,3 +286,66 @@ fn a_server_over_the_example_answers_takes_a_token_and_stops_when_told() {
     }
     assert!(log.contains("/api/imports"));
 }
+
+/// Files that would end their reader, each with what is said of it.
+fn fatal_files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    // Thirty million numbers in one property: no limit of a format forbids it, and it fits in no worker.
+    let numbers = "0,".repeat(30_000_000);
+    let many = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"a":[{numbers}0]}},"geometry":null}}]}}"#
+    );
+    let zeros = vec![0; 64 << 20];
+    let bomb = archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &zeros)]);
+    let laughs = b"<!DOCTYPE a [<!ENTITY b \"c\">]><workbook>&b;</workbook>";
+    let names: Vec<String> = (0..1_001).map(|at| format!("xl/workbook{at}.xml")).collect();
+    let names: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
+    vec![
+        ("many.geojson", many.into_bytes(), "reading-too-large"),
+        ("bomb.xlsx", bomb, "archive-unsafe"),
+        ("laughs.xlsx", archive(&[("xl/workbook.xml", laughs)]), "archive-unsafe"),
+        ("names.xlsx", archive(&names), "too-large"),
+        ("climb.xlsx", archive(&[("xl/workbook.xml", b"<a/>"), ("../../etc/passwd", b"x")]), "archive-unsafe"),
+        ("deep.geojson", "[".repeat(5_000_000).into_bytes(), "too-deep"),
+    ]
+}
+
+fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_file_that_ends_its_reader_ends_nobody_else_and_leaves_nothing_behind() {
+    use zaiti::desk::{Desk, DeskError, ImportRequest, Mode, OnFault, Reading, example_package};
+    let folder = tempfile::tempdir().unwrap();
+    let wall = std::time::Duration::from_secs(120);
+    let apart = |wall| Reading::Apart { program: env!("CARGO_BIN_EXE_zaiti").into(), wall };
+    let mut desk =
+        Desk::init(&folder.path().join("p.gpkg"), &example_package(), "test", "example").unwrap().desk.reading(apart(wall));
+    let ask = |desk: &Desk, name: &str, bytes: &[u8]| {
+        let options = zaiti::exchange::ReadOptions::default();
+        desk.import(&ImportRequest { name, bytes, options, mode: Mode::DryRun, on_fault: OnFault::Refuse, who: "test", why: "" })
+    };
+    for (name, bytes, code) in fatal_files() {
+        let started = std::time::Instant::now();
+        let refusal = ask(&desk, name, &bytes).expect_err(name);
+        println!("{name}: {refusal} ({:?})", started.elapsed());
+        assert!(matches!(&refusal, DeskError::Exchange(error) if error.code() == code), "{name}: {refusal:?}");
+    }
+    let plain = "楼宇编码,空置面积(万㎡)\nY-1,1.2\n".as_bytes();
+    let report = ask(&desk, "a.csv", plain).expect("the next file is read as ever");
+    assert_eq!((report.counts.accepted, report.headings.len()), (1, 2));
+    desk = desk.reading(apart(std::time::Duration::ZERO));
+    let late = ask(&desk, "a.csv", plain).expect_err("no time at all");
+    assert!(matches!(&late, DeskError::Exchange(error) if error.code() == "reading-too-long"), "{late:?}");
+    let left = std::fs::read_dir(std::env::temp_dir()).unwrap().flatten();
+    let left: Vec<_> =
+        left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().starts_with("zaiti-worker-")).collect();
+    // Other tests may be reading at this moment; what this one used is gone.
+    assert!(left.len() <= 2, "{left:?}");
+}

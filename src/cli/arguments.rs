@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::report::ReportArguments;
 use super::words::FormatWord;
+use crate::desk::WORKER;
 use crate::programme::Language;
 
 /// The whole command line.
@@ -84,6 +85,9 @@ pub(super) enum Command {
     Token(TokenArguments),
     /// 输出 OpenAPI 文档 / print the OpenAPI document.
     Openapi,
+    /// Reads one file that its parent hands in; started by this program only.
+    #[command(hide = true, name = WORKER)]
+    Worker,
 }
 
 /// `zaiti init`.
@@ -130,7 +134,7 @@ pub(super) struct ServeArguments {
 /// `zaiti import`.
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
-    /// GeoJSON、CSV、Shapefile（zip）、GeoPackage、FlatGeobuf、GeoParquet 或 OSM PBF 文件 / files in any format that is read.
+    /// 文件：XLSX、CSV、GeoJSON、Shapefile（zip）、GeoPackage、FlatGeobuf、GeoParquet 或 OSM PBF / files in any format that is read.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// 文件未写明时的类型 / kind of site where the file does not say.
@@ -157,6 +161,21 @@ pub(super) struct ImportArguments {
     /// 可信度 / how well it is known.
     #[arg(long, value_enum, default_value = "reported")]
     pub(super) confidence: ConfidenceWord,
+    /// 表格文本的编码 / encoding of a table of text.
+    #[arg(long, value_enum)]
+    pub(super) encoding: Option<EncodingWord>,
+    /// 表头对应，如“空房=vacant_area_m2:万㎡”，可重复 / what a heading means, may be repeated; nothing after = keeps it unused.
+    #[arg(long = "map", value_name = "HEADING=COLUMN[:UNIT]")]
+    pub(super) map: Vec<String>,
+    /// 记住 --map 所给的对应，供同一来源的下一份文件使用 / remember --map for the next file of the same source.
+    #[arg(long)]
+    pub(super) remember: bool,
+    /// 把问题写成工作簿，出错的单元格标色 / write the findings as a workbook with the faulty cells coloured.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// 在本进程内读取：自己的大文件超出读取进程的 1 GiB 时 / read in this process: for a large file of one's own, beyond a worker's 1 GiB.
+    #[arg(long)]
+    pub(super) in_process: bool,
     /// 只检查，不写入 / check only, write nothing.
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -177,6 +196,16 @@ pub(super) enum KindWord {
     M0Parcel,
     Carrier,
     Place,
+}
+
+/// Encoding on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum EncodingWord {
+    #[value(name = "utf-8")]
+    Utf8,
+    Gb18030,
+    #[value(name = "utf-16")]
+    Utf16,
 }
 
 /// Confidence on the command line.

@@ -9,8 +9,8 @@ use super::arguments::{ImportArguments, OnErrorWord};
 use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
-use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault};
-use crate::exchange::{Finding, ReadOptions, Severity};
+use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault, Reading};
+use crate::exchange::{Choice, Finding, Mapping, ReadOptions, Severity, mapping_fault, source_key};
 use crate::geometry::{Axes, Datum, LocalGrid};
 
 /// Findings of one code that are printed one by one; of more, the count and the first places are. `--json` prints them all.
@@ -19,11 +19,19 @@ const ONE_BY_ONE: usize = 5;
 pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -> anyhow::Result<Ending> {
     let options = options(arguments)?;
     let desk = if arguments.dry_run { Desk::open_to_read(project)? } else { Desk::open(project)? };
+    let reading = if arguments.in_process { Reading::Here } else { Reading::apart()? };
+    let desk = desk.reading(reading);
     let mut reports = if arguments.dry_run || arguments.files.len() > 1 {
         each(&desk, arguments, &options, Mode::DryRun, speech)?
     } else {
         Vec::new()
     };
+    if let Some(out) = &arguments.report {
+        write_report(&desk, arguments, &options, out, speech)?;
+    }
+    if arguments.remember && !arguments.dry_run {
+        remember(&desk, arguments, &options)?;
+    }
     let on_fault = on_fault(arguments);
     if !arguments.dry_run && !reports.iter().any(|report| report.is_refused(on_fault)) {
         reports = each(&desk, arguments, &options, Mode::Commit, speech)?;
@@ -54,6 +62,8 @@ fn options(arguments: &ImportArguments) -> anyhow::Result<ReadOptions> {
         source: arguments.source.clone(),
         as_of: arguments.as_of,
         confidence: arguments.confidence.into(),
+        encoding: arguments.encoding.map(Into::into),
+        mapping: arguments.map.iter().map(|text| choice(text)).collect::<anyhow::Result<Mapping>>()?,
         ..ReadOptions::default()
     })
 }
@@ -71,6 +81,50 @@ pub(super) fn datum(word: Option<&str>) -> anyhow::Result<Option<Datum>> {
         Datum::parse(word).with_context(|| format!("坐标基准“{word}”无效，可用 / no such datum, known are: {known}"))
     })
     .transpose()
+}
+
+/// What `heading=column:unit` says.
+fn choice(text: &str) -> anyhow::Result<(String, Choice)> {
+    let (heading, meant) = text
+        .rsplit_once('=')
+        .with_context(|| format!("--map “{text}”应写作 表头=列名[:单位] / write --map as heading=column[:unit]"))?;
+    let (column, unit) = meant.split_once(':').map_or((meant, None), |(column, unit)| (column, Some(unit.to_owned())));
+    let column = Some(column.to_owned()).filter(|column| !column.is_empty());
+    let choice = Choice { column, unit };
+    match mapping_fault(&Mapping::from([(heading.to_owned(), choice.clone())])) {
+        Some((_, fault)) => anyhow::bail!("--map “{text}”不成立 / cannot be meant: {fault}"),
+        None => Ok((heading.to_owned(), choice)),
+    }
+}
+
+fn remember(desk: &Desk, arguments: &ImportArguments, options: &ReadOptions) -> anyhow::Result<()> {
+    for file in &arguments.files {
+        let source = source_key(&name_of(file), options.source.as_deref());
+        let mut mapping = desk.mapping(&source)?;
+        mapping.extend(options.mapping.clone());
+        desk.remember_mapping(&arguments.author.who, &source, &mapping)?;
+    }
+    Ok(())
+}
+
+/// The workbook of the first file; of several files each needs a run of its own.
+fn write_report(
+    desk: &Desk,
+    arguments: &ImportArguments,
+    options: &ReadOptions,
+    out: &Path,
+    speech: Speech,
+) -> anyhow::Result<()> {
+    let [file] = arguments.files.as_slice() else {
+        anyhow::bail!("--report 一次只用于一个文件 / --report takes one file at a time");
+    };
+    let (name, author) = (name_of(file), &arguments.author);
+    let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.clone(), source })?;
+    let (on_fault, options) = (on_fault(arguments), options.clone());
+    let mode = Mode::DryRun;
+    let request = ImportRequest { name: &name, bytes: &bytes, options, mode, on_fault, who: &author.who, why: &author.why };
+    let workbook = desk.report(&request, speech.language)?;
+    Ok(std::fs::write(out, workbook).map_err(|source| DeskError::File { path: out.to_owned(), source })?)
 }
 
 fn each(
@@ -157,8 +211,9 @@ fn describe(finding: &Finding, speech: Speech) -> String {
         Severity::Warning => speech.pick("警告", "warning"),
         Severity::Note => speech.pick("提示", "note"),
     };
+    let sheet = finding.place.sheet.clone();
     let row = finding.place.row.map(|row| format!("{} {row}", speech.pick("行", "row")));
-    let parts = [row, finding.place.feature.clone(), finding.place.field.clone()];
+    let parts = [sheet, row, finding.place.feature.clone(), finding.place.cell.clone(), finding.place.field.clone()];
     let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     format!("[{severity}] {place}: {}; {}", speech.read(&finding.message), speech.read(&finding.remedy))
 }

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::desk::{DeskError, Trouble};
+use crate::desk::{self, DeskError, Trouble};
 use crate::http;
 use arguments::{Command, CommandLine};
 use ending::Ending;
@@ -66,6 +66,7 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Revert(arguments) => history::revert(project, arguments, speech),
         Command::Backup(arguments) => history::backup(project, arguments, speech),
         Command::Token(arguments) => history::token(project, arguments, speech),
+        Command::Worker => Ok(desk::work(io::stdin().lock(), io::BufWriter::new(io::stdout().lock())).map(|()| Ending::Done)?),
         Command::Openapi => speech.value(&http::openapi()).map(|()| Ending::Done),
     }
 }

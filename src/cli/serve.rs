@@ -9,7 +9,7 @@ use super::arguments::ServeArguments;
 use super::ending::Ending;
 use super::init;
 use super::speech::Speech;
-use crate::desk::Desk;
+use crate::desk::{Desk, Reading};
 use crate::http::{self, Hosts, Limits, Settings};
 
 pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<Ending> {
@@ -22,6 +22,7 @@ pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) ->
     }
     log_to_stderr();
     let desk = if arguments.example && !project.exists() { init::example(project, speech)? } else { Desk::open(project)? };
+    let desk = desk.reading(Reading::apart().context("the program does not find itself")?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
     runtime.block_on(listen(desk, arguments, speech))?;
     Ok(Ending::Done)

@@ -1,10 +1,10 @@
 //! From words on the command line to what the desk takes. Never here: a rule of the trade.
 
-use super::arguments::{ConfidenceWord, CountWord, FilterArguments, GroupWord, KindWord};
+use super::arguments::{ConfidenceWord, CountWord, EncodingWord, FilterArguments, GroupWord, KindWord};
 use crate::atlas::{CountRule, Filter, GroupBy};
 use crate::desk::{self, DeskError};
 use crate::estate::{Confidence, SiteKind};
-use crate::exchange::Format;
+use crate::exchange::{Encoding, Format};
 
 impl From<KindWord> for SiteKind {
     fn from(word: KindWord) -> Self {
@@ -14,6 +14,16 @@ impl From<KindWord> for SiteKind {
             KindWord::M0Parcel => Self::M0Parcel,
             KindWord::Carrier => Self::Carrier,
             KindWord::Place => Self::Place,
+        }
+    }
+}
+
+impl From<EncodingWord> for Encoding {
+    fn from(word: EncodingWord) -> Self {
+        match word {
+            EncodingWord::Utf8 => Self::Utf8,
+            EncodingWord::Gb18030 => Self::Gb18030,
+            EncodingWord::Utf16 => Self::Utf16,
         }
     }
 }
@@ -56,6 +66,7 @@ impl From<CountWord> for CountRule {
 pub(super) enum FormatWord {
     Geojson,
     Csv,
+    Xlsx,
     Gpkg,
     Shp,
     Fgb,
@@ -67,6 +78,7 @@ impl From<FormatWord> for Format {
         match word {
             FormatWord::Geojson => Self::Geojson,
             FormatWord::Csv => Self::Csv,
+            FormatWord::Xlsx => Self::Xlsx,
             FormatWord::Gpkg => Self::GeoPackage,
             FormatWord::Shp => Self::Shapefile,
             FormatWord::Fgb => Self::FlatGeobuf,

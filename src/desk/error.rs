@@ -31,6 +31,9 @@ pub enum DeskError {
     /// A condition cannot be read.
     #[error("{}: {}", .0.name, .0.message.en)]
     Unreadable(Unreadable),
+    /// A heading cannot mean what was chosen.
+    #[error("{}", .0.en)]
+    Mapping(Bilingual),
     /// An area is no area.
     #[error("{}", .0.en)]
     Area(Bilingual),
@@ -118,7 +121,7 @@ impl DeskError {
             Self::Store(error) => store_trouble(error),
             Self::Exchange(_) | Self::Package(_) => Trouble::Refused,
             Self::Unreadable(_) | Self::Comparison(_) => Trouble::Unreadable,
-            Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
+            Self::Mapping(_) | Self::Area(_) | Self::Scenario(_) | Self::NotAPlan(_) => Trouble::Unacceptable,
             Self::NoPlan(_)
             | Self::NoSite(_)
             | Self::NoCarrier(_)
@@ -145,6 +148,7 @@ impl DeskError {
             Self::Appraisal(AppraisalError::Setting { field, .. }) => vec![((*field).to_owned(), self.sentence())],
             Self::Step(fault) => fault.field().map(|field| (field.to_owned(), fault.sentence())).into_iter().collect(),
             Self::Store(_)
+            | Self::Mapping(_)
             | Self::Area(_)
             | Self::Comparison(_)
             | Self::NotAPlan(_)
@@ -172,7 +176,7 @@ impl DeskError {
                 Bilingual::new(format!("数据包有 {} 处错误，未建立项目；第一处：{zh}", findings.len()), self.to_string())
             }
             Self::Unreadable(what) => Bilingual::new(format!("{}：{}", what.name, what.message.zh), self.to_string()),
-            Self::Area(fault) | Self::Comparison(fault) => fault.clone(),
+            Self::Mapping(fault) | Self::Area(fault) | Self::Comparison(fault) => fault.clone(),
             Self::Scenario(faults) => Bilingual::new(joined(faults, |fault| &fault.zh), self.to_string()),
             Self::NotAPlan(fault) => {
                 Bilingual::new(format!("方案无法读取：{fault}；请使用 zaiti plan --out 写出的文件"), self.to_string())

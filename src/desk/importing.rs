@@ -7,8 +7,12 @@ use serde::Serialize;
 
 use super::{Desk, DeskError};
 use crate::estate::{Backdrop, BackdropKind, Change};
-use crate::exchange::{self, Counts, Encoding, Finding, Format, ReadOptions, Severity};
+use crate::exchange::{
+    self, Checked, Counts, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping, Outcome, Product,
+    ReadOptions, Severity, Task,
+};
 use crate::geometry::{Bbox, Shape};
+use crate::programme::{Bilingual, Language};
 
 /// Whether an import writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +64,10 @@ pub struct ImportReport {
     pub datum: Option<String>,
     /// How its records fared.
     pub counts: Counts,
+    /// The name under which its mapping is remembered.
+    pub source: String,
+    /// What every heading was taken for.
+    pub headings: Vec<MappedHeading>,
     /// What there is to know, faults first.
     pub findings: Vec<Finding>,
     /// How many findings there are in all, where not all are listed.
@@ -97,8 +105,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Exchange`] when the file cannot be read as a whole, otherwise what the store says. Nothing is changed then.
     pub fn import(&self, request: &ImportRequest<'_>) -> Result<ImportReport, DeskError> {
-        let options = self.with_what_is_known(request.options.clone());
-        let checked = exchange::read(request.name, request.bytes, &options)?;
+        let (source, checked) = self.check(request)?;
         let mut findings = checked.findings;
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let mut report = ImportReport {
@@ -107,6 +114,8 @@ impl Desk {
             encoding: checked.encoding,
             datum: checked.datum.map(|datum| datum.word().to_owned()),
             counts: checked.counts,
+            source,
+            headings: checked.headings,
             findings_total: findings.len(),
             tally: exchange::tally(&findings),
             findings,
@@ -137,6 +146,65 @@ impl Desk {
             }
         }
         (backdrop.len() > before).then_some(Change::SetBackdrop(backdrop))
+    }
+
+    fn task(&self, request: &ImportRequest<'_>, product: Product) -> Result<(String, Task), DeskError> {
+        let source = exchange::source_key(request.name, request.options.source.as_deref());
+        let mut options = self.with_what_is_known(request.options.clone());
+        let remembered = self.mapping(&source)?;
+        for (heading, choice) in remembered {
+            options.mapping.entry(heading).or_insert(choice);
+        }
+        Ok((source, Task { name: request.name.to_owned(), options, product }))
+    }
+
+    fn check(&self, request: &ImportRequest<'_>) -> Result<(String, Checked), DeskError> {
+        let (source, task) = self.task(request, Product::Sites)?;
+        match self.reading.perform(&task, request.bytes)? {
+            Outcome::Sites(checked) => Ok((source, *checked)),
+            Outcome::Report(_) => Err(ExchangeError::Cut(exchange::Cut::Crash).into()),
+        }
+    }
+
+    /// The workbook that shows what there is to say of a file at its cells. Nothing is written.
+    ///
+    /// # Errors
+    /// [`DeskError::Exchange`] when the file cannot be read as a whole.
+    pub fn report(&self, request: &ImportRequest<'_>, language: Language) -> Result<Vec<u8>, DeskError> {
+        let (_, task) = self.task(request, Product::Report(language))?;
+        match self.reading.perform(&task, request.bytes)? {
+            Outcome::Report(workbook) => Ok(workbook),
+            Outcome::Sites(_) => Err(ExchangeError::Cut(exchange::Cut::Crash).into()),
+        }
+    }
+
+    /// What is remembered of the headings of a source.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn mapping(&self, source: &str) -> Result<Mapping, DeskError> {
+        let kept = self.store.mapping(source)?;
+        // What a later version wrote and this one cannot read counts as nothing remembered.
+        Ok(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    }
+
+    /// Every column that a heading may be said to mean.
+    #[must_use]
+    pub fn mappable_columns() -> Vec<MappableColumn> {
+        exchange::mappable_columns()
+    }
+
+    /// Remembers what the headings of a source mean.
+    ///
+    /// # Errors
+    /// [`DeskError::Mapping`] when a choice cannot be meant, otherwise what the store says.
+    pub fn remember_mapping(&self, who: &str, source: &str, mapping: &Mapping) -> Result<(), DeskError> {
+        if let Some((heading, en)) = exchange::mapping_fault(mapping) {
+            let zh = format!("“{heading}”的对应关系不成立：{en}");
+            return Err(DeskError::Mapping(Bilingual::new(zh, format!("“{heading}”: {en}"))));
+        }
+        let json = serde_json::to_string(mapping).unwrap_or_default();
+        Ok(self.store.remember_mapping(who, source, &json)?)
     }
 
     /// What the project knows and the file does not say: zones by name, and where the district lies as far as anything drawn tells.

@@ -9,6 +9,7 @@ mod asking;
 mod editing;
 mod error;
 mod exporting;
+mod folder;
 mod freezing;
 mod importing;
 mod ledger;
@@ -19,6 +20,7 @@ mod ratings;
 mod reporting;
 mod tokens;
 mod weighing;
+mod worker;
 mod worth;
 
 use std::path::Path;
@@ -44,6 +46,7 @@ pub use questions::{Question, Questions};
 pub use ratings::SignRequest;
 pub use reporting::PaperFormat;
 pub use tokens::Secret;
+pub use worker::{Reading, WORKER, work};
 pub use worth::{PlanWorth, TwoWorths, WorthKind};
 
 /// One open project: what remembers, and the snapshot of its current revision.
@@ -52,6 +55,7 @@ pub struct Desk {
     atlas: RwLock<Arc<Atlas>>,
     plans: plans::Recent,
     rules: RuleBook,
+    reading: Reading,
 }
 
 /// What came of making a project.
@@ -104,7 +108,14 @@ impl Desk {
 
     fn over(store: Store) -> Result<Self, DeskError> {
         let atlas = RwLock::new(Arc::new(Atlas::build(store.load()?)));
-        Ok(Self { store, atlas, plans: plans::Recent::default(), rules: package::shipped_rules()? })
+        Ok(Self { store, atlas, plans: plans::Recent::default(), rules: package::shipped_rules()?, reading: Reading::Here })
+    }
+
+    /// Reads files as told from now on; in this process where nothing is said.
+    #[must_use]
+    pub fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
     }
 
     /// The snapshot of the current revision. It stays whole for as long as it is held.

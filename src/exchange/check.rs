@@ -16,8 +16,8 @@ use super::record::{RawShape, Record, RowRole, Sheet};
 use super::slots::{BEYOND, Slot};
 use super::words::{choices, parse};
 use super::{
-    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, join, names, package, plausible, positions,
-    totals,
+    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, join, mapping, names, package, plausible,
+    positions, totals,
 };
 use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
 use crate::geometry::{Axes, Datum};
@@ -25,6 +25,11 @@ use crate::geometry::{Axes, Datum};
 /// Checks every record of every sheet of a file; floors join their buildings last.
 pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Result<Checked, ExchangeError> {
     limit_vertices(&sheets)?;
+    let mut sheets = sheets;
+    for sheet in &mut sheets {
+        mapping::apply(&options.mapping, sheet);
+    }
+    let headings = sheets.iter().flat_map(mapping::tell).collect();
     let (format, encoding) = sheets.first().map_or((Format::Csv, Encoding::Utf8), |sheet| (sheet.format, sheet.encoding));
     let mut checked = Checked {
         format,
@@ -34,6 +39,7 @@ pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Re
         backdrop: Vec::new(),
         findings: Vec::new(),
         counts: Counts::default(),
+        headings,
     };
     let (of_floors, of_sites): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(floors::is_of_floors);
     let mut ids = HashMap::new();

@@ -505,6 +505,9 @@ pub(super) static COLUMNS: &[Column] = &[
     meta("confidence", "可信度", Purpose::Confidence, &[]),
     meta("facts", "逐项来源", Purpose::Facts, &[]),
     meta("example", "示例", Purpose::Derived, &[]),
+    // Columns of the workbook of findings, so that it can be mended and imported again.
+    meta("check_result", "检查结果", Purpose::Derived, &[]),
+    meta("row_of_origin", "原行号", Purpose::Derived, &[]),
 ];
 
 /// The column of a wire name.

@@ -19,7 +19,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Sh
     let mut sheet = Sheet::new(Format::Csv, encoding);
     remark_encoding(&mut sheet, options);
     let grid = Grid { rows: best_split(&text)?, ..Grid::default() };
-    table::read(&grid, sheet)
+    table::read(&grid, sheet, &options.mapping)
 }
 
 fn remark_encoding(sheet: &mut Sheet, options: &ReadOptions) {

@@ -109,6 +109,18 @@ pub enum ExchangeError {
     /// A workbook of the old kind or behind a password.
     #[error("the workbook is of the old kind (.xls) or protected by a password")]
     OldWorkbook,
+    /// A file that ended its reader.
+    #[error("{}", .0.sentence().en)]
+    Cut(Cut),
+    /// What a worker says of a file.
+    #[error("{}", .0.message.en)]
+    Told(Box<Finding>),
+    /// A workbook that a spreadsheet would not take.
+    #[error("the workbook cannot be written: {detail}")]
+    Unwritable {
+        /// What the writer says.
+        detail: String,
+    },
     /// More than one import takes.
     #[error("{what}: {found} exceeds the limit of {limit}")]
     TooLarge {
@@ -149,6 +161,38 @@ pub enum ExchangeError {
     },
 }
 
+/// How a file ended its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// It took longer than a file may.
+    Time,
+    /// It asked for more memory than a file may have.
+    Memory,
+    /// It broke the reader.
+    Crash,
+}
+
+impl Cut {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Time => "reading-too-long",
+            Self::Memory => "reading-too-large",
+            Self::Crash => "reading-broken",
+        }
+    }
+
+    fn sentence(self) -> Bilingual {
+        match self {
+            Self::Time => words(
+                "读取超过 60 秒计算时间或 120 秒，已中止",
+                "reading took more than 60 s of computing or 120 s and was ended",
+            ),
+            Self::Memory => words("读取需要的内存超过 1 GiB，已中止", "reading needed more than 1 GiB of memory and was ended"),
+            Self::Crash => words("文件使读取程序中断", "the file broke its reader"),
+        }
+    }
+}
+
 /// Every format that is read, by name.
 fn readable() -> String {
     Format::readable().map(Format::name).collect::<Vec<_>>().join(", ")
@@ -175,6 +219,9 @@ impl ExchangeError {
             Self::UnsafeArchive { .. } => "archive-unsafe",
             Self::CellBeyond { .. } => "cell-beyond",
             Self::OldWorkbook => "old-workbook",
+            Self::Cut(cut) => cut.code(),
+            Self::Told(finding) => finding.code,
+            Self::Unwritable { .. } => "workbook-unwritable",
             Self::TooLarge { .. } => "too-large",
             Self::DatumNeeded { .. } => "datum-needed",
             Self::DatumUnknown { .. } => "datum-unknown",
@@ -187,6 +234,9 @@ impl ExchangeError {
     /// The same as a finding, with place and remedy in both languages.
     #[must_use]
     pub fn finding(&self) -> Finding {
+        if let Self::Told(finding) = self {
+            return (**finding).clone();
+        }
         Finding::fault(self.code(), words(self.message_zh(), self.to_string()), self.remedy()).at(self.place())
     }
 
@@ -208,6 +258,9 @@ impl ExchangeError {
             | Self::NotFeatures { .. }
             | Self::NoHeader { .. }
             | Self::UnsafeArchive { .. }
+            | Self::Cut(_)
+            | Self::Told(_)
+            | Self::Unwritable { .. }
             | Self::CellBeyond { .. }
             | Self::OldWorkbook
             | Self::TooLarge { .. }
@@ -236,6 +289,9 @@ impl ExchangeError {
             Self::NotFeatures { found } => format!("JSON 不是 FeatureCollection，而是 {found}"),
             Self::NoHeader { searched } => format!("前 {searched} 行中找不到表头"),
             Self::OpenQuote { row } => format!("第 {row} 行：引号没有闭合"),
+            Self::Cut(cut) => cut.sentence().zh,
+            Self::Told(finding) => finding.message.zh.clone(),
+            Self::Unwritable { detail } => format!("工作簿写不出（{detail}）"),
             Self::UnsafeArchive { what } => format!("压缩包未打开：{}", what.zh),
             Self::CellBeyond { sheet, cell } => format!("工作表“{sheet}”的单元格 {cell} 超出第 1000000 行或第 200 列"),
             Self::OldWorkbook => "工作簿是旧格式（.xls）或有密码".to_owned(),
@@ -280,6 +336,11 @@ impl ExchangeError {
             Self::OpenQuote { .. } => {
                 words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
             }
+            Self::Cut(_) => {
+                words("分成几个文件导入；仍不行时重新导出", "split it into several files; if that does not help, export it again")
+            }
+            Self::Told(finding) => finding.remedy.clone(),
+            Self::Unwritable { .. } => words("改用 GeoJSON 或 CSV", "use GeoJSON or CSV"),
             Self::UnsafeArchive { .. } => {
                 words("在自己的软件中打开并另存后再导入", "open it in the program it came from, save it again and import that")
             }

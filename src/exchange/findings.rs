@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::estate::SiteFault;
 use crate::programme::Bilingual;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Something was interpreted; nothing needs doing.
@@ -22,7 +22,7 @@ pub enum Severity {
 }
 
 /// Where in the file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct FindingPlace {
     /// Worksheet or layer, in files that have several.
     pub sheet: Option<String>,
@@ -44,14 +44,18 @@ impl FindingPlace {
     }
 }
 
+/// The stable code of a finding: a word of this program, for as long as it runs.
+pub type FindingCode = &'static str;
+
 /// One thing to know about a file.
 #[doc(alias = "数据问题")]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// Stable code, such as `not-a-number`.
-    pub code: &'static str,
+    #[serde(deserialize_with = "super::pipe::code")]
+    pub code: FindingCode,
     /// Where.
     #[serde(flatten)]
     pub place: FindingPlace,
@@ -85,7 +89,7 @@ impl Finding {
 }
 
 /// How the records of a file fared: `read = accepted + refused + skipped`, and the noted are among the accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Rows or features met below the header.
     pub read: u64,

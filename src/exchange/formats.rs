@@ -2,12 +2,12 @@
 //!
 //! To add a format, write its file beside this one and add its row here: reading, exporting, the command line and the API follow.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::record::Sheet;
 use super::{Audience, Cover, ExchangeError, ReadOptions};
 use super::{csv, flatgeobuf, geojson, geoparquet, gpkg, osm_pbf, shapefile, text, workbook, xlsx};
-use super::{to_csv, to_flatgeobuf, to_geojson, to_geoparquet, to_gpkg, to_shapefile};
+use super::{to_csv, to_flatgeobuf, to_geojson, to_geoparquet, to_gpkg, to_shapefile, to_xlsx};
 use crate::estate::Site;
 
 /// File formats read or written.
@@ -37,6 +37,14 @@ pub enum Format {
 impl Serialize for Format {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for Format {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let row = FORMATS.iter().find(|row| row.word == word);
+        row.map(|row| row.format).ok_or_else(|| D::Error::custom(format!("no format is called {word}")))
     }
 }
 
@@ -91,8 +99,8 @@ static FORMATS: &[FileFormat] = &[
         extensions: &["xlsx"],
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         sniff: |bytes| xlsx::is_workbook(bytes) || xlsx::is_old_workbook(bytes),
-        read: Some(|_, bytes, _| workbook::read(bytes)),
-        write: None,
+        read: Some(|_, bytes, options| workbook::read(bytes, options)),
+        write: Some(to_xlsx::write_xlsx),
     },
     FileFormat {
         format: Format::Shapefile,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::grid::Grid;
 use super::headings::Heading;
+use super::mapping::Mapping;
 use super::measures::Unit;
 use super::text::unescape;
 
@@ -21,7 +22,7 @@ pub(super) struct Header {
 }
 
 /// The block of rows that names most columns; of equals the one with fewer rows, then the first.
-pub(super) fn find(grid: &Grid) -> Option<Header> {
+pub(super) fn find(grid: &Grid, mapping: &Mapping) -> Option<Header> {
     let mut best: Option<(usize, Header)> = None;
     for depth in 1..=DEEPEST {
         for first in 0..grid.rows.len().min(SEARCHED) {
@@ -30,7 +31,8 @@ pub(super) fn find(grid: &Grid) -> Option<Header> {
                 continue;
             }
             let names = names(grid, first, last);
-            let known = names.iter().filter(|name| !name.is_empty() && Heading::is_known(name)).count();
+            let known =
+                names.iter().filter(|name| !name.is_empty() && (Heading::is_known(name) || mapping.contains_key(*name))).count();
             if best.as_ref().is_none_or(|(most, _)| known > *most) {
                 best = Some((known, Header { first, last, names }));
             }
@@ -176,7 +178,7 @@ mod tests {
             ],
             &[(0, 0, 0, 4), (1, 0, 3, 0), (1, 1, 3, 1), (1, 2, 1, 4), (2, 2, 3, 2), (2, 3, 2, 4)],
         );
-        let header = find(&merged).expect("a header");
+        let header = find(&merged, &Mapping::new()).expect("a header");
         assert_eq!((header.first, header.last), (1, 3));
         assert_eq!(header.names, ["楼宇编码", "楼宇名称", "总建筑面积(万㎡)", "自用面积(万㎡)", "空置面积(万㎡)"]);
     }
@@ -187,7 +189,7 @@ mod tests {
             &[&["楼宇编码", "楼宇名称", "总建筑面积(㎡)", "", "", "地下"], &["", "", "地上", "地下", "合计", "建筑面积"]],
             &[(0, 2, 0, 4)],
         );
-        let header = find(&parted).expect("a header");
+        let header = find(&parted, &Mapping::new()).expect("a header");
         assert_eq!(
             header.names,
             ["楼宇编码", "楼宇名称", "总建筑面积(㎡) / 地上", "总建筑面积(㎡) / 地下", "总建筑面积(㎡)", "地下 / 建筑面积"]

@@ -21,6 +21,8 @@ pub(super) struct Heading {
     pub(super) datum: Option<Datum>,
     /// Which column of the sheet it stands over, from 0.
     pub(super) at: Option<usize>,
+    /// Whether a person said what it means.
+    pub(super) chosen: bool,
 }
 
 static BY_NAME: LazyLock<HashMap<String, &'static Column>> = LazyLock::new(|| {
@@ -45,7 +47,7 @@ fn lookup(name: &str) -> Option<&'static Column> {
 impl Heading {
     /// The column a heading means, and what there is to say about it.
     pub(super) fn resolve(name: &str) -> (Self, Option<Finding>) {
-        let unused = Self { name: name.to_owned(), column: None, unit: None, datum: None, at: None };
+        let unused = Self { name: name.to_owned(), column: None, unit: None, datum: None, at: None, chosen: false };
         let normal = normal(name);
         if let Some((column, datum)) = with_datum(&normal) {
             return (Self { column: Some(column), datum: Some(datum), ..unused }, None);
@@ -64,6 +66,12 @@ impl Heading {
             }
             None => (Self { column: Some(column), ..unused }, assumed(name, dimension)),
         }
+    }
+
+    /// Whether the heading is the column's own name, with or without a unit.
+    pub(super) fn is_own_name_of(&self, column: &Column) -> bool {
+        let bare = self.name.split(['(', '（']).next().unwrap_or(&self.name);
+        [self.name.as_str(), bare].iter().any(|name| [column.wire, column.zh].iter().any(|own| normal(name) == normal(own)))
     }
 
     /// Whether the heading means a column that Zaiti uses.

@@ -4,14 +4,17 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::estate::{RealEstateUnitCode, Site, SiteId, SiteKind};
+use serde::{Deserialize, Serialize};
+
+use super::pipe::as_wkb;
+use crate::estate::{Fact, Provenance, RealEstateUnitCode, Site, SiteId, SiteKind};
 use crate::geometry::{Bbox, LonLat, Shape};
 
 /// Side of a cell in degrees, some 200 m: a cell holds a handful of footprints.
 const CELL: f64 = 0.002;
 
 /// One site of the project.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct KnownSite {
     pub(super) id: SiteId,
     pub(super) kind: SiteKind,
@@ -20,14 +23,53 @@ pub(super) struct KnownSite {
     pub(super) address: Option<String>,
     /// Codes of its building in the register of title, as far as its columns give any.
     pub(super) codes: Vec<String>,
-    pub(super) shape: Option<crate::estate::Fact<Shape>>,
+    #[serde(with = "as_fact")]
+    pub(super) shape: Option<Fact<Shape>>,
 }
 
 /// Every site of a project, with its footprints by place.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<KnownSite>", into = "Vec<KnownSite>")]
 pub struct Known {
     sites: Vec<KnownSite>,
     cells: HashMap<(i32, i32), Vec<u32>>,
+}
+
+impl From<Known> for Vec<KnownSite> {
+    fn from(known: Known) -> Self {
+        known.sites
+    }
+}
+
+impl From<Vec<KnownSite>> for Known {
+    fn from(sites: Vec<KnownSite>) -> Self {
+        let mut known = Self::default();
+        sites.into_iter().for_each(|site| known.add(site));
+        known
+    }
+}
+
+/// A shape with its provenance, as WKB.
+mod as_fact {
+    use super::{Deserialize, Fact, Provenance, Serialize, Shape, as_wkb};
+    use serde::{Deserializer, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Sent {
+        #[serde(with = "as_wkb")]
+        shape: Option<Shape>,
+        provenance: Option<Provenance>,
+    }
+
+    pub(super) fn serialize<S: Serializer>(fact: &Option<Fact<Shape>>, serializer: S) -> Result<S::Ok, S::Error> {
+        let (shape, provenance) = fact.clone().map(|fact| (fact.value, fact.provenance)).unzip();
+        Sent { shape, provenance }.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fact<Shape>>, D::Error> {
+        let Sent { shape, provenance } = Sent::deserialize(deserializer)?;
+        Ok(shape.zip(provenance).map(|(value, provenance)| Fact { value, provenance }))
+    }
 }
 
 impl fmt::Debug for Known {
@@ -42,13 +84,7 @@ impl Known {
     pub fn of<'a>(sites: impl IntoIterator<Item = &'a Site>) -> Self {
         let mut known = Self::default();
         for site in sites {
-            let at = u32::try_from(known.sites.len()).unwrap_or(u32::MAX);
-            if let Some(shape) = site.shape.as_ref().filter(|shape| matches!(shape.value, Shape::Surface(_))) {
-                for cell in cells(shape.value.bbox()) {
-                    known.cells.entry(cell).or_default().push(at);
-                }
-            }
-            known.sites.push(KnownSite {
+            known.add(KnownSite {
                 id: site.id.clone(),
                 kind: site.kind(),
                 name: site.name.clone(),
@@ -59,6 +95,16 @@ impl Known {
             });
         }
         known
+    }
+
+    fn add(&mut self, site: KnownSite) {
+        let at = u32::try_from(self.sites.len()).unwrap_or(u32::MAX);
+        if let Some(shape) = site.shape.as_ref().filter(|shape| matches!(shape.value, Shape::Surface(_))) {
+            for cell in cells(shape.value.bbox()) {
+                self.cells.entry(cell).or_default().push(at);
+            }
+        }
+        self.sites.push(site);
     }
 
     pub(super) fn sites(&self) -> &[KnownSite] {

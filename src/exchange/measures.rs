@@ -82,6 +82,13 @@ impl Unit {
         UNITS.iter().find(|unit| unit.dimension == dimension && unit.numerator == unit.denominator)
     }
 
+    /// Every unit that a column of a dimension may be in; the one with factor 1 first.
+    pub(super) fn of(dimension: Dimension) -> Vec<&'static str> {
+        let base = Self::base(dimension).map(|unit| unit.label);
+        let others = UNITS.iter().filter(|unit| unit.dimension == dimension).map(|unit| unit.label);
+        base.into_iter().chain(others.filter(|label| Some(*label) != base)).collect()
+    }
+
     /// Whether a column of this dimension may be given in the unit; a rent without a period is taken by the month.
     pub(super) fn suits(&self, dimension: Dimension) -> bool {
         self.dimension == dimension || (dimension == Dimension::Rent && self.dimension == Dimension::UnitPrice)

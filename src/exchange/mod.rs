@@ -29,16 +29,19 @@ mod json_gate;
 mod json_value;
 mod known;
 mod line;
+mod mapping;
 mod measures;
 mod names;
 mod osm_pbf;
 mod overlaps;
 mod package;
 pub mod paper;
+mod pipe;
 mod plausible;
 mod positions;
 mod projection;
 mod record;
+mod report;
 #[cfg(test)]
 mod round_trip;
 mod shapefile;
@@ -54,6 +57,7 @@ mod to_geojson;
 mod to_geoparquet;
 mod to_gpkg;
 mod to_shapefile;
+mod to_xlsx;
 mod totals;
 mod typed;
 mod wkt;
@@ -67,13 +71,16 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use error::ExchangeError;
-pub use findings::{Counts, Finding, FindingPlace, Severity, tally};
+pub use error::{Cut, ExchangeError};
+pub use findings::{Counts, Finding, FindingCode, FindingPlace, Severity, tally};
 pub use formats::Format;
 pub use known::Known;
+pub use mapping::{Choice, How, MappableColumn, MappedHeading, Mapping, mappable_columns, mapping_fault, source_key};
 pub use package::{Package, read_package};
+pub use pipe::{Outcome, Product, Task, answer, ask, receive};
+pub use report::report;
 pub use to_csv::write_table;
 
 use crate::estate::{Backdrop, Confidence, Site, SiteKind};
@@ -81,7 +88,7 @@ use crate::geometry::{Axes, Bbox, Datum, LocalGrid, Shape};
 use crate::programme::{Bilingual, Programme, ZoneId, ZoneOutline};
 
 /// What the importer knows and the file does not say.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ReadOptions {
     /// Kind of the rows that name none.
     pub kind: Option<SiteKind>,
@@ -100,6 +107,7 @@ pub struct ReadOptions {
     /// Where the district is, to notice swapped axes and shifted datums.
     pub district: Option<Bbox>,
     /// The district's border, to tell shifted datums apart better than its box does.
+    #[serde(with = "pipe::as_wkb")]
     pub outline: Option<Shape>,
     /// Encoding of a table of text; found out from its bytes where this is `None`.
     pub encoding: Option<Encoding>,
@@ -107,6 +115,8 @@ pub struct ReadOptions {
     pub local: Option<LocalGrid>,
     /// What the project holds already, to tell datums apart and to find positions of lists that give none.
     pub known: Arc<Known>,
+    /// What a person says that headings mean.
+    pub mapping: Mapping,
     /// Every spelling of a zone, to turn names into ids; empty means that zones are taken as written.
     pub zones: BTreeMap<String, ZoneId>,
 }
@@ -126,6 +136,7 @@ impl Default for ReadOptions {
             encoding: None,
             local: None,
             known: Arc::default(),
+            mapping: Mapping::new(),
             zones: BTreeMap::new(),
         }
     }
@@ -145,7 +156,7 @@ impl ReadOptions {
 }
 
 /// Text encodings read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     #[serde(rename = "UTF-8")]
@@ -175,6 +186,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How the records fared.
     pub counts: Counts,
+    /// What every heading was taken for.
+    pub headings: Vec<MappedHeading>,
 }
 
 /// Reads a file of sites; format and encoding are found out from the bytes.

@@ -6,6 +6,7 @@ use super::columns::{COLUMNS, blank};
 use super::slots::Slot;
 use super::to_csv::write_csv;
 use super::to_geojson::write_geojson;
+use super::to_xlsx::write_xlsx;
 use super::{Audience, Cover, Format, ReadOptions, Severity, read, write};
 use crate::estate::{AcquisitionMode, AreaSource, Confidence, Fact, Floor, Provenance, Site, SiteBody, SiteId, SiteKind};
 use crate::geometry::{Datum, LonLat, Shape};
@@ -199,6 +200,8 @@ proptest! {
         for cover in [Cover::default(), cover] {
             prop_assert_eq!(&read_back("s.geojson", &write_geojson(&sites, Audience::Official, &cover)), &sites);
             prop_assert_eq!(&read_back("s.csv", &write_csv(&sites, Audience::Official, &cover)), &sites);
+            let all: Vec<&Site> = sites.iter().collect();
+            prop_assert_eq!(&read_back("s.xlsx", &write_xlsx(&all, Audience::Official, &cover).unwrap()), &sites);
         }
     }
 

@@ -8,6 +8,7 @@ use super::findings::{Finding, FindingPlace, words};
 use super::grid::{Grid, Merge};
 use super::header::{self, SEARCHED};
 use super::headings::Heading;
+use super::mapping::Mapping;
 use super::record::{Record, RowRole, Sheet};
 use super::text::unescape;
 use super::titles;
@@ -18,12 +19,12 @@ pub(super) const MOST_COLUMNS: usize = 200;
 const MOST_MERGED: usize = 1_000_000;
 
 /// Reads a grid into the records of a sheet.
-pub(super) fn read(grid: &Grid, mut sheet: Sheet) -> Result<Sheet, ExchangeError> {
+pub(super) fn read(grid: &Grid, mut sheet: Sheet, mapping: &Mapping) -> Result<Sheet, ExchangeError> {
     let rows = grid.rows.len();
     if rows > MOST_ROWS {
         return Err(ExchangeError::TooLarge { what: "rows", found: rows as u64, limit: MOST_ROWS as u64 });
     }
-    let header = header::find(grid).ok_or(ExchangeError::NoHeader { searched: rows.min(SEARCHED) })?;
+    let header = header::find(grid, mapping).ok_or(ExchangeError::NoHeader { searched: rows.min(SEARCHED) })?;
     sheet.name.clone_from(&grid.name);
     let columns = name_columns(&header.names, &mut sheet)?;
     let mut first = header.last + 1;

@@ -46,11 +46,11 @@ pub fn write_table(notes: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn is_used(column: &Column, at: usize, rows: &[Vec<String>]) -> bool {
+pub(super) fn is_used(column: &Column, at: usize, rows: &[Vec<String>]) -> bool {
     matches!(column.purpose, Purpose::Id | Purpose::Kind) || rows.iter().any(|row| !row[at].is_empty())
 }
 
-fn heading(column: &Column) -> String {
+pub(super) fn heading(column: &Column) -> String {
     let unit = match column.dimension {
         Some(
             dimension @ (Dimension::Area
@@ -65,7 +65,7 @@ fn heading(column: &Column) -> String {
     unit.map_or_else(|| column.zh.to_owned(), |unit| format!("{}({})", column.zh, unit.label))
 }
 
-fn cell(line: &Line<'_>, column: &Column, datum: Datum) -> String {
+pub(super) fn cell(line: &Line<'_>, column: &Column, datum: Datum) -> String {
     let stamp = |pick: fn(&Provenance) -> String| line.provenance.as_ref().map_or_else(String::new, pick);
     let shape = || line.site.shape.as_ref().map(|shape| shape.value.raw_in(datum));
     let number = |which: usize| match shape() {
@@ -91,6 +91,7 @@ fn cell(line: &Line<'_>, column: &Column, datum: Datum) -> String {
         // CGCS2000 is what a table without this column is taken to be in.
         Purpose::Crs if datum == Datum::default() || line.site.shape.is_none() => String::new(),
         Purpose::Crs => datum.word().to_owned(),
+        Purpose::Derived if column.wire != "example" => String::new(),
         Purpose::Derived => if line.example { "是" } else { "" }.to_owned(),
         Purpose::Field(_) => line
             .fields
@@ -116,7 +117,7 @@ fn printed_cell(printed: &Printed) -> String {
 }
 
 /// Text with an apostrophe before what a spreadsheet would run as a formula; reading takes it back.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { format!("'{text}") } else { text.to_owned() }
 }
 

@@ -4,20 +4,20 @@ use super::findings::{Finding, FindingPlace, words};
 use super::grid::Grid;
 use super::record::Sheet;
 use super::xlsx::{self, Workbook};
-use super::{Encoding, ExchangeError, Format, table};
+use super::{Encoding, ExchangeError, Format, ReadOptions, table};
 
 /// Reads every worksheet that holds a table.
 ///
 /// # Errors
 /// [`ExchangeError`] when the workbook cannot be read, or none of its worksheets holds a table.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ExchangeError> {
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, ExchangeError> {
     if xlsx::is_old_workbook(bytes) {
         return Err(ExchangeError::OldWorkbook);
     }
     let Workbook { grids, hidden } = xlsx::read(bytes)?;
     let (mut sheets, mut left_out, mut refusal) = (Vec::new(), Vec::new(), None);
     for grid in &grids {
-        match table::read(grid, Sheet::new(Format::Xlsx, Encoding::Utf8)) {
+        match table::read(grid, Sheet::new(Format::Xlsx, Encoding::Utf8), &options.mapping) {
             Ok(sheet) => sheets.push(sheet),
             Err(fault @ ExchangeError::NoHeader { .. }) => {
                 left_out.extend(no_table(grid));

@@ -1,12 +1,12 @@
 //! A box of degrees, for asking and for indexing.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{LonLat, PositionError};
 
 /// West, south, east, north in degrees; on the wire four numbers in that order.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(into = "[f64; 4]")]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "[f64; 4]", into = "[f64; 4]")]
 pub struct Bbox {
     /// Western edge, degrees.
     pub west: f64,
@@ -87,6 +87,12 @@ impl Bbox {
     #[must_use]
     pub fn holds(self, other: Self) -> bool {
         self.west <= other.west && other.east <= self.east && self.south <= other.south && other.north <= self.north
+    }
+}
+
+impl From<[f64; 4]> for Bbox {
+    fn from([west, south, east, north]: [f64; 4]) -> Self {
+        Self { west, south, east, north }
     }
 }
 

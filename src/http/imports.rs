@@ -5,16 +5,19 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Extension, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 
 use super::auth::Holder;
+use super::body::read_json;
+use super::envelope::language_of;
 use super::problem::{Code, LISTED_FAULTS, Problem};
 use super::query::Query;
 use super::window::away;
 use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault};
 use crate::estate::{Confidence, SiteKind};
-use crate::exchange::{Audience, Format, ReadOptions, Severity};
+use crate::exchange::{Audience, Encoding, Format, MappableColumn, Mapping, ReadOptions, Severity};
 use crate::geometry::{Axes, Datum};
 use crate::programme::Bilingual;
 
@@ -30,6 +33,37 @@ const CONFIDENCES: [(&str, Confidence); 4] = [
     ("verified", Confidence::Verified),
 ];
 
+const ENCODINGS: [(&str, Encoding); 3] = [("utf-8", Encoding::Utf8), ("gb18030", Encoding::Gb18030), ("utf-16", Encoding::Utf16)];
+
+/// What is asked about a file.
+struct Asked {
+    name: String,
+    mode: Mode,
+    on_fault: OnFault,
+    why: String,
+    options: ReadOptions,
+}
+
+impl Asked {
+    fn read(query: &Query) -> Result<Self, Problem> {
+        let name = query
+            .one("name")
+            .ok_or_else(|| Problem::parameter("name", "缺少，请给出文件名", "it is missing; give the file's name"))?;
+        Ok(Self {
+            name: name.to_owned(),
+            mode: query.word("mode", &MODES)?.unwrap_or(Mode::DryRun),
+            on_fault: query.word("on_error", &ON_FAULT)?.unwrap_or(OnFault::Refuse),
+            why: query.one("why").unwrap_or_default().to_owned(),
+            options: options(query)?,
+        })
+    }
+
+    fn request<'a>(&'a self, bytes: &'a [u8], who: &'a str) -> ImportRequest<'a> {
+        let Self { name, mode, on_fault, why, options } = self;
+        ImportRequest { name, bytes, options: options.clone(), mode: *mode, on_fault: *on_fault, who, why }
+    }
+}
+
 /// `POST /api/imports`.
 pub(super) async fn import(
     State(desk): State<Arc<Desk>>,
@@ -37,23 +71,76 @@ pub(super) async fn import(
     query: Query,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let name = query
-        .one("name")
-        .ok_or_else(|| Problem::parameter("name", "缺少，请给出文件名", "it is missing; give the file's name"))?;
-    let name = name.to_owned();
-    let mode = query.word("mode", &MODES)?.unwrap_or(Mode::DryRun);
-    let on_fault = query.word("on_error", &ON_FAULT)?.unwrap_or(OnFault::Refuse);
-    let why = query.one("why").unwrap_or_default().to_owned();
-    let options = options(&query)?;
-    let report = away(move || {
-        desk.import(&ImportRequest { name: &name, bytes: &body, options, mode, on_fault, who: &holder.label, why: &why })
-    })
-    .await??;
+    let asked = Asked::read(&query)?;
+    let mode = asked.mode;
+    let report = away(move || desk.import(&asked.request(&body, &holder.label))).await??;
     if mode == Mode::Commit && !report.committed {
         Err(refused(&report))
     } else {
         Ok(Json(report.listing(LISTED)).into_response())
     }
+}
+
+/// `POST /api/imports/report`.
+pub(super) async fn report(
+    State(desk): State<Arc<Desk>>,
+    Extension(holder): Extension<Holder>,
+    headers: HeaderMap,
+    query: Query,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let asked = Asked::read(&query)?;
+    let language = language_of(&headers, None);
+    let bytes = away(move || desk.report(&asked.request(&body, &holder.label), language)).await??;
+    Ok((file_headers(XLSX, "attachment; filename=\"zaiti-findings.xlsx\""), bytes).into_response())
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn file_headers(media: &'static str, file: &'static str) -> [(HeaderName, HeaderValue); 2] {
+    [(header::CONTENT_TYPE, media), (header::CONTENT_DISPOSITION, file)]
+        .map(|(name, value)| (name, HeaderValue::from_static(value)))
+}
+
+/// What is remembered of a source, and what its headings may mean.
+#[derive(Serialize)]
+struct SourceMapping {
+    source: String,
+    mapping: Mapping,
+    columns: Vec<MappableColumn>,
+}
+
+fn source_of(query: &Query) -> Result<String, Problem> {
+    let source = query.one("source").map(str::trim).filter(|source| !source.is_empty() && source.chars().count() <= 100);
+    source.map(str::to_owned).ok_or_else(|| Problem::parameter("source", "缺少，请给出来源", "it is missing; name the source"))
+}
+
+/// `GET /api/mappings`.
+pub(super) async fn mapping(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
+    let source = source_of(&query)?;
+    away(move || shown(&desk, source)).await?
+}
+
+fn shown(desk: &Desk, source: String) -> Result<Response, Problem> {
+    let mapping = desk.mapping(&source)?;
+    Ok(Json(SourceMapping { source, mapping, columns: Desk::mappable_columns() }).into_response())
+}
+
+/// `POST /api/mappings`.
+pub(super) async fn remember(
+    State(desk): State<Arc<Desk>>,
+    Extension(holder): Extension<Holder>,
+    headers: HeaderMap,
+    query: Query,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let source = source_of(&query)?;
+    let mapping: Mapping = read_json(&headers, &body)?;
+    away(move || {
+        desk.remember_mapping(&holder.label, &source, &mapping)?;
+        shown(&desk, source)
+    })
+    .await?
 }
 
 fn options(query: &Query) -> Result<ReadOptions, Problem> {
@@ -67,6 +154,7 @@ fn options(query: &Query) -> Result<ReadOptions, Problem> {
         source: query.one("source").map(str::to_owned),
         as_of: as_of
             .map_err(|_| Problem::parameter("as_of", "不是日期，格式为 2026-06-30", "it is no date such as 2026-06-30"))?,
+        encoding: query.word("encoding", &ENCODINGS)?,
         confidence: query.word("confidence", &CONFIDENCES)?.unwrap_or(Confidence::Reported),
         ..ReadOptions::default()
     })

@@ -354,6 +354,7 @@ fn about_data() -> Vec<Operation> {
         Parameter::one("axes", Form::Words(&["east_north", "north_east"]), "which of two numbers comes first 坐标顺序"),
         Parameter::one("source", Form::Text, "where the data comes from 来源"),
         Parameter::one("as_of", Form::Text, "the day it describes, YYYY-MM-DD 数据日期"),
+        Parameter::one("encoding", Form::Words(&["utf-8", "gb18030", "utf-16"]), "encoding of a table of text 编码"),
         Parameter::one(
             "confidence",
             Form::Words(&["example", "estimated", "reported", "verified"]),
@@ -362,7 +363,7 @@ fn about_data() -> Vec<Operation> {
         Parameter::one("on_error", Form::Words(&["refuse", "skip"]), "refuse all, or skip the rows at fault 有错时"),
         Parameter::one("why", Form::Text, "reason, for the record 事由"),
     ];
-    let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "csv"]), "format 格式");
+    let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "xlsx", "csv"]), "format 格式");
     let datum = Parameter::one("datum", Form::Text, "datum to write positions in, CGCS2000 by default 输出坐标基准");
     let why = Parameter::one("why", Form::Text, "reason, for the record 事由");
     let mut import_file = Operation::post("/api/imports", "import", "Check or import a file 导入", post(imports::import))
@@ -372,8 +373,26 @@ fn about_data() -> Vec<Operation> {
         .writes();
     import_file.time = Duration::from_secs(600);
     import_file.handler = import_file.handler.layer(DefaultBodyLimit::max(IMPORT_BODY));
+    let mut findings =
+        Operation::post("/api/imports/report", "import_report", "Findings of a file as XLSX 问题清单", post(imports::report))
+            .asks(&import)
+            .reads(Body::File)
+            .answers(Answer::File)
+            .writes();
+    findings.time = Duration::from_secs(600);
+    findings.handler = findings.handler.layer(DefaultBodyLimit::max(IMPORT_BODY));
+    let source = Parameter::one("source", Form::Text, "name of the source 来源");
     vec![
         import_file,
+        findings,
+        Operation::get("/api/mappings", "mapping", "What the headings of a source mean 表头对应", get(imports::mapping))
+            .asks(&[source])
+            .answers(Answer::Json("SourceMapping")),
+        Operation::post("/api/mappings", "remember_mapping", "Remember what headings mean 保存表头对应", post(imports::remember))
+            .asks(&[source])
+            .reads(Body::Json("Mapping"))
+            .answers(Answer::Json("SourceMapping"))
+            .writes(),
         Operation::get("/api/revisions", "revisions", "Every revision 数据版本", get(revisions::list))
             .answers(Answer::Json("RevisionList")),
         Operation::post("/api/revisions/{number}/revert", "revert", "Go back to a revision 回退", post(revisions::revert))

@@ -1,9 +1,12 @@
 //! In which language a sentence is read.
 
+use serde::{Deserialize, Serialize};
+
 use super::Bilingual;
 
 /// One of the two languages everything is said in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Language {
     /// 中文, the language of the document.
     #[default]

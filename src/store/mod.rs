@@ -23,6 +23,7 @@ mod history;
 mod layers;
 mod ledger;
 mod lock;
+mod mappings;
 mod plans;
 mod ratings;
 mod records;

@@ -2,8 +2,11 @@
 
 use encoding_rs::{Encoding, GB18030};
 use rust_xlsxwriter::{Format, Worksheet};
-use zaiti::exchange::{ReadOptions, Severity, read};
+use zaiti::estate::Site;
+use zaiti::exchange::{Audience, Checked, Choice, Cover, Format as FileFormat, ReadOptions, Severity, read, report, write};
 use zaiti::geometry::Bbox;
+use zaiti::programme::Language;
+use zaiti::units::Area;
 
 use super::books::{book, sheet};
 
@@ -223,6 +226,25 @@ fn complaint(case: &Case) -> Option<String> {
             faults
         )
     })
+}
+
+#[test]
+fn the_workbook_of_findings_reads_back_in_the_same_units_and_so_does_an_export() {
+    let text = "某街道 单位：万㎡\n楼宇编码,空置面积,空房\nY-1,1.2,1\nY-2,三千,2\n";
+    let choice = Choice { column: Some("self_used_area_m2".to_owned()), unit: Some("亩".to_owned()) };
+    let options = ReadOptions { mapping: [("空房".to_owned(), choice)].into(), ..ReadOptions::default() };
+    let first = read("a.csv", text.as_bytes(), &options).expect("readable");
+    let page = report("a.csv", text.as_bytes(), &options, Language::Zh).expect("a workbook");
+    let again = read("a.xlsx", &page, &ReadOptions::default()).expect("readable");
+    let space = |checked: &Checked| checked.sites[0].space().expect("a building").clone();
+    let values =
+        |checked: &Checked| [space(checked).vacant_area, space(checked).self_used_area].map(|area| area.map(|fact| fact.value));
+    assert_eq!(values(&first), [Some(Area::from_square_metres(12_000)), Some(Area::from_hundredths(66_667))]);
+    assert_eq!(values(&again), values(&first), "{:#?}", again.findings);
+    assert_eq!((first.counts.refused, again.counts.refused), (1, 1));
+    let sites: Vec<&Site> = first.sites.iter().collect();
+    let export = write(FileFormat::Xlsx, &sites, Audience::Official, &Cover::default()).expect("written");
+    assert_eq!(read("b.xlsx", &export, &ReadOptions::default()).expect("readable").sites, first.sites);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 // Data in and back out again: a file with bad rows is checked, mended by choice, written, seen, and taken back.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 const head = 'id,kind,name,lon,lat,floor_area_m2,vacant_area_m2,source,as_of,confidence';
 const good = 'E2E-1,idle_property,浏览器测试楼,106.5512,29.5568,5000,4000,browser test,2026-11-01,example';
@@ -20,7 +21,7 @@ export const tests = [
       await page.fill('input[name="token"]', visit.token);
       await page.locator('[data-action="check"]').click();
       await page.waitForSelector('[data-report="checked"]');
-      const findings = await page.locator('[data-report] tbody').innerText();
+      const findings = await page.locator('[data-findings] tbody').innerText();
       assert.match(findings, /3|E2E-2/);
       await visit.photograph('import-zh');
       assert.equal((await visit.ask('/api/overview')).revision.number, before.revision.number, 'a check writes nothing');
@@ -36,6 +37,33 @@ export const tests = [
       await page.locator(`[data-revision="${before.revision.number}"] button`).click();
       await page.waitForSelector(`[data-revision="${before.revision.number + 2}"]`);
       assert.equal((await visit.ask('/api/overview')).counts.sites, before.counts.sites);
+    },
+  },
+  {
+    name: 'import: a heading nobody knows is given a meaning and a unit, remembered, and the findings come as a workbook',
+    async run(visit) {
+      const page = await visit.open('/data');
+      await page.fill('input[name="token"]', visit.token);
+      const table = '楼宇编码,楼宇名称,空房\r\nE2E-9,浏览器映射楼,1.2\r\nE2E-10,坏楼,x\r\n';
+      await page.setInputFiles('input[name="file"]', { name: '映射台账2026Q1.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${table}`) });
+      await page.locator('[data-action="check"]').click();
+      await page.waitForSelector('[data-mapping]');
+      assert.match(await page.locator('[data-counts]').innerText(), /2 .*= .*2/);
+      await page.locator('[data-mapping] summary').click();
+      const row = page.locator('tr[data-heading="空房"]');
+      await row.locator('select').first().selectOption('vacant_area_m2');
+      await row.locator('select').nth(1).selectOption('万㎡');
+      await visit.photograph('mapping-zh');
+      assert.deepEqual(await visit.barriers(), []);
+      await page.locator('[data-action="remember"]').click();
+      await page.waitForFunction(() => /x/.test(document.querySelector('[data-findings] tbody')?.textContent ?? '') && document.querySelector('[data-counts]')?.textContent?.includes('1'));
+      const kept = await visit.ask(`/api/mappings?source=${encodeURIComponent('映射台账Q')}`);
+      assert.deepEqual(kept.mapping, { 空房: { column: 'vacant_area_m2', unit: '万㎡' } });
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action="workbook"]').click()]);
+      assert.match(download.suggestedFilename(), /\.findings\.xlsx$/);
+      const bytes = readFileSync(await download.path());
+      assert.equal(bytes.subarray(0, 2).toString(), 'PK');
+      await visit.photograph('mapping-remembered-zh');
     },
   },
 ];

@@ -3,14 +3,14 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Axes, Datum, DatumError};
 use crate::geometry::LonLat;
 
 /// Four parameters from a local grid to a projected datum: E = dx + scale·(x·cos r − y·sin r), N = dy + scale·(x·sin r + y·cos r), with x
 /// east and y north.
-#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LocalGrid {
     /// The grid that the parameters lead to.

@@ -4,7 +4,7 @@ import { writeFilter, type Terms } from '../core/url';
 import type {
   Appraisal, CarrierRecognition, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
-  Progress, SiteDetail, SitePage, SiteSummary, Verdict,
+  Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
 
 /** What went wrong, in the reader's language. */
@@ -125,12 +125,32 @@ export const compare = (ids: string[]) => get<Comparison>(`/api/plans/compare?p=
 export const plans = () => get<{ plans: PlanSummary[] }>('/api/plans');
 export const verify = (id: string) => get<Verdict>(`/api/plans/${part(id)}/verify`);
 
-export async function importFile(name: string, bytes: Blob, options: { mode: 'dry_run' | 'commit'; kind?: string; datum?: string; on_error?: string; why?: string }): Promise<ImportReport> {
+export interface ImportOptions {
+  mode: 'dry_run' | 'commit';
+  kind?: string;
+  datum?: string;
+  encoding?: string;
+  source?: string;
+  on_error?: string;
+  why?: string;
+}
+const importQuery = (name: string, options: ImportOptions) => {
   const query = new URLSearchParams({ name });
   for (const [key, value] of Object.entries(options)) if (value) query.set(key, value);
-  const answer = await ask(`/api/imports?${query}`, { method: 'POST', body: bytes, write: true });
+  return query;
+};
+export async function importFile(name: string, bytes: Blob, options: ImportOptions): Promise<ImportReport> {
+  const answer = await ask(`/api/imports?${importQuery(name, options)}`, { method: 'POST', body: bytes, write: true });
   return answer.json() as Promise<ImportReport>;
 }
+/** The workbook that shows every finding at its cell. */
+export const importFindings = async (name: string, bytes: Blob, options: ImportOptions): Promise<Blob> =>
+  (await ask(`/api/imports/report?${importQuery(name, options)}`, { method: 'POST', body: bytes, write: true })).blob();
+
+/** What the headings of a source are remembered to mean, and what they may mean. */
+export const mapping = (source: string) => get<SourceMapping>(`/api/mappings?source=${part(source)}`);
+export const rememberMapping = async (source: string, chosen: Mapping): Promise<SourceMapping> =>
+  (await ask(`/api/mappings?source=${part(source)}`, { method: 'POST', json: chosen, write: true })).json() as Promise<SourceMapping>;
 
 export const revisions = () => get<{ revisions: Revision[] }>('/api/revisions');
 export const revert = async (number: number, why: string): Promise<Revision> =>

@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Findings of a file as XLSX 问题清单 */
+        post: operations["import_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger": {
         parameters: {
             query?: never;
@@ -148,6 +165,24 @@ export interface paths {
         get: operations["ledger_quarter"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the headings of a source mean 表头对应 */
+        get: operations["mapping"];
+        put?: never;
+        /** Remember what headings mean 保存表头对应 */
+        post: operations["remember_mapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2246,8 +2281,10 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             findings_total: number;
             format: string;
+            headings: components["schemas"]["MappedHeading"][];
             name: string;
             revision: number | null;
+            source: string;
             tally: {
                 [key: string]: number;
             };
@@ -2419,6 +2456,31 @@ export interface components {
             rel: string;
             title?: string;
             type?: string;
+        };
+        MappableColumn: {
+            column: string;
+            units: string[];
+            zh: string;
+        };
+        MappedHeading: {
+            column: string | null;
+            column_zh: string | null;
+            confidence: number;
+            filled: number;
+            heading: string;
+            /** @enum {string} */
+            how: "name" | "synonym" | "chosen" | "kept";
+            letter: string | null;
+            samples: string[];
+            sheet: string | null;
+            suggestion: string | null;
+            unit: string | null;
+        };
+        Mapping: {
+            [key: string]: {
+                column: string | null;
+                unit?: string | null;
+            };
         };
         MissingAmount: {
             amount: number;
@@ -3113,6 +3175,11 @@ export interface components {
             /** @description a word as in GET /api/sites; a leading - turns it round */
             sort?: string;
         };
+        SourceMapping: {
+            columns: components["schemas"]["MappableColumn"][];
+            mapping: components["schemas"]["Mapping"];
+            source: string;
+        };
         Suitability: {
             /** @enum {string} */
             fit: "fits" | "needs_appraisal" | "unsuitable";
@@ -3495,7 +3562,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description format 格式 */
-                f?: "geojson" | "shp" | "gpkg" | "fgb" | "parquet" | "csv";
+                f?: "geojson" | "shp" | "gpkg" | "fgb" | "parquet" | "xlsx" | "csv";
                 /** @description datum to write positions in, CGCS2000 by default 输出坐标基准 */
                 datum?: string;
                 /** @description kinds of site 类型 */
@@ -3568,6 +3635,8 @@ export interface operations {
                 source?: string;
                 /** @description the day it describes, YYYY-MM-DD 数据日期 */
                 as_of?: string;
+                /** @description encoding of a table of text 编码 */
+                encoding?: "utf-8" | "gb18030" | "utf-16";
                 /** @description how well it is known 可信度 */
                 confidence?: "example" | "estimated" | "reported" | "verified";
                 /** @description refuse all, or skip the rows at fault 有错时 */
@@ -3594,6 +3663,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_report: {
+        parameters: {
+            query?: {
+                /** @description file name 文件名 */
+                name?: string;
+                /** @description check only, or write 模式 */
+                mode?: "dry_run" | "commit";
+                /** @description kind of site where the file does not say 类型 */
+                kind?: "building" | "idle_property" | "m0_parcel" | "carrier" | "place";
+                /** @description which layer of a file that has several 图层 */
+                layer?: string;
+                /** @description datum of the coordinates 坐标基准 */
+                datum?: string;
+                /** @description which of two numbers comes first 坐标顺序 */
+                axes?: "east_north" | "north_east";
+                /** @description where the data comes from 来源 */
+                source?: string;
+                /** @description the day it describes, YYYY-MM-DD 数据日期 */
+                as_of?: string;
+                /** @description encoding of a table of text 编码 */
+                encoding?: "utf-8" | "gb18030" | "utf-16";
+                /** @description how well it is known 可信度 */
+                confidence?: "example" | "estimated" | "reported" | "verified";
+                /** @description refuse all, or skip the rows at fault 有错时 */
+                on_error?: "refuse" | "skip";
+                /** @description reason, for the record 事由 */
+                why?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Problem */
@@ -3700,6 +3829,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerQuarter"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapping: {
+        parameters: {
+            query?: {
+                /** @description name of the source 来源 */
+                source?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceMapping"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remember_mapping: {
+        parameters: {
+            query?: {
+                /** @description name of the source 来源 */
+                source?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceMapping"];
                 };
             };
             /** @description Problem */

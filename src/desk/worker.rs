@@ -1,0 +1,158 @@
+//! Files of strangers are read apart: in a child of this same program that has little memory and time and writes nothing but its answer.
+//!
+//! Whatever a file does to its reader, such as exhausting memory, the stack or the clock, it does to the child. Never here: how a file is read.
+
+use std::io::{self, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
+
+use super::DeskError;
+use super::folder::TemporaryFolder;
+use crate::exchange::{self, Cut, ExchangeError, Outcome, Task};
+
+/// Bytes of address space a child may have.
+const MEMORY: u64 = 1 << 30;
+/// Seconds of computing a child may use.
+const SECONDS: u64 = 60;
+/// How long a child may take by the clock.
+const WALL: Duration = Duration::from_secs(120);
+/// Bytes of an answer.
+const MOST_ANSWER: u64 = 1 << 30;
+/// Bytes of a child's last words that are kept.
+const MOST_WORDS: u64 = 4 << 10;
+/// The word on the command line that makes this program a worker.
+pub const WORKER: &str = "worker";
+
+/// How files are read.
+#[derive(Debug, Clone)]
+pub enum Reading {
+    /// In this process: for tests, and for a person's own large file on the command line.
+    Here,
+    /// In a child of this program.
+    Apart {
+        /// The program.
+        program: PathBuf,
+        /// How long it may take by the clock.
+        wall: Duration,
+    },
+}
+
+impl Reading {
+    /// In a child of the program that runs now.
+    ///
+    /// # Errors
+    /// When the system does not say where the program is.
+    pub fn apart() -> io::Result<Self> {
+        std::env::current_exe().map(|program| Self::Apart { program, wall: WALL })
+    }
+
+    /// Does a task.
+    pub(super) fn perform(&self, task: &Task, bytes: &[u8]) -> Result<Outcome, DeskError> {
+        match self {
+            Self::Here => Ok(task.perform(bytes)?),
+            Self::Apart { program, wall } => perform_apart(program, *wall, task, bytes),
+        }
+    }
+}
+
+fn perform_apart(program: &Path, wall: Duration, task: &Task, bytes: &[u8]) -> Result<Outcome, DeskError> {
+    let failed = |source| DeskError::File { path: program.to_owned(), source };
+    let folder = TemporaryFolder::make("worker")?;
+    let mut child = Command::new(program)
+        .arg(WORKER)
+        .env_clear()
+        .env("TMPDIR", folder.path())
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let pipes = child.stdin.take().zip(child.stdout.take()).zip(child.stderr.take());
+    let Some(((stdin, stdout), stderr)) = pipes else { return Err(failed(io::Error::other("a pipe is missing"))) };
+    let (answer, words) = converse(&mut child, (stdin, stdout, stderr), wall, task, bytes);
+    match answer {
+        Some(Ok(outcome)) => {
+            // It has nothing left to say, and may be gone already.
+            let _ = child.kill();
+            child.wait().map_err(failed)?;
+            Ok(outcome?)
+        }
+        Some(Err(_)) | None => {
+            let status = ended(&mut child).map_err(failed)?;
+            let cut = cause(answer.is_none(), status, &words);
+            tracing::warn!(file = task.name, ?status, ?cut, words, "a file ended its reader");
+            Err(ExchangeError::Cut(cut).into())
+        }
+    }
+}
+
+/// What a child answered, `None` when its time ran out, and its last words.
+type Answer = (Option<io::Result<Result<Outcome, ExchangeError>>>, String);
+
+fn converse(
+    child: &mut Child,
+    (stdin, stdout, stderr): (ChildStdin, ChildStdout, ChildStderr),
+    wall: Duration,
+    task: &Task,
+    bytes: &[u8],
+) -> Answer {
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        // A child that refuses early closes the pipe; its answer says why.
+        scope.spawn(move || drop(exchange::ask(stdin, task, bytes)));
+        scope.spawn(move || drop(sender.send(exchange::receive(BufReader::new(stdout), MOST_ANSWER))));
+        let words = scope.spawn(move || {
+            let mut words = Vec::new();
+            let _ = stderr.take(MOST_WORDS).read_to_end(&mut words);
+            String::from_utf8_lossy(&words).into_owned()
+        });
+        let answer = receiver.recv_timeout(wall).ok();
+        if !matches!(answer, Some(Err(_))) {
+            // Out of time, or done: either way the pipes must close for the threads to end.
+            let _ = child.kill();
+        }
+        (answer, words.join().unwrap_or_default())
+    })
+}
+
+/// Waits for a child whose pipe is closed, and ends it when it does not end by itself.
+fn ended(child: &mut Child) -> io::Result<ExitStatus> {
+    for _ in 0..50 {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    let _ = child.kill();
+    child.wait()
+}
+
+fn cause(out_of_time: bool, status: ExitStatus, words: &str) -> Cut {
+    use std::os::unix::process::ExitStatusExt as _;
+    match status.signal().and_then(Signal::from_named_raw) {
+        _ if out_of_time => Cut::Time,
+        Some(Signal::XCPU | Signal::KILL) => Cut::Time,
+        _ if words.contains("memory allocation of") || words.contains("Cannot allocate memory") => Cut::Memory,
+        _ => Cut::Crash,
+    }
+}
+
+/// The life of a worker: takes its limits upon itself, one task from `question`, and answers it.
+///
+/// # Errors
+/// When the limits cannot be set or a pipe breaks.
+pub fn work(question: impl io::Read, answer: impl io::Write) -> io::Result<()> {
+    let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    setrlimit(Resource::As, at_most(MEMORY))?;
+    setrlimit(Resource::Core, at_most(0))?;
+    // The first limit asks, the second ends.
+    setrlimit(Resource::Cpu, Rlimit { current: Some(SECONDS), maximum: Some(SECONDS + 5) })?;
+    exchange::answer(question, answer)
+}
