@@ -9,6 +9,8 @@ mod features;
 mod schema;
 #[path = "api/server.rs"]
 mod server;
+#[path = "api/tiles.rs"]
+mod tiles;
 #[path = "api/weighed.rs"]
 mod weighed;
 
@@ -62,6 +64,9 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("collections", "/collections".to_owned()),
         ("conformance", "/conformance".to_owned()),
         ("tile", "/tiles/sites/14/13041/6782".to_owned()),
+        ("tilejson", "/tiles.json?layer=zones".to_owned()),
+        ("tile_matrix_sets", "/tileMatrixSets".to_owned()),
+        ("tile_matrix_set", "/tileMatrixSets/WebMercatorQuad".to_owned()),
         ("style", "/style.json".to_owned()),
     ];
     plain.into_iter().map(|(name, address)| (name.to_owned(), address)).collect()
@@ -77,6 +82,9 @@ fn readings_of_collections(server: &Server) -> (Vec<(String, String)>, Vec<Strin
         for page in ["queryables", "sortables", "schema", "items"] {
             readings.push((format!("{page}_{word}"), format!("/collections/{id}/{page}")));
         }
+        readings.push((format!("tilesets_{word}"), format!("/collections/{id}/tiles")));
+        readings.push((format!("tileset_{word}"), format!("/collections/{id}/tiles/WebMercatorQuad")));
+        readings.push((format!("collection_tile_{word}"), format!("/collections/{id}/tiles/WebMercatorQuad/0/0/0")));
         let feature = format!("feature_{word}");
         match server.get(&format!("/collections/{id}/items?limit=1")).json()["features"][0]["id"].as_str() {
             Some(first) => readings.push((feature, format!("/collections/{id}/items/{first}"))),

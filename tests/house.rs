@@ -29,7 +29,7 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 32] = [
+const GUESTS: [(&str, &[&str]); 35] = [
     ("encoding_rs", &["exchange"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
@@ -52,6 +52,9 @@ const GUESTS: [(&str, &[&str]); 32] = [
     ("hyper", &["http"]),
     ("hyper_util", &["http"]),
     ("tower_http", &["http"]),
+    ("brotli", &["http"]),
+    ("flate2", &["http"]),
+    ("zstd", &["http"]),
     ("rust_embed", &["http", "desk"]),
     ("tokio", &["http", "cli", "main.rs"]),
     ("tracing", &["desk", "http", "cli"]),

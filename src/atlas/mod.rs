@@ -12,7 +12,7 @@
 //! | `page`, `nearest`, `search` | which sites are these? |
 //! | `properties`, `condition` | what can be asked and shown of a site by name, and does it meet somebody's own filter? |
 //! | `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
-//! | `tile` | what does the map draw? |
+//! | `tile`, `touched` | what does the map draw, and where does a commit change it? |
 
 mod availability;
 mod board;
@@ -35,6 +35,7 @@ mod search;
 mod sums;
 mod tally;
 mod tile;
+mod touched;
 mod tree;
 mod typed;
 
@@ -50,7 +51,8 @@ pub use properties::{Property, Seat};
 pub use search::Found;
 pub use sums::Sums;
 pub use tally::Tally;
-pub use tile::{Layer, TileError, TileId};
+pub use tile::{Drawing, Layer, TileError, TileId};
+pub use touched::Touched;
 pub use typed::Reading;
 
 use std::fmt;

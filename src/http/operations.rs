@@ -407,10 +407,42 @@ fn about_data() -> Vec<Operation> {
 }
 
 fn about_the_map() -> Vec<Operation> {
+    let layer = Parameter::one("layer", Form::Words(tiles::pyramid::LAYERS), "layer of the map 图层");
     vec![
         Operation::get("/tiles/{layer}/{z}/{x}/{y}", "tile", "Vector tiles 矢量瓦片", get(tiles::tile))
-            .answers(Answer::Tile)
-            .by_revision(),
+            .asks(&FILTER)
+            .asks(&CQL2)
+            .answers(Answer::Tile),
+        Operation::get("/tiles.json", "tilejson", "A layer as TileJSON 图层说明", get(tiles::pyramid::tilejson))
+            .asks(&[layer])
+            .answers(Answer::Json("Anything")),
+        Operation::get("/tileMatrixSets", "tile_matrix_sets", "Schemes of tiles 瓦片方案", get(tiles::pyramid::schemes))
+            .answers(Answer::Json("Anything")),
+        Operation::get("/tileMatrixSets/{scheme}", "tile_matrix_set", "A scheme of tiles 瓦片方案", get(tiles::pyramid::scheme))
+            .answers(Answer::Json("Anything")),
+        Operation::get(
+            "/collections/{collection}/tiles",
+            "tilesets",
+            "Tiles of a collection 瓦片集",
+            get(tiles::pyramid::tilesets),
+        )
+        .answers(Answer::Json("Anything")),
+        Operation::get(
+            "/collections/{collection}/tiles/{scheme}",
+            "tileset",
+            "Tiles of a collection in a scheme 瓦片集",
+            get(tiles::pyramid::tileset_of),
+        )
+        .answers(Answer::Json("Anything")),
+        Operation::get(
+            "/collections/{collection}/tiles/{scheme}/{z}/{row}/{column}",
+            "collection_tile",
+            "A tile of a collection 要素瓦片",
+            get(tiles::collection_tile),
+        )
+        .asks(&FILTER)
+        .asks(&CQL2)
+        .answers(Answer::Tile),
         Operation::get("/style.json", "style", "Map style 地图样式", get(style::show)).answers(Answer::Json("Anything")),
     ]
 }

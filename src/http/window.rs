@@ -13,6 +13,7 @@ use super::features::collection::Collection;
 use super::plans::Searches;
 use super::problem::{Code, Problem};
 use super::query::{Parameter, Query};
+use super::tiles::TileCache;
 use crate::atlas::Atlas;
 use crate::desk::Desk;
 
@@ -23,13 +24,15 @@ pub(super) struct Window {
     pub(super) desk: Arc<Desk>,
     /// Searches for plans under way.
     pub(super) searches: Arc<Searches>,
+    /// Tiles as they were drawn last.
+    pub(super) tiles: Arc<TileCache>,
     /// Whether a proxy stands in front, whose word on the scheme is taken.
     pub(super) behind_proxy: bool,
 }
 
 impl Window {
     pub(super) fn new(desk: Arc<Desk>, behind_proxy: bool) -> Self {
-        Self { desk, searches: Arc::new(Searches::default()), behind_proxy }
+        Self { desk, searches: Arc::new(Searches::default()), tiles: Arc::default(), behind_proxy }
     }
 
     /// The address this server was asked under; the Host was checked at the gate, the scheme is a named proxy's word.

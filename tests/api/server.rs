@@ -28,7 +28,8 @@ pub(crate) struct Answer {
     /// Status code.
     pub(crate) status: u16,
     headers: ureq::http::HeaderMap,
-    body: Vec<u8>,
+    /// Its bytes as they came.
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {

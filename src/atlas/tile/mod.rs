@@ -5,6 +5,7 @@
 //! that footprints are drawn from zoom 13 on, where they have a size. Owners, mortgages and seizures are never in a tile.
 
 mod cut;
+mod drawings;
 mod grid;
 mod sheet;
 mod sites;
@@ -14,7 +15,9 @@ use fast_mvt::MvtError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Atlas;
+use super::{Atlas, Filter};
+use crate::geometry::{Bbox, Shape};
+use crate::query::Value;
 use grid::Frame;
 
 /// What a tile shows.
@@ -76,7 +79,39 @@ pub enum TileError {
     Encode(#[from] MvtError),
 }
 
+/// Something drawn that is no site: its shape, and what is known of it by name.
+#[derive(Debug, Clone)]
+pub struct Drawing<'a> {
+    /// Which one; equal for the same thing in every tile.
+    pub id: &'a str,
+    /// Where it is.
+    pub shape: &'a Shape,
+    /// What is known of it.
+    pub values: Vec<(&'static str, Value<'a>)>,
+}
+
+/// What a feature is numbered in tiles: by its name alone, so that one more feature changes no other's number. 53 bits, which programs
+/// in browsers can hold.
+pub(super) fn number(id: &str) -> u64 {
+    let folded = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (folded ^ (folded >> 53)) & ((1 << 53) - 1)
+}
+
 impl TileId {
+    /// The bytes of a tile with one layer of drawings.
+    ///
+    /// # Errors
+    /// [`TileError::Encode`] when the encoder refuses a feature.
+    pub fn draw(self, layer: &str, drawings: &[Drawing<'_>]) -> Result<Vec<u8>, TileError> {
+        Ok(drawings::draw(layer, drawings, &Frame::of(self))?)
+    }
+
+    /// The tile with its margin, in degrees.
+    #[must_use]
+    pub fn bbox(self) -> Bbox {
+        Frame::of(self).bbox
+    }
+
     /// The closest zoom that is served.
     pub const MAX_ZOOM: u8 = 22;
 
@@ -116,9 +151,17 @@ impl Atlas {
     /// # Errors
     /// [`TileError::Encode`] when the encoder refuses a feature.
     pub fn tile(&self, layer: Layer, tile: TileId) -> Result<Vec<u8>, TileError> {
+        self.tile_of(layer, tile, &Filter::default())
+    }
+
+    /// The bytes of a tile with only the sites that meet a filter; other layers are drawn whole.
+    ///
+    /// # Errors
+    /// [`TileError::Encode`] when the encoder refuses a feature.
+    pub fn tile_of(&self, layer: Layer, tile: TileId, filter: &Filter) -> Result<Vec<u8>, TileError> {
         let frame = Frame::of(tile);
         let bytes = match layer {
-            Layer::Sites => sites::draw(self, &frame),
+            Layer::Sites => sites::draw(self, &frame, filter),
             Layer::Zones => zones::draw_zones(self, &frame),
             Layer::Backdrop => zones::draw_backdrop(self, &frame),
         };

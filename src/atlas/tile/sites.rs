@@ -2,10 +2,12 @@
 
 use fast_mvt::{MvtResult, MvtValueRef};
 
+use super::super::filter::Sieve;
 use super::super::page::floor_area;
-use super::super::{Atlas, columns::Columns};
+use super::super::{Atlas, Filter, columns::Columns};
 use super::cut;
 use super::grid::Frame;
+use super::number;
 use super::sheet::{Sheet, Tags, square_metres};
 use crate::estate::{CarrierStatus, Site, SiteBody};
 use crate::geometry::Shape;
@@ -27,9 +29,14 @@ enum State {
 }
 
 /// `sites` and `site_points`.
-pub(super) fn draw(atlas: &Atlas, frame: &Frame) -> MvtResult<Vec<u8>> {
+pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> MvtResult<Vec<u8>> {
+    let sieve = Sieve::of(atlas, filter);
     let mut rows = Vec::new();
-    atlas.tree.near(frame.bbox, &mut |row| rows.push(row));
+    atlas.tree.near(frame.bbox, &mut |row| {
+        if sieve.passes(row) {
+            rows.push(row);
+        }
+    });
     let mut drawn: Vec<(State, u32, usize)> = rows
         .into_iter()
         .map(|row| (atlas.columns.site[row], row))
@@ -39,7 +46,7 @@ pub(super) fn draw(atlas: &Atlas, frame: &Frame) -> MvtResult<Vec<u8>> {
     let (mut footprints, mut points) = (Sheet::new("sites")?, Sheet::new("site_points")?);
     for (state, index, row) in drawn {
         let tags = tags(atlas, index as usize, row, state);
-        let id = u64::from(index) + 1;
+        let id = number(&atlas.sites()[index as usize].id.0);
         if frame.tile.z() >= FOOTPRINTS_FROM
             && let Some(Shape::Surface(surface)) = atlas.ground_of(index as usize)
         {

@@ -16,7 +16,7 @@ use crate::http::query::Query;
 use crate::http::window::Window;
 
 /// What this server conforms to, class by class; `docs/conformance.md` says what proves each.
-pub(in crate::http) const CONFORMS_TO: [&str; 36] = [
+pub(in crate::http) const CONFORMS_TO: [&str; 43] = [
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/json",
@@ -53,6 +53,13 @@ pub(in crate::http) const CONFORMS_TO: [&str; 36] = [
     "http://www.opengis.net/spec/cql2/1.0/conf/array-functions",
     "http://www.opengis.net/spec/cql2/1.0/conf/property-property",
     "http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+    "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+    "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
 ];
 
 fn link(rel: &str, media: &str, title: &str, href: String) -> Value {
@@ -71,6 +78,12 @@ pub(in crate::http) fn landing(origin: &str) -> Value {
             link("service-desc", "application/vnd.oai.openapi+json;version=3.0", "the API as OpenAPI 3.0", format!("{origin}/api")),
             link("service-doc", "text/html", "the API for people", format!("{origin}/docs")),
             link("conformance", json_media, "what this conforms to", format!("{origin}/conformance")),
+            link(
+                "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
+                json_media,
+                "schemes of tiles",
+                format!("{origin}/tileMatrixSets"),
+            ),
             link("data", json_media, "the collections", format!("{origin}/collections")),
             link("http://www.opengis.net/def/rel/ogc/1.0/conformance", json_media, "what this conforms to", format!("{origin}/conformance")),
             link("http://www.opengis.net/def/rel/ogc/1.0/data", json_media, "the collections", format!("{origin}/collections")),
@@ -146,6 +159,7 @@ fn describe(collection: &Collection, atlas: &Atlas, origin: &str) -> Value {
             link(&rel("queryables"), schema_media, "what can be asked for", format!("{here}/queryables")),
             link(&rel("sortables"), schema_media, "what it can be ordered by", format!("{here}/sortables")),
             link(&rel("schema"), schema_media, "its properties", format!("{here}/schema")),
+            link(&rel("tilesets-vector"), json_media, "its tiles", format!("{here}/tiles")),
         ],
     });
     if let Some(bbox) = extent(collection, atlas) {

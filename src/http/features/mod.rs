@@ -20,7 +20,7 @@ pub(super) mod items;
 pub(super) mod page;
 pub(super) mod question;
 pub(super) mod reference;
-mod rows;
+pub(super) mod rows;
 pub(super) mod schema;
 
 pub(super) use items::geojson;

@@ -15,10 +15,10 @@ use crate::units::Area;
 use super::collection::Source;
 
 /// One feature: its values in the order of the columns, `id` and `geometry` first.
-pub(super) struct Record<'a> {
-    pub(super) id: String,
-    pub(super) shape: Option<&'a Shape>,
-    pub(super) values: Vec<Value<'a>>,
+pub(in crate::http) struct Record<'a> {
+    pub(in crate::http) id: String,
+    pub(in crate::http) shape: Option<&'a Shape>,
+    pub(in crate::http) values: Vec<Value<'a>>,
 }
 
 impl Row for Record<'_> {
@@ -40,7 +40,7 @@ pub(in crate::http) fn kept(desk: &Desk) -> Result<Vec<Kept>, Problem> {
 }
 
 /// Every feature of a collection that is not made of sites.
-pub(super) fn all<'a>(source: Source, atlas: &'a Atlas, plans: &'a [Kept]) -> Vec<Record<'a>> {
+pub(in crate::http) fn all<'a>(source: Source, atlas: &'a Atlas, plans: &'a [Kept]) -> Vec<Record<'a>> {
     let mut records: Vec<Record<'a>> = match source {
         Source::Sites(_) => Vec::new(),
         Source::Zones => {
