@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-rust test-web setup web build fmt lint bench bench-import bench-plan example
+.PHONY: run test test-all test-clients test-rust test-web setup web build fmt lint bench bench-import bench-plan example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -36,6 +36,13 @@ test-web:
 	@cargo test --quiet --no-run
 	cd web && npm run --silent check && npm run --silent test
 	cd web && export ZAITI_BIN=$(abspath $(ZAITI)) && npm run --silent types:check && npm run --silent e2e
+
+test-clients: ## GDAL, OWSLib, a validator and a tile reader question the real binary
+	@cargo test --quiet --no-run
+	@scripts/clients
+
+test-all: test ## everything, with the slower clients
+	@scripts/clients all
 
 fmt:
 	cargo fmt

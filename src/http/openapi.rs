@@ -154,9 +154,9 @@ fn responses(operation: &Operation) -> Value {
         Answer::GeoJson => Some(("application/geo+json", reference("FeatureCollection"))),
         Answer::Feature => Some(("application/geo+json", reference("Feature"))),
         Answer::Schema => Some(("application/schema+json", reference("Anything"))),
+        Answer::Events => Some(("text/event-stream", json!({ "type": "string" }))),
         Answer::Tile => Some(("application/vnd.mapbox-vector-tile", json!({ "type": "string", "format": "binary" }))),
         Answer::File => Some(("application/octet-stream", json!({ "type": "string", "format": "binary" }))),
-        Answer::Events => Some(("text/event-stream", json!({ "type": "string" }))),
         Answer::Nothing => None,
     };
     let mut done = json!({ "description": "OK" });

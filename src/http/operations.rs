@@ -11,7 +11,8 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, features, imports, official_operations, openapi, overview, plans, revisions, sites, style, tiles, weighing,
+    availability, features, imports, listening, official_operations, openapi, overview, plans, processes, revisions, sites,
+    style, tiles, weighing,
 };
 
 /// Largest JSON body, bytes.
@@ -199,6 +200,7 @@ pub(super) fn all() -> Vec<Operation> {
         about_plans(),
         about_weighing(),
         about_data(),
+        about_following(),
         about_features(),
         about_editing(),
         about_the_map(),
@@ -449,6 +451,26 @@ fn about_the_map() -> Vec<Operation> {
 
 const ITEMS: &str = "/collections/{collection}/items";
 const ITEM: &str = "/collections/{collection}/items/{feature}";
+
+/// Events, and OGC API Processes.
+fn about_following() -> Vec<Operation> {
+    let text = Answer::Events;
+    let json = Answer::Json("Anything");
+    vec![
+        Operation::get("/api/events", "events", "New revisions as they come (SSE) 数据更新事件", get(listening::listen))
+            .answers(text),
+        Operation::get("/processes", "processes", "Processes 处理", get(processes::list)).answers(json),
+        Operation::get("/processes/{process}", "process", "A process 处理", get(processes::describe)).answers(json),
+        Operation::post("/processes/{process}/execution", "execute", "Begin a job 开始作业", post(processes::execute))
+            .reads(Body::Json("Anything"))
+            .answers(json)
+            .with_status(201),
+        Operation::get("/jobs/{job}", "job", "How a job stands 作业状态", get(processes::job)).answers(json),
+        Operation::get("/jobs/{job}/results", "results", "What a job came to 作业结果", get(processes::results)).answers(json),
+        Operation::new(Method::DELETE, "/jobs/{job}", "dismiss_job", "Stop a job 取消作业", delete(processes::dismiss))
+            .answers(json),
+    ]
+}
 
 /// OGC API Features, as far as it reads.
 fn about_features() -> Vec<Operation> {

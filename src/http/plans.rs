@@ -243,6 +243,54 @@ fn under_way(id: &str, search: &Search) -> Response {
     (StatusCode::ACCEPTED, headers, Json(search.describe(id))).into_response()
 }
 
+/// A question that was put: still searched for, or solved.
+pub(super) enum Begun {
+    /// Being searched for, or waiting for its turn.
+    Running {
+        /// Whether it waits.
+        waiting: bool,
+    },
+    /// Its plan.
+    Solved(Arc<Plan>),
+}
+
+/// Begins a search without waiting for it; the same question joins the search that runs.
+pub(super) fn begin(window: &Window, scenario: Map<String, Value>) -> Result<String, Problem> {
+    let wish = read_wish(scenario, None)?;
+    let asked = window.desk.ask(wish.scenario)?;
+    let id = asked.id().to_owned();
+    if window.desk.recent_plan(&id).is_some_and(|plan| is_conclusive(&plan)) {
+        return Ok(id);
+    }
+    let (mut waiter, is_new) = window.searches.join(&id)?;
+    waiter.knows_the_place = true;
+    if is_new {
+        tokio::spawn(run(window.clone(), asked, Arc::clone(&waiter.search), None));
+    }
+    Ok(id)
+}
+
+/// How a question stands that was put before.
+pub(super) fn begun(window: &Window, id: &str) -> Result<Begun, Problem> {
+    if let Some(search) = window.searches.find(id) {
+        let waiting = search.progress.borrow().is_none();
+        return Ok(Begun::Running { waiting });
+    }
+    window.desk.recent_plan(id).map(Begun::Solved).ok_or_else(|| {
+        let shown: String = id.chars().take(60).collect();
+        Problem::not_found(format!("没有作业“{shown}”"), format!("There is no job “{shown}”"))
+    })
+}
+
+/// Stops a search, if it still runs.
+pub(super) fn stop(window: &Window, id: &str) -> Result<(), Problem> {
+    match window.searches.find(id) {
+        Some(search) => search.stop.store(true, Ordering::Relaxed),
+        None => drop(begun(window, id)?),
+    }
+    Ok(())
+}
+
 /// `GET /api/plans`.
 pub(super) async fn list(State(desk): State<Arc<Desk>>) -> Result<Response, Problem> {
     let plans = away(move || desk.plans()).await??;

@@ -7,9 +7,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Zoned;
+use tokio::sync::Semaphore;
 
 use super::auth::{self, Holder};
 use super::features::collection::Collection;
+use super::listening::LISTENERS;
 use super::plans::Searches;
 use super::problem::{Code, Problem};
 use super::query::{Parameter, Query};
@@ -24,6 +26,8 @@ pub(super) struct Window {
     pub(super) desk: Arc<Desk>,
     /// Searches for plans under way.
     pub(super) searches: Arc<Searches>,
+    /// Places for those who listen to events.
+    pub(super) listeners: Arc<Semaphore>,
     /// Tiles as they were drawn last.
     pub(super) tiles: Arc<TileCache>,
     /// Whether a proxy stands in front, whose word on the scheme is taken.
@@ -32,7 +36,13 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn new(desk: Arc<Desk>, behind_proxy: bool) -> Self {
-        Self { desk, searches: Arc::new(Searches::default()), tiles: Arc::default(), behind_proxy }
+        Self {
+            desk,
+            searches: Arc::new(Searches::default()),
+            tiles: Arc::default(),
+            listeners: Arc::new(Semaphore::new(LISTENERS)),
+            behind_proxy,
+        }
     }
 
     /// The address this server was asked under; the Host was checked at the gate, the scheme is a named proxy's word.

@@ -16,7 +16,7 @@ use crate::http::query::Query;
 use crate::http::window::Window;
 
 /// What this server conforms to, class by class; `docs/conformance.md` says what proves each.
-pub(in crate::http) const CONFORMS_TO: [&str; 43] = [
+pub(in crate::http) const CONFORMS_TO: [&str; 47] = [
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/json",
@@ -60,6 +60,10 @@ pub(in crate::http) const CONFORMS_TO: [&str; 43] = [
     "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
     "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
     "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
+    "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/ogc-process-description",
+    "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/json",
+    "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/dismiss",
 ];
 
 fn link(rel: &str, media: &str, title: &str, href: String) -> Value {
@@ -84,6 +88,7 @@ pub(in crate::http) fn landing(origin: &str) -> Value {
                 "schemes of tiles",
                 format!("{origin}/tileMatrixSets"),
             ),
+            link("http://www.opengis.net/def/rel/ogc/1.0/processes", json_media, "processes", format!("{origin}/processes")),
             link("data", json_media, "the collections", format!("{origin}/collections")),
             link("http://www.opengis.net/def/rel/ogc/1.0/conformance", json_media, "what this conforms to", format!("{origin}/conformance")),
             link("http://www.opengis.net/def/rel/ogc/1.0/data", json_media, "the collections", format!("{origin}/collections")),
