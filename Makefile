@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-all test-clients test-rust test-web setup web build fmt lint bench bench-import bench-plan example
+.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint bench bench-import bench-plan example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -13,7 +13,7 @@ run: setup web build ## everything from nothing to the map of the example distri
 test: ## set-up, formatting, lints, Rust tests, web tests, browser tests
 	@scripts/setup test
 	@scripts/web required
-	@$(MAKE) --no-print-directory lint test-rust test-web
+	@$(MAKE) --no-print-directory lint test-rust test-promises test-web
 
 setup:
 	@scripts/setup
@@ -43,6 +43,15 @@ test-clients: ## GDAL, OWSLib, a validator and a tile reader question the real b
 
 test-all: test ## everything, with the slower clients
 	@scripts/clients all
+
+# The promises of docs/trust.md against the real binary: in seconds here, with the published counts in test-trust.
+test-promises:
+	@cargo test --quiet --no-run
+	@ZAITI_BIN=$(abspath $(ZAITI)) python3 tests/trust/run.py
+
+test-trust:
+	@cargo test --quiet --no-run
+	@ZAITI_BIN=$(abspath $(ZAITI)) python3 tests/trust/run.py --full
 
 fmt:
 	cargo fmt

@@ -81,6 +81,8 @@ pub(super) enum Command {
     Revert(RevertArguments),
     /// 备份项目文件 / back the project file up.
     Backup(BackupArguments),
+    /// 核对备份并恢复为项目文件 / check a backup and restore it as the project file.
+    Restore(RestoreArguments),
     /// 新建写入令牌 / make a further write token.
     Token(TokenArguments),
     /// 输出 OpenAPI 文档 / print the OpenAPI document.
@@ -603,6 +605,16 @@ pub(super) struct RevertArguments {
 pub(super) struct BackupArguments {
     /// 备份文件 / file to write.
     pub(super) out: PathBuf,
+}
+
+/// `zaiti restore`.
+#[derive(Debug, Args)]
+pub(super) struct RestoreArguments {
+    /// 备份或项目文件 / backup or project file.
+    pub(super) backup: PathBuf,
+    /// 只核对，不恢复 / check it only, restore nothing.
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 /// `zaiti token`.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::arguments::{BackupArguments, RevertArguments, TokenArguments};
+use super::arguments::{BackupArguments, RestoreArguments, RevertArguments, TokenArguments};
 use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
@@ -61,6 +61,27 @@ pub(super) fn backup(project: &Path, arguments: &BackupArguments, speech: Speech
         let (file, sites, revision) = (arguments.out.display(), checkup.sites, checkup.revision);
         let zh = format!("已备份到 {file} 并核对：第 {revision} 版，{sites} 处");
         let en = format!("backed up to {file} and checked: revision {revision}, {sites} sites");
+        speech.line(speech.pick(&zh, &en))?;
+    }
+    Ok(Ending::Done)
+}
+
+pub(super) fn restore(project: &Path, arguments: &RestoreArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let file = &arguments.backup;
+    let found = if arguments.check { Desk::check(file)? } else { Desk::restore(file, project)? };
+    if speech.json {
+        speech.value(&json!({
+            "file": file, "restored": !arguments.check, "revision": found.revision, "content_hash": found.content_hash,
+            "sites": found.sites, "audit_rows": found.audit_rows, "checksum": found.checksum,
+        }))?;
+        return Ok(Ending::Done);
+    }
+    let (name, sites, revision, rows) = (file.display(), found.sites, found.revision, found.audit_rows);
+    let zh = format!("{name} 完好：第 {revision} 版，{sites} 处，审计 {rows} 行");
+    let en = format!("{name} holds together: revision {revision}, {sites} sites, {rows} audit rows");
+    speech.line(speech.pick(&zh, &en))?;
+    if !arguments.check {
+        let (zh, en) = (format!("已恢复为 {}", project.display()), format!("restored as {}", project.display()));
         speech.line(speech.pick(&zh, &en))?;
     }
     Ok(Ending::Done)

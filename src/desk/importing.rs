@@ -105,7 +105,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Exchange`] when the file cannot be read as a whole, otherwise what the store says. Nothing is changed then.
     pub fn import(&self, request: &ImportRequest<'_>) -> Result<ImportReport, DeskError> {
-        let (source, checked) = self.check(request)?;
+        let (source, checked) = self.examine(request)?;
         let mut findings = checked.findings;
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let mut report = ImportReport {
@@ -158,7 +158,7 @@ impl Desk {
         Ok((source, Task { name: request.name.to_owned(), options, product }))
     }
 
-    fn check(&self, request: &ImportRequest<'_>) -> Result<(String, Checked), DeskError> {
+    fn examine(&self, request: &ImportRequest<'_>) -> Result<(String, Checked), DeskError> {
         let (source, task) = self.task(request, Product::Sites)?;
         match self.reading.perform(&task, request.bytes)? {
             Outcome::Sites(checked) => Ok((source, *checked)),

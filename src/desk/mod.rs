@@ -30,7 +30,7 @@ use crate::atlas::Atlas;
 use crate::estate::Revision;
 use crate::exchange::{Finding, Severity, read_package};
 use crate::recognition::RuleBook;
-use crate::store::{Checkup, NewProject, Store};
+use crate::store::{self, Checkup, NewProject, Store};
 
 pub use area::read_area;
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
@@ -148,6 +148,22 @@ impl Desk {
     /// What the store says.
     pub fn backup(&self, path: &Path) -> Result<Checkup, DeskError> {
         Ok(self.store.backup(path)?)
+    }
+
+    /// Reads a whole project file or backup and says whether everything in it holds together.
+    ///
+    /// # Errors
+    /// What does not.
+    pub fn check(file: &Path) -> Result<Checkup, DeskError> {
+        Ok(store::check(file)?)
+    }
+
+    /// Puts a checked backup where a project is to be; never over a project that is there.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn restore(backup: &Path, project: &Path) -> Result<Checkup, DeskError> {
+        Ok(store::restore(backup, project)?)
     }
 
     /// Where the project lives.

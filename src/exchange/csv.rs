@@ -8,18 +8,31 @@ use super::grid::Grid;
 use super::header::SEARCHED;
 use super::headings::Heading;
 use super::record::Sheet;
-use super::{Encoding, ExchangeError, Format, ReadOptions, table, text};
+use super::{Encoding, ExchangeError, Format, ReadOptions, archive, table, text};
 
 /// Reads a table into records.
 pub(super) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Sheet, ExchangeError> {
-    let (text, encoding) = text::decode(bytes, options.encoding)?;
+    if archive::is_zip(bytes) {
+        return Err(broken_promise(name).unwrap_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() }));
+    }
+    let (text, encoding) = text::decode(bytes, options.encoding).map_err(|fault| broken_promise(name).unwrap_or(fault))?;
     if text.contains('\0') {
-        return Err(ExchangeError::UnknownFormat { name: name.to_owned() });
+        return Err(broken_promise(name).unwrap_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() }));
     }
     let mut sheet = Sheet::new(Format::Csv, encoding);
     remark_encoding(&mut sheet, options);
     let grid = Grid { rows: best_split(&text)?, ..Grid::default() };
-    table::read(&grid, sheet, &options.mapping)
+    table::read(&grid, sheet, &options.mapping).map_err(|fault| match fault {
+        ExchangeError::NoHeader { .. } => broken_promise(name).unwrap_or(fault),
+        other => other,
+    })
+}
+
+/// What to say of bytes that are no table when the name of the file promised another format.
+fn broken_promise(name: &str) -> Option<ExchangeError> {
+    let format = Format::promised(name).filter(|format| *format != Format::Csv)?;
+    let what = words("文件名是这种格式，内容不是，或已损坏", "it is named so, but its content is something else or damaged");
+    Some(ExchangeError::Broken { format, what: Box::new(what) })
 }
 
 fn remark_encoding(sheet: &mut Sheet, options: &ReadOptions) {
@@ -33,7 +46,7 @@ fn remark_encoding(sheet: &mut Sheet, options: &ReadOptions) {
 }
 
 fn known_names(row: &[String]) -> usize {
-    row.iter().filter(|cell| !cell.trim().is_empty() && Heading::is_known(cell)).count()
+    row.iter().take(table::MOST_COLUMNS).filter(|cell| !cell.trim().is_empty() && Heading::is_known(cell)).count()
 }
 
 /// The rows by the delimiter that makes most sense of the header.
@@ -108,5 +121,24 @@ mod tests {
         assert_eq!(rows, [vec!["a", "b"], vec![""], vec!["x,\"y\"\n z", "2"], vec!["3", ""]]);
         assert!(matches!(split("a\n\"b\nc", ','), Err(ExchangeError::OpenQuote { row: 2 })));
         Ok(())
+    }
+
+    #[test]
+    fn a_table_of_fifty_thousand_columns_is_refused_by_its_width() {
+        let header: Vec<String> = (0..50_000).map(|at| format!("c{at}")).collect();
+        let file = format!("{}\n{}\n", header.join(","), vec!["1"; 50_000].join(","));
+        let refused = read("wide.csv", file.as_bytes(), &ReadOptions::default());
+        assert!(matches!(refused, Err(ExchangeError::TooLarge { what: "columns", found: 50_000, limit: 200 })));
+    }
+
+    #[test]
+    fn bytes_that_are_not_what_the_name_promises_are_called_broken_not_headless() {
+        for (name, bytes) in
+            [("a.xlsx", &b"PK\x03\x04 torn"[..]), ("b.XLSX", b"no workbook at all\n"), ("c.parquet", b"\0\x01\xff")]
+        {
+            assert!(matches!(read(name, bytes, &ReadOptions::default()), Err(ExchangeError::Broken { .. })), "{name}");
+        }
+        let table = read("d.csv", b"nothing known\n", &ReadOptions::default());
+        assert!(matches!(table, Err(ExchangeError::NoHeader { .. })));
     }
 }

@@ -210,6 +210,13 @@ impl Format {
         FORMATS.iter().find(|row| (row.sniff)(bytes)).map_or(Self::Csv, |row| row.format)
     }
 
+    /// The format that the ending of a file name promises.
+    pub(super) fn promised(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        FORMATS.iter().find(|row| row.extensions.contains(&ending.as_str())).map(|row| row.format)
+    }
+
     pub(super) fn reader(self) -> Option<Reader> {
         self.row().read
     }

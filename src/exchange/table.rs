@@ -24,6 +24,10 @@ pub(super) fn read(grid: &Grid, mut sheet: Sheet, mapping: &Mapping) -> Result<S
     if rows > MOST_ROWS {
         return Err(ExchangeError::TooLarge { what: "rows", found: rows as u64, limit: MOST_ROWS as u64 });
     }
+    let width = grid.rows.iter().take(SEARCHED).map(|row| filled_width(row)).max().unwrap_or(0);
+    if width > MOST_COLUMNS {
+        return Err(ExchangeError::TooLarge { what: "columns", found: width as u64, limit: MOST_COLUMNS as u64 });
+    }
     let header = header::find(grid, mapping).ok_or(ExchangeError::NoHeader { searched: rows.min(SEARCHED) })?;
     sheet.name.clone_from(&grid.name);
     let columns = name_columns(&header.names, &mut sheet)?;
@@ -41,12 +45,14 @@ pub(super) fn read(grid: &Grid, mut sheet: Sheet, mapping: &Mapping) -> Result<S
     Ok(sheet)
 }
 
+/// Cells of a row up to the last that holds something.
+fn filled_width(cells: &[String]) -> usize {
+    cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
+}
+
 /// Index of the heading of each column; `None` for columns without a name.
 fn name_columns(names: &[String], sheet: &mut Sheet) -> Result<Vec<Option<usize>>, ExchangeError> {
-    let width = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-    if width > MOST_COLUMNS {
-        return Err(ExchangeError::TooLarge { what: "columns", found: width as u64, limit: MOST_COLUMNS as u64 });
-    }
+    let width = filled_width(names);
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut columns = Vec::with_capacity(width);
     for (at, name) in names.iter().enumerate().take(width) {

@@ -1,4 +1,4 @@
-//! Who may come in: the Host allow-list, other origins, and the length of an address.
+//! Who may come in: the Host allow-list, other origins, and the length of an address and of headers.
 //!
 //! Why a Host allow-list? hyper takes no Host, two Hosts and a foreign Host alike, and a page on the internet that rebinds its name to
 //! 127.0.0.1 would otherwise read a planner's project. Never here: tokens (`auth`) or what a handler needs.
@@ -17,6 +17,8 @@ use crate::programme::Bilingual;
 
 /// Longest address that is read, in bytes.
 const LONGEST_URI: usize = 8 * 1024;
+/// Longest single header that is read, in bytes.
+const LONGEST_HEADER: usize = 16 * 1024;
 /// Requests answered at once; more are told to come again.
 const IN_FLIGHT: usize = 256;
 
@@ -68,6 +70,7 @@ pub(super) async fn check(State(gate): State<Arc<Gate>>, request: Request, next:
 
 fn refuse(hosts: &Hosts, request: &Request) -> Option<Problem> {
     long_address(request.uri())
+        .or_else(|| long_header(request.headers()))
         .or_else(|| foreign_host(hosts, request.version(), request.headers(), request.uri()))
         .or_else(|| foreign_origin(hosts, request.method(), request.headers()))
 }
@@ -79,6 +82,14 @@ fn long_address(uri: &Uri) -> Option<Problem> {
         let en = format!("The address is {length} bytes long, at most {LONGEST_URI} are read; send large conditions by POST.");
         Problem::new(Code::UriTooLong, Bilingual::new(zh, en))
     })
+}
+
+fn long_header(headers: &HeaderMap) -> Option<Problem> {
+    let (name, value) = headers.iter().find(|(_, value)| value.len() > LONGEST_HEADER)?;
+    let length = value.len();
+    let zh = format!("请求头 {name} 长 {length} 字节，上限 {LONGEST_HEADER}。");
+    let en = format!("The header {name} is {length} bytes long, at most {LONGEST_HEADER} are read.");
+    Some(Problem::new(Code::BadRequest, Bilingual::new(zh, en)))
 }
 
 fn foreign_host(hosts: &Hosts, version: Version, headers: &HeaderMap, uri: &Uri) -> Option<Problem> {

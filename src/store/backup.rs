@@ -10,7 +10,7 @@ use rusqlite::backup::Backup;
 
 use super::check::{Checkup, check};
 use super::digest::Digest;
-use super::lock::beside;
+use super::lock::{ProjectLock, beside};
 use super::schema::{self, Purpose};
 use super::{Store, StoreError, build_aside};
 
@@ -27,6 +27,19 @@ impl Store {
         fs::write(&beside, line).map_err(|source| StoreError::file(&beside, source))?;
         check(path)
     }
+}
+
+/// Puts a checked backup where a project is to be, whole or not at all.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when the backup does not pass its check, [`StoreError::Exists`] when there is a project already: it is for
+/// its owner to move it away.
+pub fn restore(backup: impl AsRef<Path>, project: impl AsRef<Path>) -> Result<Checkup, StoreError> {
+    let (backup, project) = (backup.as_ref(), project.as_ref());
+    let found = check(backup)?;
+    let _lock = ProjectLock::take(project)?;
+    build_aside(project, |draft| fs::copy(backup, draft).map(drop).map_err(|source| StoreError::file(draft, source)))?;
+    Ok(found)
 }
 
 /// Copies through SQLite, on a connection of its own, so that writing goes on meanwhile.

@@ -42,6 +42,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use audit::{AuditBreak, AuditRow};
+pub use backup::restore;
 pub use check::{Checkup, check};
 pub use commit::Committed;
 pub use error::StoreError;

@@ -1,0 +1,88 @@
+"""R8, R9: who may write, over every operation of the document; and writing at the same time."""
+
+import json
+import threading
+
+from served import Served
+
+JUNK = ["", "Bearer", "Bearer zaiti_" + "A" * 43, "Basic YWRtaW46YWRtaW4=", "Bearer " + "x" * 4000, "Bearer \x7f"]
+
+
+def nothing_is_written_without_a_token(full):
+    """R8 authorisation: every operation of the document with no token and with junk: nothing written, no 5xx"""
+    asked = refused = 0
+    with Served() as server:
+        document = server.json("/api")
+        before = server.json("/api/revisions")
+        for path, methods in document["paths"].items():
+            for method, operation in methods.items():
+                if method not in ("get", "post", "put", "patch", "delete"):
+                    continue
+                writes = bool(operation.get("security"))
+                for credentials in [None, *JUNK]:
+                    status = attempt(server, method.upper(), path, credentials)
+                    asked += 1
+                    assert status < 500, (method, path, credentials, status)
+                    if writes:
+                        assert status in (400, 401, 403), (method, path, credentials, status)
+                        refused += 1
+        after = server.json("/api/revisions")
+        assert before == after, "something was written"
+        assert refused, "the document names no operation that writes"
+    return f"{asked} requests over {len(document['paths'])} paths, {refused} refused before anything was read, 0 writes, 0 5xx"
+
+
+def attempt(server, method, path, credentials):
+    filled = path.replace("{id}", "T-1").replace("{z}", "0").replace("{x}", "0").replace("{y}", "0").replace("{n}", "1")
+    headers = {"Content-Type": "application/json"}
+    if credentials is not None:
+        headers["Authorization"] = credentials
+    body = None if method in ("GET", "DELETE") else b"{}"
+    return server.ask(method, filled, body, headers, token=False)[0]
+
+
+def pages_of_elsewhere_and_foreign_names_are_refused(full):
+    """R8 rebinding and forgery: a foreign Host or Origin is refused on every kind of request"""
+    with Served() as server:
+        for host in ["evil.example", "127.0.0.1.evil.example", "", "localhost@evil.example"]:
+            status = server.ask("GET", "/api/overview", headers={"Host": host})[0]
+            assert status in (400, 421), (host, status)
+        for origin in ["http://evil.example", "null", "https://127.0.0.1.evil.example"]:
+            status = server.ask("POST", "/api/imports?name=a.csv&mode=commit", b"x", {"Origin": origin})[0]
+            assert status == 403, (origin, status)
+    return "4 foreign hosts and 3 foreign origins refused"
+
+
+def writers_at_once_do_not_lose_each_others_work(full):
+    """R9 concurrency: many writers at once, every acknowledged commit is there, revisions have no gap"""
+    lanes, each = (20, 20) if full else (5, 4)
+    taken, lock = [], threading.Lock()
+
+    def writer(server, lane):
+        for turn in range(each):
+            number = lane * 1000 + turn
+            if server.add(number) == 200:
+                with lock:
+                    taken.append(number)
+
+    with Served() as server:
+        threads = [threading.Thread(target=writer, args=(server, lane)) for lane in range(lanes)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert taken
+        for number in taken:
+            assert server.ask("GET", f"/api/sites/T-{number}")[0] == 200, f"T-{number} is lost"
+        revisions = server.json("/api/revisions")
+        numbers = sorted(row["number"] for row in (revisions["revisions"] if isinstance(revisions, dict) else revisions))
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "a revision is missing"
+        json.dumps(numbers)
+    return f"{len(taken)} of {lanes * each} commits by {lanes} writers acknowledged, 0 lost"
+
+
+ALL = [
+    nothing_is_written_without_a_token,
+    pages_of_elsewhere_and_foreign_names_are_refused,
+    writers_at_once_do_not_lose_each_others_work,
+]

@@ -1,0 +1,108 @@
+"""R5, R6: slow and greedy clients, all on the loopback interface and bounded in number and time."""
+
+import resource
+import socket
+import statistics
+import threading
+import time
+
+from served import Served
+
+
+def slow_clients_go_and_good_ones_do_not_notice(full):
+    """R5 slow clients: dribbled headers and bodies and readers that never read are gone in 15 s, good requests stay fast"""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 12_000), hard))
+    number = 10_000 if full else 600
+    with Served() as server:
+        alone = p99(server, 100)
+        lines = [opened for at in range(number) if (opened := dribble(server.port, at))]
+        begun = time.monotonic()
+        beside, most = p99(server, 100), server.resident()
+        gone = None
+        while time.monotonic() - begun < 40:
+            lines = [line for line in lines if still_open(line)]
+            most = max(most, server.resident())
+            if not lines:
+                gone = time.monotonic() - begun
+                break
+            time.sleep(0.5)
+        for line in lines:
+            line.close()
+        assert gone is not None and gone <= 15, f"{len(lines)} of {number} slow clients were still there after {time.monotonic() - begun:.0f} s"
+        assert most <= 256 << 20, f"{most >> 20} MiB"
+        assert server.alive() and server.ask("GET", "/healthz")[0] == 200
+    return f"{number} slow clients gone in {gone:.0f} s, p99 {alone:.1f} → {beside:.1f} ms beside them, {most >> 20} MiB"
+
+
+def dribble(port, at):
+    try:
+        line = socket.create_connection(("127.0.0.1", port), timeout=5)
+    except OSError:
+        return None
+    starts = [
+        b"GET /api/overview HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        b"POST /api/availability HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{",
+        b"G",
+    ]
+    try:
+        line.sendall(starts[at % len(starts)])
+    except OSError:
+        line.close()
+        return None
+    line.setblocking(False)
+    return line
+
+
+def still_open(line):
+    try:
+        part = line.recv(4096)
+    except BlockingIOError:
+        return True
+    except OSError:
+        part = b""
+    if part:
+        return True
+    line.close()
+    return False
+
+
+def p99(server, times):
+    """The 99th hundredth of the answer times of a small request, milliseconds."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        assert server.ask("GET", "/api/availability?by=zone")[0] == 200
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.quantiles(taken, n=100)[98]
+
+
+def more_than_it_can_do_is_turned_away(full):
+    """R6 overload: what is not answered is refused with 503 or 429 and Retry-After, and the server lives"""
+    answers, lock = [], threading.Lock()
+    until = time.monotonic() + (20 if full else 4)
+
+    def greedy(server):
+        while time.monotonic() < until:
+            try:
+                status, headers, _ = server.ask("GET", "/api/sites?limit=1000", timeout=30)
+            except OSError:
+                status, headers = 0, {}
+            with lock:
+                answers.append((status, "retry-after" in headers))
+
+    with Served() as server:
+        crowd = [threading.Thread(target=greedy, args=(server,)) for _ in range(400 if full else 60)]
+        for one in crowd:
+            one.start()
+        for one in crowd:
+            one.join()
+        statuses = {status for status, _ in answers}
+        assert statuses <= {200, 429, 503}, statuses
+        assert all(told for status, told in answers if status in (429, 503)), "a refusal does not say when to come back"
+        assert server.ask("GET", "/healthz")[0] == 200
+    good = sum(status == 200 for status, _ in answers)
+    return f"{good} of {len(answers)} answered by {len(crowd)} clients at once, the rest told when to come again"
+
+
+ALL = [slow_clients_go_and_good_ones_do_not_notice, more_than_it_can_do_is_turned_away]
