@@ -22,9 +22,9 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Sh
     let mut sheet = Sheet::new(Format::Csv, encoding);
     remark_encoding(&mut sheet, options);
     let grid = Grid { rows: best_split(&text)?, ..Grid::default() };
-    table::read(&grid, sheet, &options.mapping).map_err(|fault| match fault {
-        ExchangeError::NoHeader { .. } => broken_promise(name).unwrap_or(fault),
-        other => other,
+    table::read(&grid, sheet, &options.mapping).map_err(|fault| {
+        let headless = matches!(fault, ExchangeError::NoHeader { .. });
+        broken_promise(name).filter(|_| headless).unwrap_or(fault)
     })
 }
 
