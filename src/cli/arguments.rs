@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::import::ImportArguments;
 use super::report::ReportArguments;
 use super::words::FormatWord;
 use crate::desk::WORKER;
@@ -133,61 +134,6 @@ pub(super) struct ServeArguments {
     pub(super) example: bool,
 }
 
-/// `zaiti import`.
-#[derive(Debug, Args)]
-pub(super) struct ImportArguments {
-    /// 文件：XLSX、CSV、GeoJSON、Shapefile（zip）、GeoPackage、FlatGeobuf、GeoParquet 或 OSM PBF / files in any format that is read.
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-    /// 文件未写明时的类型 / kind of site where the file does not say.
-    #[arg(long, value_enum)]
-    pub(super) kind: Option<KindWord>,
-    /// 坐标基准 / datum of the coordinates: cgcs2000, wgs84, gcj02, bd09, zone35, zone36, cm105, cm108, web_mercator.
-    #[arg(long)]
-    pub(super) datum: Option<String>,
-    /// 有多个图层时用哪一个 / which layer of a file that has several.
-    #[arg(long)]
-    pub(super) layer: Option<String>,
-    /// 地方坐标系四参数文件（JSON，保存在项目之外）/ four parameters of a local grid, kept outside the project.
-    #[arg(long, value_name = "FILE", conflicts_with = "datum")]
-    pub(super) local_grid: Option<PathBuf>,
-    /// 坐标以北（纬度）在前 / coordinates give north (latitude) first.
-    #[arg(long)]
-    pub(super) north_first: bool,
-    /// 数据来源 / where the data comes from.
-    #[arg(long)]
-    pub(super) source: Option<String>,
-    /// 数据日期 / the day the data describes.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) as_of: Option<Date>,
-    /// 可信度 / how well it is known.
-    #[arg(long, value_enum, default_value = "reported")]
-    pub(super) confidence: ConfidenceWord,
-    /// 表格文本的编码 / encoding of a table of text.
-    #[arg(long, value_enum)]
-    pub(super) encoding: Option<EncodingWord>,
-    /// 表头对应，如“空房=vacant_area_m2:万㎡”，可重复 / what a heading means, may be repeated; nothing after = keeps it unused.
-    #[arg(long = "map", value_name = "HEADING=COLUMN[:UNIT]")]
-    pub(super) map: Vec<String>,
-    /// 记住 --map 所给的对应，供同一来源的下一份文件使用 / remember --map for the next file of the same source.
-    #[arg(long)]
-    pub(super) remember: bool,
-    /// 把问题写成工作簿，出错的单元格标色 / write the findings as a workbook with the faulty cells coloured.
-    #[arg(long, value_name = "FILE")]
-    pub(super) report: Option<PathBuf>,
-    /// 在本进程内读取：自己的大文件超出读取进程的 1 GiB 时 / read in this process: for a large file of one's own, beyond a worker's 1 GiB.
-    #[arg(long)]
-    pub(super) in_process: bool,
-    /// 只检查，不写入 / check only, write nothing.
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// 有错误时：全部拒绝或跳过出错行 / on a fault: refuse all, or skip the rows at fault.
-    #[arg(long, value_enum, default_value = "refuse")]
-    pub(super) on_error: OnErrorWord,
-    #[command(flatten)]
-    pub(super) author: Author,
-}
-
 /// Kind of site on the command line.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum KindWord {
@@ -217,13 +163,6 @@ pub(super) enum ConfidenceWord {
     Estimated,
     Reported,
     Verified,
-}
-
-/// What a fault leads to.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum OnErrorWord {
-    Refuse,
-    Skip,
 }
 
 /// Which sites are meant, in the same words as the API's parameters.

@@ -203,8 +203,13 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Checked, 
 
 /// The records of a file, before anything of them is believed.
 fn sheets(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<record::Sheet>, ExchangeError> {
-    let read = Format::sniff(bytes).reader().ok_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() })?;
-    read(name, bytes, options)
+    let format = Format::sniff(bytes);
+    let read = format.reader().ok_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() })?;
+    // Libraries assert where they should refuse: a column chunk of negative length ends the Parquet reader in a panic.
+    std::panic::catch_unwind(|| read(name, bytes, options)).unwrap_or_else(|_| {
+        let what = findings::words("内容自相矛盾，读到一半即停", "what it says of itself contradicts its bytes");
+        Err(ExchangeError::Broken { format, what: Box::new(what) })
+    })
 }
 
 /// Writes sites as a file of a format.

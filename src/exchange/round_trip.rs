@@ -278,6 +278,18 @@ proptest! {
 }
 
 #[test]
+fn any_byte_of_a_parquet_footer_may_be_damaged() {
+    let sites = sites(7);
+    let listed: Vec<&Site> = sites.iter().collect();
+    let bytes = write(Format::GeoParquet, &listed, Audience::Official, &Cover::default()).unwrap();
+    for at in (bytes.len().saturating_sub(2_000)..bytes.len()).step_by(3) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 25;
+        let _ = read("damaged.parquet", &damaged, &ReadOptions::default());
+    }
+}
+
+#[test]
 fn a_made_up_value_says_so_in_every_row_of_an_export() {
     let mut site = blank(SiteKind::Building);
     site.id = SiteId("Y-1".to_owned());
