@@ -76,7 +76,10 @@ class Served:
         try:
             connection.request(method, path, body=body, headers=sent)
             answer = connection.getresponse()
-            return answer.status, dict((name.lower(), value) for name, value in answer.getheaders()), answer.read()
+            answered = {name.lower(): value for name, value in answer.getheaders()}
+            # A stream of events has no end to wait for.
+            endless = answered.get("content-type", "").startswith("text/event-stream")
+            return answer.status, answered, b"" if endless else answer.read()
         finally:
             connection.close()
 

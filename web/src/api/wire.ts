@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New revisions as they come (SSE) 数据更新事件 */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -879,6 +896,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/buildings/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/buildings/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/buildings/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/carriers": {
         parameters: {
             query?: never;
@@ -985,6 +1053,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/carriers/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carriers/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_carriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/floors": {
         parameters: {
             query?: never;
@@ -1079,6 +1198,57 @@ export interface paths {
         };
         /** What it can be ordered by 可排序属性 */
         get: operations["sortables_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/floors/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_floors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1193,6 +1363,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/idle-properties/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/idle-properties/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_idle_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/m0-parcels": {
         parameters: {
             query?: never;
@@ -1291,6 +1512,57 @@ export interface paths {
         };
         /** What it can be ordered by 可排序属性 */
         get: operations["sortables_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_m0_parcels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/m0-parcels/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_m0_parcels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1405,6 +1677,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/places/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/places/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/plan-choices": {
         parameters: {
             query?: never;
@@ -1499,6 +1822,57 @@ export interface paths {
         };
         /** What it can be ordered by 可排序属性 */
         get: operations["sortables_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/plan-choices/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_plan_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1609,6 +1983,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/sites/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/sites/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/zones": {
         parameters: {
             query?: never;
@@ -1711,6 +2136,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/zones/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection 瓦片集 */
+        get: operations["tilesets_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiles of a collection in a scheme 瓦片集 */
+        get: operations["tileset_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/zones/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of a collection 要素瓦片 */
+        get: operations["collection_tile_zones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conformance": {
         parameters: {
             query?: never;
@@ -1745,6 +2221,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job stands 作业状态 */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        /** Stop a job 取消作业 */
+        delete: operations["dismiss_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{job}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a job came to 作业结果 */
+        get: operations["results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes 处理 */
+        get: operations["processes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes/{process}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process 处理 */
+        get: operations["process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processes/{process}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a job 开始作业 */
+        post: operations["execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/site/{id}/locator.svg": {
         parameters: {
             query?: never;
@@ -1771,6 +2333,57 @@ export interface paths {
         };
         /** Map style 地图样式 */
         get: operations["style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tileMatrixSets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schemes of tiles 瓦片方案 */
+        get: operations["tile_matrix_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tileMatrixSets/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scheme of tiles 瓦片方案 */
+        get: operations["tile_matrix_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A layer as TileJSON 图层说明 */
+        get: operations["tilejson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3546,6 +4159,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
             };
             /** @description Problem */
             default: {
@@ -5932,6 +6577,137 @@ export interface operations {
             };
         };
     };
+    tilesets_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_buildings: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_buildings: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collection_carriers: {
         parameters: {
             query?: {
@@ -6388,6 +7164,137 @@ export interface operations {
             };
         };
     };
+    tilesets_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_carriers: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_carriers: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collection_floors: {
         parameters: {
             query?: {
@@ -6654,6 +7561,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tilesets_floors: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_floors: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_floors: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
             };
             /** @description Problem */
             default: {
@@ -7142,6 +8180,137 @@ export interface operations {
             };
         };
     };
+    tilesets_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_idle_properties: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collection_m0_parcels: {
         parameters: {
             query?: {
@@ -7588,6 +8757,137 @@ export interface operations {
             };
         };
     };
+    tilesets_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_m0_parcels: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collection_places: {
         parameters: {
             query?: {
@@ -8020,6 +9320,137 @@ export interface operations {
             };
         };
     };
+    tilesets_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_places: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_places: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collection_plan_choices: {
         parameters: {
             query?: {
@@ -8296,6 +9727,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tilesets_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_plan_choices: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
             };
             /** @description Problem */
             default: {
@@ -8688,6 +10250,137 @@ export interface operations {
             };
         };
     };
+    tilesets_sites: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_sites: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_sites: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     collection_zones: {
         parameters: {
             query?: {
@@ -8976,6 +10669,137 @@ export interface operations {
             };
         };
     };
+    tilesets_zones: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_zones: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_zones: {
+        parameters: {
+            query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     conformance: {
         parameters: {
             query?: {
@@ -9029,6 +10853,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_job: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    results: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    processes: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    process: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    execute: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Anything"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
                 };
             };
             /** @description Problem */
@@ -9117,9 +11147,137 @@ export interface operations {
             };
         };
     };
+    tile_matrix_sets: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tile_matrix_set: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tilejson: {
+        parameters: {
+            query?: {
+                /** @description layer of the map 图层 */
+                layer?: "sites" | "zones" | "backdrop";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tile: {
         parameters: {
             query?: {
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -9142,13 +11300,6 @@ export interface operations {
                 content: {
                     "application/vnd.mapbox-vector-tile": string;
                 };
-            };
-            /** @description Not modified since the revision of the ETag */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Problem */
             default: {
