@@ -62,7 +62,7 @@ bench:
 bench-import: ## a million buildings into a stored project, beside ogr2ogr
 	cargo bench --bench import
 
-bench-plan: ## the optimiser beside HiGHS given the whole model; PLAN_BENCH="huge alone" for 300,000 × 100 by itself
+bench-plan: ## the optimiser beside HiGHS, CP-SAT and SCIP given the whole model; PLAN_BENCH="huge marxan <folder> gap <folder>" for all
 	cargo bench --bench plan -- $(PLAN_BENCH)
 
 example: ## writes the labelled example again from its script

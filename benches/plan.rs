@@ -1,8 +1,9 @@
 //! How near the optimum the engine comes, and in how many CPU seconds, beside HiGHS given the whole model in the same run. Figures are
 //! printed, never asserted; every bound printed was proved again by the verifier's arithmetic where that is said.
 //!
-//! `cargo bench --bench plan` measures districts and cities up to 30,000 × 50; `-- huge` adds 300,000 × 100, `-- alone` leaves HiGHS out,
-//! `-- gap <folder>` reads published assignment problems (with `bounds.txt`) instead.
+//! `cargo bench --bench plan` measures districts and cities up to 30,000 × 50; `-- huge` adds 300,000 × 100, `-- alone` leaves HiGHS and the
+//! other solvers out; `-- gap <folder>` adds published assignment problems (with `bounds.txt`), `-- marxan <folder>` a conservation plan.
+//! Up to 3,000 × 10 CP-SAT and SCIP are asked as well where Python has them (`pip install ortools pyscipopt`).
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -11,31 +12,32 @@
 
 #[path = "plan/instances.rs"]
 mod instances;
+#[path = "plan/marxan.rs"]
+mod marxan;
 #[path = "plan/whole_model.rs"]
 mod whole_model;
 
+use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use instances::{Family, assignment, city};
-use whole_model::judge;
-use zaiti::plan::{BreakEven, Model, Solution, break_even, solve_model};
+use whole_model::{judge, mps};
+use zaiti::plan::{BreakEven, Model, Solution, break_even, solve_model, worths_at_once};
 
 /// Candidates, zones, seconds allowed, seeds, and seconds HiGHS gets.
 const SIZES: [(usize, usize, f64, u64, f64); 5] = [
     (120, 5, 20.0, 3, 5.0),
     (300, 5, 20.0, 3, 20.0),
-    (3000, 10, 20.0, 3, 20.0),
-    (30_000, 50, 60.0, 2, 60.0),
+    (3000, 10, 20.0, 2, 20.0),
+    (30_000, 50, 60.0, 1, 60.0),
     (300_000, 100, 120.0, 1, 60.0),
 ];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(folder) = words.iter().skip_while(|word| *word != "gap").nth(1) {
-        return published(Path::new(folder));
-    }
     let (huge, alone) = (words.iter().any(|word| word == "huge"), words.iter().any(|word| word == "alone"));
     println!("candidates × zones | family | seed | CPU s | upper | bound | gap | peak MB | HiGHS whole model | ratio of gaps");
     for (candidates, zones, seconds, seeds, judged) in SIZES {
@@ -45,13 +47,42 @@ fn main() {
         for family in [Family::Independent, Family::Correlated] {
             for seed in 1..=seeds {
                 let model = city(candidates, zones, family, seed);
-                measure(&model, &format!("{candidates} × {zones} | {family:?} | {seed}"), seconds, (!alone).then_some(judged));
+                let asked = (!alone).then_some(judged);
+                measure(&model, &format!("{candidates} × {zones} | {family:?} | {seed}"), seconds, asked);
+                if candidates <= 3000 && seed == 1 {
+                    asked.into_iter().for_each(|seconds| peers(&model, seconds));
+                }
                 if candidates <= 300 && seed == 1 {
                     solve_again(&model);
                 }
             }
         }
     }
+    let folder = |name: &str| words.iter().skip_while(|word| *word != name).nth(1);
+    if let Some(folder) = folder("marxan") {
+        match marxan::cheapest_set(Path::new(folder)) {
+            Some(model) => {
+                let name = format!("Marxan, {} units × {} features | cheapest set | –", model.candidates.len(), model.rows.len());
+                measure(&model, &name, 60.0, (!alone).then_some(60.0));
+            }
+            None => println!("skipped: the Marxan tables are absent from {folder}"),
+        }
+    }
+    if let Some(folder) = folder("gap") {
+        published(Path::new(folder));
+    }
+}
+
+/// What other solvers make of the whole model, as far as they are installed.
+fn peers(model: &Model, seconds: f64) {
+    let file = std::env::temp_dir().join(format!("zaiti-bench-{}.mps", std::process::id()));
+    std::fs::write(&file, mps(model)).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/plan/peers.py");
+    match Command::new("python3").arg(script).arg(&file).arg(seconds.to_string()).output() {
+        Ok(said) => String::from_utf8_lossy(&said.stdout).lines().for_each(|line| println!("  {line}")),
+        Err(fault) => println!("  CP-SAT and SCIP skipped: python3 absent ({fault})"),
+    }
+    drop(std::fs::remove_file(file));
 }
 
 fn settle(model: &Model, seconds: f64) -> (Solution, f64) {
@@ -65,12 +96,16 @@ fn measure(model: &Model, name: &str, seconds: f64, judged: Option<f64>) {
     let (cost, bound) = (solution.cost.map(|cost| cost.get()), solution.bound.map(|bound| bound.get()));
     let gap = cost.zip(bound).map(|(cost, bound)| (cost - bound) as f64 / cost as f64);
     print!("{name} | {spent:.2} | {} | {} | {} | {}", shown(cost), shown(bound), percent(gap), peak_megabytes());
-    match judged.and_then(|seconds| judge(model, seconds)) {
+    std::io::stdout().flush().unwrap();
+    match judged.and_then(|seconds| judge(model, seconds, cpu_seconds)) {
         Some(judged) => {
             let ratio = judged.gap.zip(gap).map_or_else(String::new, |(theirs, ours)| match (theirs > 1e-9, ours > 1e-9) {
                 (true, true) => format!("{:.1}", theirs / ours),
                 (true, false) => "∞".to_owned(),
-                (false, _) => format!("both proven, {:.1} × the time", judged.seconds / spent.max(0.001)),
+                (false, true) => {
+                    format!("HiGHS proves its plan in {:.1} × our time, we do not", judged.seconds / spent.max(0.001))
+                }
+                (false, false) => format!("both proven, {:.1} × the time", judged.seconds / spent.max(0.001)),
             });
             let better = judged
                 .cost
@@ -79,6 +114,16 @@ fn measure(model: &Model, name: &str, seconds: f64, judged: Option<f64>) {
             println!(" | {} @ {:.1} s{better} | {ratio}", percent(judged.gap), judged.seconds);
         }
         None => println!(" | – | –"),
+    }
+    if model.candidates.len() > 1000 && model.aim.is_cost() {
+        let begun = cpu_seconds();
+        let worths = worths_at_once(&solution);
+        let closed = worths.iter().filter(|worth| worth.low_yuan.zip(worth.high_yuan).is_some()).count();
+        println!(
+            "  break-even of {} by dual prices, {closed} within two proved ends: {:.2} s",
+            worths.len(),
+            cpu_seconds() - begun
+        );
     }
 }
 

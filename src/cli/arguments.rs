@@ -469,6 +469,8 @@ pub(super) struct ParetoArguments {
 pub(super) enum AgainstWord {
     Owners,
     Sites,
+    Delivery,
+    Suitability,
 }
 
 /// `zaiti plan risk`.

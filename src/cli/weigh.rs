@@ -140,6 +140,8 @@ fn pareto(desk: &Desk, arguments: &ParetoArguments, speech: Speech) -> anyhow::R
     let against = match arguments.against {
         AgainstWord::Owners => Against::Owners,
         AgainstWord::Sites => Against::Sites,
+        AgainstWord::Delivery => Against::Delivery,
+        AgainstWord::Suitability => Against::Suitability,
     };
     let answer = desk.front(&id, against, arguments.points, arguments.named.time_limit)?;
     say(&answer, speech, front_lines(&answer, speech))
@@ -149,6 +151,7 @@ fn front_lines(answer: &Front, speech: Speech) -> Vec<String> {
     let mut lines = vec![speech.read(&answer.sentence).to_owned()];
     for point in &answer.points {
         let proved = match (point.optimal, point.bound_yuan) {
+            (true, _) if point.certified => speech.pick("已证明并重证", "proved, and proved again").to_owned(),
             (true, _) => speech.pick("已证明", "proved").to_owned(),
             (false, Some(bound)) => format!("{} {}", speech.pick("下界", "bound"), bare(bound)),
             (false, None) => speech.pick("未证明", "not proved").to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -132,8 +133,22 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Scenario`] when the scenario does not fit the data, such as a lock on a site that is not on offer.
     pub fn solve(&self, asked: &Asked, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Arc<Plan>, DeskError> {
+        self.solve_until(asked, &AtomicBool::new(false), tell)
+    }
+
+    /// The same, until `stop` is set.
+    ///
+    /// # Errors
+    /// As [`Desk::solve`].
+    pub fn solve_until(
+        &self,
+        asked: &Asked,
+        stop: &AtomicBool,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Arc<Plan>, DeskError> {
         let started = Instant::now();
-        let mut plan = plan::solve(&asked.atlas, &asked.scenario, tell).map_err(|faults| DeskError::Scenario(faults.0))?;
+        let mut plan =
+            plan::solve_until(&asked.atlas, &asked.scenario, stop, tell).map_err(|faults| DeskError::Scenario(faults.0))?;
         plan.solved_in_ms = u64::try_from(started.elapsed().as_millis()).ok();
         let plan = Arc::new(plan);
         self.plans.add(asked.id.clone(), Arc::clone(&plan));

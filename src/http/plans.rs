@@ -217,7 +217,7 @@ async fn run(window: Window, asked: Asked, search: Arc<Search>, keeping: Option<
     let id = asked.id().to_owned();
     let turn = window.searches.turn().await;
     let (desk, ear) = (Arc::clone(&window.desk), Arc::clone(&search));
-    let solved = away(move || desk.solve(&asked, &mut |progress| ear.told(progress))).await;
+    let solved = away(move || desk.solve_until(&asked, &ear.stop, &mut |progress| ear.told(progress))).await;
     drop(turn);
     let mut found = solved.and_then(|solved| solved.map_err(Problem::from));
     if let Ok(plan) = &found

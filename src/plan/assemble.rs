@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 
 use jiff::tz::TimeZone;
 use thiserror::Error;
@@ -81,7 +82,20 @@ pub fn solve(
     scenario: &Scenario,
     tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Plan, ScenarioFaults> {
-    let mut watch = Watch::new(scenario.time_limit_s, tell);
+    solve_until(atlas, scenario, &AtomicBool::new(false), tell)
+}
+
+/// The same, until `stop` is set: that is heard in the middle of a step too, within a few hundredths of a second.
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_until(
+    atlas: &Atlas,
+    scenario: &Scenario,
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Plan, ScenarioFaults> {
+    let mut watch = Watch::new(scenario.time_limit_s, tell).until(stop);
     watch.goes_on(Phase::Gather, None, None);
     let (supply, asked) = prepare(atlas, scenario)?;
     let solution = solve_in_order(&asked, &scenario.aims, &mut watch);
@@ -116,7 +130,8 @@ impl Assembly<'_> {
         let totals = self.totals(selection);
         let origin = Origin { revision: revision.number, content_hash: &revision.content_hash, programme: &programme.id };
         let bound = self.solution.least;
-        let certificate = issue(&self.solution.model, self.scenario, origin, &self.solution.proof, bound);
+        let certificate =
+            issue((&self.solution.model, self.scenario), origin, (&self.solution.proof, bound), &self.solution.evidence);
         let (choices, passed_over) = self.sides(&explainer, selection);
         Plan {
             schema: SCHEMA.to_owned(),
@@ -151,7 +166,7 @@ impl Assembly<'_> {
         let solution = &self.solution;
         let shortfalls: Vec<Shortfall> =
             solution.missed.iter().filter_map(|missed| explainer.shortfall(&self.asked, *missed)).collect();
-        let impossible = !shortfalls.is_empty() || solution.selection.is_none() && solution.least.is_none();
+        let impossible = !shortfalls.is_empty() || !self.stopped && solution.selection.is_none() && solution.least.is_none();
         let kind = match &solution.selection {
             _ if impossible => OutcomeKind::Infeasible,
             None => OutcomeKind::CutShort,

@@ -103,11 +103,19 @@ impl Desk<'_> {
     /// What rules a property out whatever it costs.
     fn gates(&self, site: &Site, condition: &Condition) -> Result<(), Refusal> {
         let tenure = site.tenure();
-        if tenure.and_then(|tenure| tenure.seized.as_ref()).is_some_and(|seized| seized.value) {
+        let is_on_record = |fact: Option<&Known<bool>>| fact.and_then(Option::as_ref).is_some_and(|fact| fact.value);
+        let title = [tenure.map(|tenure| &tenure.seized), tenure.map(|tenure| &tenure.title_dispute)];
+        if title.into_iter().any(is_on_record) {
             // A plan is public: which restriction of title it is stays with those who may read the title.
             return Err(refusal(
                 "权属闸门未通过，详情需授权查看",
                 "a gate of title is not passed; what it is needs a role to see",
+            ));
+        }
+        if is_on_record(site.planning().map(|planning| &planning.expropriation)) {
+            return Err(refusal(
+                "规划闸门未通过，详情需授权查看",
+                "a gate of planning is not passed; what it is needs a role to see",
             ));
         }
         if condition.safety_grade.as_ref().is_some_and(|grade| grade.value == SafetyGrade::D) {

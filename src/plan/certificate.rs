@@ -17,9 +17,12 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::aim::Aim;
 use super::answer::Plan;
 use super::engine::Proof;
-use super::model::Model;
+use super::infeasible::Evidence;
+use super::model::{Column, Measure, Model, Row, Sense, Subject};
+use super::order::HELD;
 use super::scenario::Scenario;
 use super::tree::Tree;
 use crate::estate::SiteId;
@@ -52,6 +55,26 @@ pub struct Certificate {
     /// The same in units of the aim, where that is not cost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound_value: Option<i64>,
+    /// What proves that what is missed cannot be had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shortfalls: Vec<ShortfallProof>,
+}
+
+/// What proves that what is missed cannot be had: a claim about the question that [`question`] makes of the model as asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortfallProof {
+    /// A ceiling, by its number among the rows of the model; none where it is what the floors of space miss in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+    /// No lower ceiling is enough, in units of the row; or no less is missed, in 0.01 ㎡.
+    pub least: i64,
+    /// As in the certificate.
+    pub whole: bool,
+    /// As in the certificate.
+    pub claim: Claim,
+    /// As in the certificate.
+    pub joined: bool,
 }
 
 /// A bound, or two of which the lesser holds.
@@ -153,8 +176,62 @@ fn claim(model: &Model, rows_of: &[usize], tree: &Tree) -> Claim {
     }
 }
 
+fn shown(model: &Model, evidence: &Evidence) -> ShortfallProof {
+    let Evidence { row, least, proof } = evidence;
+    let claim = claim(model, &proof.first_rows, &proof.tree);
+    ShortfallProof { row: *row, least: *least, whole: proof.whole, claim, joined: proof.joined }
+}
+
+/// The aim that makes a ceiling least, where there is one.
+pub(super) fn aim_of_ceiling(row: &Row) -> Option<Aim> {
+    let plain = row.sense == Sense::AtMost && row.subject == Subject::District && row.due.is_none() && row.modes.is_none();
+    match row.measure {
+        Measure::Cost => Some(Aim::Cost),
+        Measure::Owners => Some(Aim::Owners),
+        Measure::Waiting => Some(Aim::Delivery),
+        Measure::Area
+        | Measure::Firms
+        | Measure::TechFirms
+        | Measure::Sites
+        | Measure::Large
+        | Measure::Special
+        | Measure::Municipal
+        | Measure::National
+        | Measure::Suitability => None,
+    }
+    .filter(|_| plain)
+}
+
+/// The question whose answer shows that something is missed, of a model whose rows are held to what is asked.
+///
+/// Of a ceiling: how little of it is enough, every floor lowered to what the best column of every candidate adds up to. Of no row: how
+/// little the floors of space can miss in all within the ceilings, every other floor aside. `None` where no aim puts it.
+pub(super) fn question(model: &Model, ceiling: Option<usize>) -> Option<Model> {
+    let mut rows: Vec<Row> = model.rows.iter().filter(|row| row.label.as_deref() != Some(HELD)).cloned().collect();
+    let Some(at) = ceiling else {
+        let aside = |row: &&mut Row| row.sense == Sense::AtLeast && !row.or_nothing && row.measure != Measure::Area;
+        rows.iter_mut().filter(aside).for_each(|row| row.bound = i64::MIN / 8);
+        return Some(Model { rows, pairs: Vec::new(), aim: Aim::Shortfall, ..model.clone() });
+    };
+    let aim = aim_of_ceiling(rows.get(at)?)?;
+    for row in rows.iter_mut().filter(|row| row.sense == Sense::AtLeast && !row.or_nothing) {
+        let best = |columns: &[Column], weight: &dyn Fn(&Column) -> i128| columns.iter().map(weight).max();
+        let candidates = model.candidates.iter();
+        let reach: i128 =
+            candidates.filter_map(|candidate| best(&candidate.columns, &|column| row.weight(candidate, column))).sum();
+        row.bound = i64::try_from(reach.min(i128::from(row.bound))).unwrap_or(row.bound);
+    }
+    rows[at].bound = i64::MAX / 8;
+    Some(Model { rows, pairs: Vec::new(), aim, ..model.clone() })
+}
+
 /// The certificate of what the engine proved.
-pub(super) fn issue(model: &Model, scenario: &Scenario, origin: Origin<'_>, proof: &Proof, bound: Option<i128>) -> Certificate {
+pub(super) fn issue(
+    (model, scenario): (&Model, &Scenario),
+    origin: Origin<'_>,
+    (proof, bound): (&Proof, Option<i128>),
+    evidence: &[Evidence],
+) -> Certificate {
     let (model_digest, scenario_digest) = (digest(model), digest(scenario));
     let bound = bound.and_then(|bound| i64::try_from(bound).ok());
     let mut certificate = Certificate {
@@ -169,6 +246,7 @@ pub(super) fn issue(model: &Model, scenario: &Scenario, origin: Origin<'_>, proo
         joined: proof.joined,
         bound_yuan: bound.filter(|_| model.aim.is_cost()).map(Yuan::new),
         bound_value: bound.filter(|_| !model.aim.is_cost()),
+        shortfalls: evidence.iter().map(|one| shown(model, one)).collect(),
     };
     certificate.proof_digest = proof_digest(&certificate);
     certificate

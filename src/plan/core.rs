@@ -7,7 +7,7 @@ use super::relax::margin;
 use super::solver::{Limits, Question, search};
 
 /// The best choice found with so many groups undecided; `None` when there is none among them.
-pub(super) fn plan(problem: &Problem, prices: &Prices, undecided: usize, limits: Limits) -> Option<Choice> {
+pub(super) fn plan(problem: &Problem, prices: &Prices, undecided: usize, limits: Limits<'_>) -> Option<Choice> {
     let mut order: Vec<(i128, usize)> = problem.groups.iter().map(|group| margin(prices, group)).zip(0..).collect();
     order.sort_unstable();
     let mut open = vec![false; problem.groups.len()];

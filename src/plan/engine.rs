@@ -81,7 +81,8 @@ pub(super) fn choose(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
     if !problem.is_within_reach() {
         return Answer { choice: None, bound: None, proof: Proof::none(problem) };
     }
-    let prices = relax::prices(problem);
+    let clock = watch.clock();
+    let prices = relax::prices(problem, &|| clock.goes_on());
     if problem.groups.len() <= SMALL
         && let Some(answer) = as_one(problem, prices.as_ref(), watch)
     {
@@ -112,7 +113,8 @@ fn as_one(problem: &Problem, prices: Option<&Prices>, watch: &Watch<'_>) -> Opti
 /// The relaxation has no solution, or the solver failed on it: whether a choice exists is then asked of the whole model.
 fn unpriced(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
     watch.goes_on(Phase::Whole, None, None);
-    let limits = Limits { nodes: i32::MAX, seconds: watch.seconds_left() };
+    let clock = watch.clock();
+    let limits = Limits { nodes: i32::MAX, seconds: watch.seconds_left(), goes_on: &|| clock.goes_on() };
     let found = solver::search(&relax::everything(problem), limits, None).filter(|choice| problem.admits(choice));
     match found {
         Some(choice) => {
@@ -125,7 +127,11 @@ fn unpriced(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
 
 fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answer {
     let division = Division::by_columns(problem);
-    let (effort, allowance) = effort(problem.groups.len());
+    let (mut effort, allowance) = effort(problem.groups.len());
+    if problem.groups.len() <= 600 && !(0..problem.groups.len()).any(|group| division.is_shared(group)) {
+        // Only spanning rows are in the way: joining the blocks settles that in a fraction of what the solver takes to look for a plan.
+        effort.core_groups = 0;
+    }
     let clock = watch.clock();
     let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on() };
     let start = prices.clone().with_fees(problem, &division);
@@ -172,10 +178,10 @@ fn finish(bounder: &Bounder<'_>, prices: &Prices, outcome: Outcome, watch: &mut 
     }
     if watch.goes_on(Phase::Whole, state.choice.is_some().then_some(ceiling(state.cost)), Some(proved)) {
         let found = if state.choice.is_some() {
-            let limits = Limits { nodes: 1500, seconds: watch.seconds_left().min(10.0) };
+            let limits = Limits { nodes: 1500, seconds: watch.seconds_left().min(10.0), goes_on: bounder.goes_on };
             core::plan(bounder.problem, prices, 300, limits)
         } else {
-            let limits = Limits { nodes: 20_000, seconds: watch.seconds_left() };
+            let limits = Limits { nodes: 20_000, seconds: watch.seconds_left(), goes_on: bounder.goes_on };
             solver::search(&relax::everything(bounder.problem), limits, None)
         };
         if let Some(choice) = found.filter(|choice| bounder.problem.admits(choice)) {

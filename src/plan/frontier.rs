@@ -41,11 +41,17 @@ impl Level {
     /// The least a total that can still move between two ends adds to the value; `None` when the bound is out of reach.
     fn least(&self, low: i64, high: i64) -> Option<i128> {
         let Some(bound) = self.bound else { return Some(0) };
-        let (over, under) = (i128::from(low) - i128::from(bound), i128::from(bound) - i128::from(high));
-        match self.missing {
-            None if under > 0 => None,
-            Some(missing) if under > 0 => Some((missing - self.multiplier) * under),
-            Some(_) | None => Some(self.multiplier * over.max(0)),
+        if high >= bound {
+            return Some(if low > bound { self.times(i128::from(low) - i128::from(bound)) } else { 0 });
+        }
+        self.missing.map(|missing| (missing - self.multiplier) * (i128::from(bound) - i128::from(high)))
+    }
+
+    /// What so many units are worth. Both factors nearly always fit in 64 bits, and then the product needs no further care.
+    fn times(&self, units: i128) -> i128 {
+        match (i64::try_from(self.multiplier), i64::try_from(units)) {
+            (Ok(rate), Ok(units)) => i128::from(rate) * i128::from(units),
+            (Ok(_) | Err(_), _) => self.multiplier * units,
         }
     }
 
@@ -83,11 +89,25 @@ pub(super) struct Found {
     pub(super) complete: bool,
 }
 
-/// More combinations than were allowed.
+/// More combinations than were allowed, or no more time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany;
 
+/// How far a search may go.
+#[derive(Clone, Copy)]
+pub(super) struct Leave<'a> {
+    /// Combinations in all layers together.
+    pub(super) most: usize,
+    /// Whether there is still time; asked now and then in the middle of a layer.
+    pub(super) goes_on: &'a dyn Fn() -> bool,
+}
+
+/// States of a layer after which it is asked whether there is still time.
+const BREATH: usize = 8192;
+
+/// States in ascending order of what they cost: regret, and every row's total at its multiplier.
 struct Layer {
+    cost: Vec<i128>,
     regret: Vec<i128>,
     totals: Vec<i64>,
     from: Vec<(u32, u32)>,
@@ -107,32 +127,36 @@ struct Search<'a> {
     outlooks: Vec<Outlook>,
 }
 
-/// Every undominated combination of value under `limit`; [`TooMany`] beyond `cap` of them in all layers together.
-pub(super) fn within(stages: &[Stage], levels: &[Level], limit: i128, cap: usize) -> Result<Vec<Leaf>, TooMany> {
-    let found = best_within(stages, levels, limit, cap, false);
+/// Every undominated combination of value under `limit`; [`TooMany`] beyond what is given leave to.
+pub(super) fn within(stages: &[Stage], levels: &[Level], limit: i128, leave: Leave<'_>) -> Result<Vec<Leaf>, TooMany> {
+    let found = best_within(stages, levels, limit, leave, false);
     if found.complete { Ok(found.leaves) } else { Err(TooMany) }
 }
 
-/// Undominated combinations of value under `limit`, of which at most `cap` are followed in all: where there are more, the most promising,
+/// Undominated combinations of value under `limit`, of which only so many are followed in all: where there are more, the most promising,
 /// if `going_on`.
-pub(super) fn best_within(stages: &[Stage], levels: &[Level], limit: i128, cap: usize, going_on: bool) -> Found {
+pub(super) fn best_within(stages: &[Stage], levels: &[Level], limit: i128, leave: Leave<'_>, going_on: bool) -> Found {
     let search = Search::new(stages, levels, limit);
-    let mut layers =
-        vec![Layer { regret: vec![0], totals: levels.iter().map(|level| level.start).collect(), from: vec![(0, 0)] }];
+    let mut layers = vec![Layer {
+        cost: vec![0],
+        regret: vec![0],
+        totals: levels.iter().map(|level| level.start).collect(),
+        from: vec![(0, 0)],
+    }];
     let mut complete = true;
     if search.value(0, 0, &layers[0].totals).is_none() {
         return Found { leaves: Vec::new(), complete };
     }
-    let mut left = cap;
+    let mut left = leave.most;
     for at in 0..search.stages.len() {
         let fair = if complete { left } else { left / (search.stages.len() - at) };
-        let (mut next, mut all) = search.extend(at, &layers[at], fair.max(1).saturating_mul(4));
+        let (mut next, mut all) = search.extend(at, &layers[at], Leave { most: fair.max(1).saturating_mul(4), ..leave });
         if next.regret.len() > fair {
             all = false;
         }
         complete &= all;
         if !complete {
-            if !going_on {
+            if !going_on || !(leave.goes_on)() {
                 return Found { leaves: Vec::new(), complete };
             }
             next = search.promising(at + 1, next, (left / (search.stages.len() - at)).max(64));
@@ -167,34 +191,42 @@ impl<'a> Search<'a> {
         (value < self.limit).then_some(value)
     }
 
-    /// What can become of a layer with one stage more, and whether nothing was left out for being beyond `most`.
-    fn extend(&self, at: usize, layer: &Layer, most: usize) -> (Layer, bool) {
+    /// What can become of a layer with one stage more, and whether nothing was left out for being too many or too late.
+    fn extend(&self, at: usize, layer: &Layer, leave: Leave<'_>) -> (Layer, bool) {
         let width = self.levels.len();
-        let mut next = Layer { regret: Vec::new(), totals: Vec::new(), from: Vec::new() };
-        let mut totals = vec![0_i64; width];
+        let choices = self.stages[at].1;
+        let priced = |choice: &Choice| -> i128 {
+            self.levels.iter().zip(&choice.steps).map(|(level, step)| level.times(i128::from(*step))).sum()
+        };
+        let added: Vec<i128> = choices.iter().map(|choice| choice.regret + priced(choice)).collect();
+        let mut next = Layer { cost: Vec::new(), regret: Vec::new(), totals: Vec::new(), from: Vec::new() };
+        // What one choice makes of a layer is in the layer's order, so that the order of all is merged, not sorted anew.
+        let mut runs: Vec<Vec<(i128, u32)>> = vec![Vec::new(); choices.len()];
         let mut all = true;
         for (state, regret) in layer.regret.iter().enumerate() {
             let before = &layer.totals[state * width..(state + 1) * width];
-            for (number, choice) in self.stages[at].1.iter().enumerate() {
+            for (number, choice) in choices.iter().enumerate() {
                 let regret = regret + choice.regret;
                 if regret >= self.limit {
                     break;
                 }
-                for row in 0..width {
-                    totals[row] = before[row] + choice.steps[row];
-                }
-                if self.value(at + 1, regret, &totals).is_some() {
+                next.totals.extend(before.iter().zip(&choice.steps).map(|(total, step)| total + step));
+                if self.value(at + 1, regret, &next.totals[next.regret.len() * width..]).is_some() {
+                    let cost = layer.cost[state] + added[number];
+                    runs[number].push((cost, next.regret.len() as u32));
+                    next.cost.push(cost);
                     next.regret.push(regret);
-                    next.totals.extend_from_slice(&totals);
                     next.from.push((state as u32, number as u32));
+                } else {
+                    next.totals.truncate(next.regret.len() * width);
                 }
             }
-            if next.regret.len() > most {
+            if next.regret.len() > leave.most || state % BREATH == BREATH - 1 && !(leave.goes_on)() {
                 all = false;
                 break;
             }
         }
-        let kept = self.undominated(at + 1, &next);
+        let kept = self.undominated(at + 1, &next, runs.concat());
         (next.only(&kept, width), all)
     }
 
@@ -221,19 +253,17 @@ impl<'a> Search<'a> {
         layer.only(&kept, width)
     }
 
-    /// The states no other state beats: cheaper or equal, and no less of anything that still matters.
-    fn undominated(&self, at: usize, layer: &Layer) -> Vec<usize> {
+    /// The states no other state beats: cheaper or equal, and no less of anything that still matters. `order` is nearly by cost already.
+    fn undominated(&self, at: usize, layer: &Layer, mut order: Vec<(i128, u32)>) -> Vec<usize> {
         let width = self.levels.len();
-        let totals = |state: usize| &layer.totals[state * width..(state + 1) * width];
-        let live: Vec<usize> =
-            (0..width).filter(|row| self.levels[*row].bound.is_none() || self.outlooks[at].live[*row]).collect();
-        let settled: Vec<usize> = (0..width).filter(|row| !live.contains(row)).collect();
-        let cost = |state: usize| {
-            let priced = self.levels.iter().zip(totals(state)).map(|(level, total)| level.multiplier * i128::from(*total));
-            let missing = settled.iter().map(|row| self.levels[*row].cost_of_missing(totals(state)[*row]));
-            layer.regret[state] + priced.sum::<i128>() + missing.sum::<i128>()
-        };
-        let mut order: Vec<(i128, usize)> = (0..layer.regret.len()).map(|state| (cost(state), state)).collect();
+        let totals = |state: u32| &layer.totals[state as usize * width..(state as usize + 1) * width];
+        let matters = |row: &usize| self.levels[*row].bound.is_none() || self.outlooks[at].live[*row];
+        let (live, settled): (Vec<usize>, Vec<usize>) = (0..width).partition(matters);
+        if settled.iter().any(|row| self.levels[*row].missing.is_some()) {
+            for (cost, state) in &mut order {
+                *cost += settled.iter().map(|row| self.levels[*row].cost_of_missing(totals(*state)[*row])).sum::<i128>();
+            }
+        }
         order.sort_by(|a, b| {
             let more = |row: &usize| totals(b.1)[*row].cmp(&totals(a.1)[*row]);
             a.0.cmp(&b.0).then_with(|| live.iter().map(more).find(|order| order.is_ne()).unwrap_or(a.1.cmp(&b.1)))
@@ -246,10 +276,9 @@ impl<'a> Search<'a> {
                 point[slot] = totals(state)[*row];
             }
             if front.admits(&point) {
-                kept.push(state);
+                kept.push(state as usize);
             }
         }
-        kept.sort_unstable();
         kept
     }
 
@@ -276,6 +305,7 @@ impl<'a> Search<'a> {
 impl Layer {
     fn only(&self, kept: &[usize], width: usize) -> Self {
         Self {
+            cost: kept.iter().map(|state| self.cost[*state]).collect(),
             regret: kept.iter().map(|state| self.regret[*state]).collect(),
             totals: kept.iter().flat_map(|state| self.totals[state * width..(state + 1) * width].iter().copied()).collect(),
             from: kept.iter().map(|state| self.from[*state]).collect(),

@@ -1,9 +1,11 @@
 //! What to do when not everything asked can be met: what can be attained of each row, what ceiling would be enough, and the plan that
 //! comes nearest. Never here: sentences.
 
-use super::engine::{Answer, choose};
-use super::model::{Measure, Model, Row, Sense, Subject};
-use super::problem::{Group, Problem};
+use super::aim::Aim;
+use super::certificate::{aim_of_ceiling, question};
+use super::engine::{Answer, Proof, choose};
+use super::model::{Measure, Model, Selection, Sense, Subject};
+use super::problem::{Group, MISSING, Problem};
 use super::progress::{Phase, Watch};
 use super::reading::is_spent;
 
@@ -17,6 +19,17 @@ pub(super) struct Missed {
     pub(super) together: bool,
 }
 
+/// What proves that what is missed cannot be had.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    /// A ceiling, by its row; none where it is what the floors of space miss in all.
+    pub(super) row: Option<usize>,
+    /// No less is enough, or is missed; in units of the row, or 0.01 ㎡.
+    pub(super) least: i64,
+    /// What proves it of the question that the certificate puts.
+    pub(super) proof: Proof,
+}
+
 /// The nearest that can be come to what was asked.
 #[derive(Debug, Clone)]
 pub(super) struct Nearest {
@@ -26,6 +39,7 @@ pub(super) struct Nearest {
     pub(super) answer: Answer,
     /// Ascending by row.
     pub(super) missed: Vec<Missed>,
+    pub(super) evidence: Vec<Evidence>,
 }
 
 /// A bound that never binds.
@@ -36,15 +50,19 @@ pub(super) fn nearest(model: &Model, watch: &mut Watch<'_>) -> Nearest {
     watch.goes_on(Phase::Attain, None, None);
     let mut lowered = model.clone();
     let mut missed = lower_each_to_its_reach(&mut lowered, watch);
-    let problem = Problem::of(&lowered);
-    let answer = choose(&problem, watch);
+    let answer = choose(&Problem::of(&lowered), watch);
     if answer.choice.is_some() || answer.bound.is_some() {
-        return Nearest { model: lowered, answer, missed };
+        return Nearest { model: lowered, answer, missed, evidence: Vec::new() };
     }
+    let mut evidence = Vec::new();
     let ceilings: Vec<usize> = (0..model.rows.len()).filter(|row| is_ceiling(model, *row)).collect();
-    missed.extend(ceilings.iter().filter_map(|row| enough(&problem, &ceilings, *row, watch)));
-    let Some(choice) = least_shortfall(&lowered, watch) else { return Nearest { model: lowered, answer, missed } };
-    let totals = problem.totals(&choice);
+    for row in &ceilings {
+        missed.extend(enough((model, &lowered), &ceilings, *row, &mut evidence, watch));
+    }
+    let Some(selection) = least_shortfall(model, &mut evidence, watch) else {
+        return Nearest { model: lowered, answer, missed, evidence };
+    };
+    let totals: Vec<i128> = lowered.rows.iter().map(|row| lowered.total(row, &selection)).collect();
     for (row, asked) in lowered.rows.iter_mut().enumerate().filter(|(_, row)| row.sense == Sense::AtLeast && !row.or_nothing) {
         let total = i64::try_from(totals[row]).unwrap_or(i64::MAX);
         if total < asked.bound {
@@ -55,7 +73,7 @@ pub(super) fn nearest(model: &Model, watch: &mut Watch<'_>) -> Nearest {
     }
     missed.sort_by_key(|one| one.row);
     let answer = choose(&Problem::of(&lowered), watch);
-    Nearest { model: lowered, answer, missed }
+    Nearest { model: lowered, answer, missed, evidence }
 }
 
 fn is_ceiling(model: &Model, row: usize) -> bool {
@@ -103,36 +121,74 @@ fn most(problem: &Problem, model: &Model, (row, reach): (usize, i128), watch: &m
     answer.choice.map_or(reach, |choice| i64::try_from(problem.totals(&choice)[row]).unwrap_or(reach))
 }
 
-/// The choice that misses the floors least in all, a ㎡ of a zone and a ㎡ of the district counting the same, whatever it costs within
-/// the ceilings.
-fn least_shortfall(model: &Model, watch: &mut Watch<'_>) -> Option<Vec<Option<usize>>> {
-    let mut problem = Problem::of(model);
-    let floor = |row: &Row| row.sense == Sense::AtLeast && !row.or_nothing;
-    for (at, row) in model.rows.iter().enumerate().filter(|(_, row)| floor(row)) {
-        // Firms follow from space; a shortfall is counted once.
-        problem.soft[at] = row.measure == Measure::Area;
-        problem.bounds[at] = if row.measure == Measure::Area { problem.bounds[at] } else { OPEN };
-    }
-    problem.groups.iter_mut().flat_map(|group| &mut group.entries).for_each(|entry| entry.cost = 0);
-    choose(&problem, watch).choice
+/// The selection that misses the floors of space least in all, a ㎡ of a zone and a ㎡ of the district counting the same, whatever it costs
+/// within the ceilings. Firms follow from space; a shortfall is counted once.
+fn least_shortfall(model: &Model, evidence: &mut Vec<Evidence>, watch: &mut Watch<'_>) -> Option<Selection> {
+    let asked = question(model, None)?;
+    let problem = Problem::of(&asked);
+    let Answer { choice, bound, proof } = choose(&problem, watch);
+    let least = bound.and_then(|bound| i64::try_from(-(-bound).div_euclid(MISSING)).ok());
+    evidence.extend(least.map(|least| Evidence { row: None, least, proof }));
+    choice.map(|choice| problem.selection(&choice))
 }
 
 /// The least ceiling that would be enough, the other ceilings aside where they must be.
-fn enough(problem: &Problem, ceilings: &[usize], row: usize, watch: &mut Watch<'_>) -> Option<Missed> {
-    let mut open = problem.clone();
-    open.bounds[row] = OPEN;
-    for entry in open.groups.iter_mut().flat_map(|group| &mut group.entries) {
-        // A ceiling is turned to “at least”, so what is spent of it is the weight with its sign turned back.
+fn enough(
+    (model, lowered): (&Model, &Model),
+    ceilings: &[usize],
+    row: usize,
+    evidence: &mut Vec<Evidence>,
+    watch: &mut Watch<'_>,
+) -> Option<Missed> {
+    let ceiling = i128::from(model.rows[row].bound);
+    let missed = |spent: i128| {
+        let attainable = i64::try_from(spent).unwrap_or(i64::MAX);
+        (spent > ceiling).then_some(Missed { row, attainable, together: false })
+    };
+    if let Some(asked) = aim_of_ceiling(&model.rows[row]).and_then(|_| question(model, Some(row))) {
+        let Answer { choice, bound, proof } = choose(&Problem::of(&asked), watch);
+        if let (Some(_), Some(least)) = (choice, bound.and_then(|bound| i64::try_from(bound).ok())) {
+            evidence.push(Evidence { row: Some(row), least, proof });
+            return missed(i128::from(least));
+        }
+    }
+    let mut open = without_pairs(lowered);
+    open.rows[row].bound = i64::MAX / 8;
+    let mut found = furthest(&open, row, watch);
+    if found.is_none() {
+        ceilings.iter().for_each(|other| open.rows[*other].bound = i64::MAX / 8);
+        found = furthest(&open, row, watch);
+    }
+    missed(i128::from(found?.attained))
+}
+
+/// How far one row can go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Furthest {
+    /// The most that was found of a floor, the least of a ceiling; in units of the row.
+    pub(super) attained: i64,
+    /// Whether nothing beyond exists.
+    pub(super) exact: bool,
+}
+
+/// How far one row can go while the others hold; `None` when they do not, or nothing was found in time.
+pub(super) fn furthest(model: &Model, row: usize, watch: &mut Watch<'_>) -> Option<Furthest> {
+    let mut turned = Problem::of(&without_pairs(model));
+    turned.bounds[row] = OPEN;
+    for entry in turned.groups.iter_mut().flat_map(|group| &mut group.entries) {
+        // Every row is turned to “at least”: of a ceiling the weight is what is spent, its sign turned.
         entry.cost = -entry.weight(row);
     }
-    let mut answer = choose(&open, watch);
-    if answer.choice.is_none() {
-        ceilings.iter().for_each(|other| open.bounds[*other] = OPEN);
-        answer = choose(&open, watch);
-    }
-    let spent = -problem.totals(&answer.choice?)[row];
-    let ceiling = -i128::from(problem.bounds[row]);
-    (spent > ceiling).then(|| Missed { row, attainable: i64::try_from(spent).unwrap_or(i64::MAX), together: false })
+    let answer = choose(&turned, watch);
+    let choice = answer.choice?;
+    let exact = answer.bound == Some(turned.cost(&choice));
+    let sign = if model.rows[row].sense == Sense::AtMost { -1 } else { 1 };
+    let attained = i64::try_from(sign * turned.totals(&choice)[row]).ok()?;
+    Some(Furthest { attained, exact })
+}
+
+fn without_pairs(model: &Model) -> Model {
+    Model { pairs: Vec::new(), aim: Aim::Cost, ..model.clone() }
 }
 
 /// The measures a plan may be limited in.

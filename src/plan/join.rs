@@ -2,10 +2,10 @@
 
 use super::bounding::{Bounder, Decisions};
 use super::engine::ceiling;
-use super::frontier::{Choice as Way, Leaf as Listed, Level, Stage, TooMany, within};
+use super::frontier::{Choice as Way, Leaf as Listed, Leave, Level, Stage, TooMany, within};
 use super::prices::Staged;
 use super::problem::{Choice, MICRO, MISSING};
-use super::progress::{Phase, Watch};
+use super::progress::{Clock, Phase, Watch};
 use super::search::{ALLOWANCE, Ground, cheapest, everything, first_window};
 use super::tree::Leaf;
 
@@ -46,7 +46,7 @@ impl Run<'_> {
         let mut window = first.min(all);
         let mut proved = sum;
         loop {
-            match self.within(&staged, window) {
+            match self.within(&staged, window, watch.clock()) {
                 Ok(Some(choice))
                     if self.bounder.problem.admits(&choice) && self.bounder.problem.cost(&choice) <= ceiling(sum + window) =>
                 {
@@ -83,11 +83,12 @@ impl Run<'_> {
         self.spanning.iter().map(span).sum::<i128>() + fees + 1
     }
 
-    fn within(&self, staged: &[Staged], window: i128) -> Result<Option<Choice>, TooMany> {
+    fn within(&self, staged: &[Staged], window: i128, clock: Clock<'_>) -> Result<Option<Choice>, TooMany> {
+        let leave = Leave { most: ALLOWANCE, goes_on: &|| clock.goes_on() };
         let mut lists = Vec::with_capacity(staged.len());
         for (one, least) in staged.iter().zip(&self.leaf.least) {
             let above = least - one.constant;
-            let mut leaves = within(&one.stages, &one.levels, above + window, ALLOWANCE)?;
+            let mut leaves = within(&one.stages, &one.levels, above + window, leave)?;
             leaves.iter_mut().for_each(|leaf| leaf.value -= above);
             leaves.sort_by(|a, b| a.value.cmp(&b.value).then_with(|| a.picks.cmp(&b.picks)));
             if leaves.is_empty() {
@@ -96,7 +97,7 @@ impl Run<'_> {
             lists.push(leaves);
         }
         let (stages, levels, base) = self.over(&lists);
-        let Some(best) = cheapest(within(&stages, &levels, window - base, ALLOWANCE)?) else { return Ok(None) };
+        let Some(best) = cheapest(within(&stages, &levels, window - base, leave)?) else { return Ok(None) };
         let mut choice = vec![None; self.bounder.problem.groups.len()];
         for ((block, leaves), pick) in self.bounder.division.blocks.iter().zip(&lists).zip(&best.picks) {
             for (group, what) in block.groups.iter().zip(&leaves[*pick].picks) {

@@ -73,14 +73,16 @@ mod worth;
 pub use aim::{Aim, Pair, Quality};
 pub use alternatives::{Alternative, AlternativeSite, Alternatives, AlternativesWish, MOST_ALTERNATIVES, alternatives};
 pub use answer::{Amount, NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
-pub use assemble::{ScenarioFaults, model_of, solve};
+pub use assemble::{ScenarioFaults, model_of, solve, solve_until};
 pub use break_even::{BreakEven, break_even};
-pub use certificate::{Certificate, Claim, EndClaim, Fee};
+pub use certificate::{Certificate, Claim, EndClaim, Fee, ShortfallProof};
 pub use compare::{
     Compared, Comparison, Figure, Line, MOST_COMPARED, Named, OnlyIn, SettingDifference, SiteDifference, TakenDifferently, Unit,
     compare,
 };
-pub use explain::{Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing, ValuePart, Worths, explain, worths};
+pub use explain::{
+    Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing, ValuePart, Worths, explain, worths, worths_at_once,
+};
 pub use mending::{Demand, Mend, Mending, Reach, mend};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
 pub use order::solve_aims;
@@ -92,6 +94,6 @@ pub use scenario::{
     Binding, Budget, Compactness, CostSettings, CountOverride, Lock, LockKind, QualityRule, Scenario, TargetOverride,
 };
 pub use shared::shared_area;
-pub use solution::{Solution, solve_model};
+pub use solution::{Solution, solve_model, solve_model_until};
 pub use treatment::{Extent, Refit, Treatment, TreatmentPattern, mode_words};
 pub use verify::{Check, Objection, Proved, Verdict, verify, verify_against};

@@ -2,7 +2,8 @@
 //! is pursued.
 
 use super::aim::Aim;
-use super::infeasible::Missed;
+use super::certificate::question;
+use super::infeasible::{Evidence, Missed};
 use super::model::{Measure, Model, Row, Sense, Subject};
 use super::progress::Watch;
 use super::solution::{Solution, solve_sound};
@@ -15,7 +16,7 @@ pub(super) const HELD: &str = "aim";
 /// Where nothing keeps the rows, the answer is the nearest by the last aim alone.
 pub(super) fn solve_in_order(model: &Model, aims: &[Aim], watch: &mut Watch<'_>) -> Solution {
     let mut held = model.clone();
-    let mut missed = Vec::new();
+    let (mut missed, mut evidence) = (Vec::new(), Vec::new());
     let last = aims.last().copied().unwrap_or(model.aim);
     // A shortfall that cannot be less is still had at more than one cost.
     let (last, earlier) = if last == Aim::Shortfall { (Aim::Cost, aims) } else { (last, &aims[..aims.len().saturating_sub(1)]) };
@@ -23,13 +24,21 @@ pub(super) fn solve_in_order(model: &Model, aims: &[Aim], watch: &mut Watch<'_>)
         held.aim = *aim;
         let solution = solve_sound(&held, watch);
         let Some(selection) = solution.selection.as_ref().filter(|_| solution.is_feasible()) else { break };
+        evidence.extend(shown(&held, &solution));
         missed.extend(hold(&mut held, *aim, selection));
     }
     held.aim = last;
     let mut solution = solve_sound(&held, watch);
     solution.missed.extend(missed);
+    solution.evidence.extend(evidence);
     solution.missed.sort_by_key(|one| one.row);
     solution
+}
+
+/// What an earlier aim of least shortfall proved, where the verifier can put the same question.
+fn shown(model: &Model, solution: &Solution) -> Option<Evidence> {
+    let least = solution.least.filter(|_| question(model, None).as_ref() == Some(model))?;
+    Some(Evidence { row: None, least: i64::try_from(least).ok()?, proof: solution.proof.clone() })
 }
 
 /// Holds whatever comes to what this selection attains of an aim; the floors it had to lower for that.

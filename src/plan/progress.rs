@@ -1,6 +1,7 @@
 //! How far a search has come, and when it has to stop. The clock decides when to stop, never what is true. Never here: printing.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::programme::Bilingual;
@@ -70,20 +71,27 @@ pub struct Progress {
 pub(super) struct Watch<'a> {
     until: Option<Instant>,
     tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+    stop: Option<&'a AtomicBool>,
     stopped: bool,
 }
 
 impl<'a> Watch<'a> {
     pub(super) fn new(seconds: f64, tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>) -> Self {
         let limit = Duration::try_from_secs_f64(seconds).ok();
-        Self { until: limit.and_then(|limit| Instant::now().checked_add(limit)), tell, stopped: false }
+        Self { until: limit.and_then(|limit| Instant::now().checked_add(limit)), tell, stop: None, stopped: false }
+    }
+
+    /// The same, stopping as well as soon as this is set: in the middle of a step too.
+    pub(super) const fn until(mut self, stop: &'a AtomicBool) -> Self {
+        self.stop = Some(stop);
+        self
     }
 
     /// Tells how far it is; `false` when it is time to stop.
     pub(super) fn goes_on(&mut self, phase: Phase, best: Option<i128>, bound: Option<i128>) -> bool {
         let yuan = |amount: Option<i128>| amount.and_then(|amount| i64::try_from(amount).ok()).map(Yuan::new);
         let told = (self.tell)(Progress { phase, best: yuan(best), bound: yuan(bound) });
-        self.stopped |= told.is_break() || self.seconds_left() <= 0.0;
+        self.stopped |= told.is_break() || !self.clock().goes_on();
         !self.stopped
     }
 
@@ -92,8 +100,8 @@ impl<'a> Watch<'a> {
     }
 
     /// The hour to stop, for those who cannot hear the watch.
-    pub(super) const fn clock(&self) -> Clock {
-        Clock { until: self.until }
+    pub(super) const fn clock(&self) -> Clock<'a> {
+        Clock { until: self.until, stop: self.stop }
     }
 
     pub(super) const fn has_stopped(&self) -> bool {
@@ -101,14 +109,16 @@ impl<'a> Watch<'a> {
     }
 }
 
-/// An hour to stop at.
+/// An hour to stop at, or a word to stop.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clock {
+pub(super) struct Clock<'a> {
     until: Option<Instant>,
+    stop: Option<&'a AtomicBool>,
 }
 
-impl Clock {
+impl Clock<'_> {
     pub(super) fn goes_on(self) -> bool {
-        self.until.is_none_or(|until| Instant::now() < until)
+        let called_off = self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        !called_off && self.until.is_none_or(|until| Instant::now() < until)
     }
 }

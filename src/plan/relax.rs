@@ -15,11 +15,11 @@ const WHOLE: usize = 1500;
 const ROUNDS: usize = 12;
 
 /// Prices of the relaxation, `None` when it has no solution; and whether it was solved to the end.
-pub(super) fn prices(problem: &Problem) -> Option<Prices> {
+pub(super) fn prices(problem: &Problem, goes_on: &dyn Fn() -> bool) -> Option<Prices> {
     if problem.groups.len() <= WHOLE {
-        return relax(&everything(problem)).map(|relaxed| Prices::nearest(&relaxed.prices, problem));
+        return relax(&everything(problem), goes_on).map(|relaxed| Prices::nearest(&relaxed.prices, problem));
     }
-    let mut sifted = Sieve::new(problem).sift()?;
+    let mut sifted = Sieve::new(problem).sift(goes_on)?;
     sifted.fees = vec![0; problem.groups.len()];
     Some(sifted)
 }
@@ -49,12 +49,15 @@ impl<'a> Sieve<'a> {
         Self { problem, members }
     }
 
-    fn sift(&self) -> Option<Prices> {
+    fn sift(&self, goes_on: &dyn Fn() -> bool) -> Option<Prices> {
         let mut prices = self.raised();
         let mut per_row = 30;
         let mut open: Vec<bool> = self.close(&prices, per_row);
         for _ in 0..ROUNDS {
-            let Some(relaxed) = relax(&self.core(&prices, &open)) else {
+            let Some(relaxed) = relax(&self.core(&prices, &open), goes_on) else {
+                if !goes_on() {
+                    return Some(prices);
+                }
                 // What is open cannot make up for what is fixed: more has to be open.
                 if open.iter().all(|open| *open) {
                     return None;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::certificate::{Certificate, Claim, EndClaim};
+use super::certificate::{Certificate, Claim, EndClaim, ShortfallProof};
 use super::lens::{Lens, MICRO, MISSING, Seen};
 use super::model::Model;
 
@@ -82,13 +82,31 @@ struct End<'a> {
     open: &'a BTreeMap<usize, Vec<usize>>,
 }
 
+/// What is shown for a bound.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    whole: bool,
+    claim: &'a Claim,
+    joined: bool,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) const fn of(certificate: &'a Certificate) -> Self {
+        Self { whole: certificate.whole, claim: &certificate.claim, joined: certificate.joined }
+    }
+
+    pub(super) const fn of_shortfall(proof: &'a ShortfallProof) -> Self {
+        Self { whole: proof.whole, claim: &proof.claim, joined: proof.joined }
+    }
+}
+
 /// Proves `bound`, in units of the aim, again.
-pub(super) fn reprove(model: &Model, certificate: &Certificate, bound: i128) -> Reproved {
-    let lens = Lens::of(model, certificate.whole);
+pub(super) fn reprove(model: &Model, shown: Shown<'_>, bound: i128) -> Reproved {
+    let lens = Lens::of(model, shown.whole);
     let factor = if lens.soft.contains(&true) { MISSING } else { 1 };
-    let forked = matches!(certificate.claim, Claim::Fork { .. });
-    let asked = Asked { model, lens: &lens, bound: bound * factor - (factor - 1), joined: certificate.joined && !forked };
-    match asked.prove(&certificate.claim, &BTreeMap::new()) {
+    let forked = matches!(shown.claim, Claim::Fork { .. });
+    let asked = Asked { model, lens: &lens, bound: bound * factor - (factor - 1), joined: shown.joined && !forked };
+    match asked.prove(shown.claim, &BTreeMap::new()) {
         Ok(()) => Reproved::Holds,
         Err(Reproved::Weaker(least)) => Reproved::Weaker((least + factor - 1).div_euclid(factor)),
         Err(other) => other,

@@ -2,7 +2,7 @@
 //! joins blocks.
 
 use super::blocks::Division;
-use super::frontier::{Leaf, Level, Stage, best_within};
+use super::frontier::{Leaf, Leave, Level, Stage, best_within};
 use super::prices::{Prices, Ruling, Staged};
 use super::problem::{MICRO, MISSING, Problem};
 
@@ -39,7 +39,7 @@ impl Ground<'_> {
         prices.staged(self.problem, self.division, number, watched, self.ruling)
     }
 
-    /// The least value of a block, beginning with a window of `guess`; `goes_on` is asked between widenings.
+    /// The least value of a block, beginning with a window of `guess`; `goes_on` is asked again and again.
     pub(super) fn least(
         &self,
         prices: &Prices,
@@ -51,11 +51,12 @@ impl Ground<'_> {
         let all = everything(&staged.stages, &staged.levels);
         let mut window = guess.max(first_window(&staged.stages, &staged.levels)).min(all);
         let mut least = staged.constant;
+        let leave = Leave { most: allowance, goes_on };
         loop {
-            let found = best_within(&staged.stages, &staged.levels, window, allowance, true);
+            let found = best_within(&staged.stages, &staged.levels, window, leave, true);
             let best = cheapest(found.leaves);
             if !found.complete {
-                let rough = [16, 32, 64].into_iter().map(|open| among_closest(&staged, open, allowance));
+                let rough = [16, 32, 64].into_iter().map(|open| among_closest(&staged, open, leave));
                 let best = cheapest(rough.flatten().chain(best).collect());
                 let value = best.as_ref().map(|best| staged.constant + best.value);
                 return Ok(Solved { least, value, picks: best.map(|best| best.picks), window: window / 4 });
@@ -147,7 +148,7 @@ impl Ground<'_> {
 }
 
 /// A good combination, if not the best: only so many stages, those that lose least by it, leave their favourites.
-fn among_closest(staged: &Staged, open: usize, allowance: usize) -> Option<Leaf> {
+fn among_closest(staged: &Staged, open: usize, leave: Leave<'_>) -> Option<Leaf> {
     let second = |stage: &Stage| stage.choices.get(1).map_or(i128::MAX, |choice| choice.regret);
     let mut order: Vec<(i128, usize)> = staged.stages.iter().map(second).zip(0..).collect();
     order.sort_unstable();
@@ -155,7 +156,8 @@ fn among_closest(staged: &Staged, open: usize, allowance: usize) -> Option<Leaf>
     let mut stages: Vec<Stage> = staged.stages.iter().map(|stage| Stage { choices: stage.choices[..1].to_vec() }).collect();
     closest.iter().for_each(|at| stages[*at] = staged.stages[*at].clone());
     let all = everything(&stages, &staged.levels);
-    cheapest(best_within(&stages, &staged.levels, all, allowance.min(100_000), true).leaves)
+    let leave = Leave { most: leave.most.min(100_000), ..leave };
+    cheapest(best_within(&stages, &staged.levels, all, leave, true).leaves)
 }
 
 /// The least of the leaves; of equals, the one whose picks come first.

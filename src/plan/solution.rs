@@ -1,15 +1,16 @@
 //! Solving a model: the engine, what can be attained where not everything can, and the certificate's raw material. Never here: sites.
 
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 
 use super::aim::Aim;
 use super::certificate::{Origin, issue};
 use super::engine::{Answer, Proof, choose};
-use super::infeasible::{Missed, nearest};
+use super::infeasible::{Evidence, Missed, nearest};
 use super::model::{Model, ModelFault, Selection};
 use super::problem::{MISSING, Problem};
 use super::progress::{Progress, Watch};
-use super::reprove::{Reproved, reprove};
+use super::reprove::{Reproved, Shown, reprove};
 use super::scenario::Scenario;
 use crate::units::Yuan;
 
@@ -31,6 +32,8 @@ pub struct Solution {
     /// Rows of the model as asked that cannot be met, with what can be attained, in units of the row.
     pub(super) missed: Vec<Missed>,
     pub(super) proof: Proof,
+    /// What proves that what is missed cannot be had.
+    pub(super) evidence: Vec<Evidence>,
 }
 
 impl Solution {
@@ -62,8 +65,8 @@ impl Solution {
     #[must_use]
     pub fn proves_worth(&self, bound: i128) -> bool {
         let origin = Origin { revision: 0, content_hash: "", programme: "" };
-        let certificate = issue(&self.model, &Scenario::default(), origin, &self.proof, Some(bound));
-        reprove(&self.model, &certificate, bound) == Reproved::Holds
+        let certificate = issue((&self.model, &Scenario::default()), origin, (&self.proof, Some(bound)), &[]);
+        reprove(&self.model, Shown::of(&certificate), bound) == Reproved::Holds
     }
 
     fn of(model: Model, problem: &Problem, answer: Answer, missed: Vec<Missed>) -> Self {
@@ -74,7 +77,7 @@ impl Solution {
         let unit = if model.aim == Aim::Shortfall { MISSING } else { 1 };
         let least = answer.bound.map(|bound| -(-bound).div_euclid(unit));
         let bound = least.filter(|_| model.aim.is_cost()).and_then(money);
-        Self { cost, bound, value, least, selection, missed, proof: answer.proof, model }
+        Self { cost, bound, value, least, selection, missed, proof: answer.proof, evidence: Vec::new(), model }
     }
 }
 
@@ -87,11 +90,24 @@ pub fn solve_model(
     seconds: f64,
     tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Solution, Vec<ModelFault>> {
+    solve_model_until(model, seconds, &AtomicBool::new(false), tell)
+}
+
+/// The same, until `stop` is set: that is heard in the middle of a step too.
+///
+/// # Errors
+/// As [`solve_model`].
+pub fn solve_model_until(
+    model: &Model,
+    seconds: f64,
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Solution, Vec<ModelFault>> {
     let faults = model.faults();
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(solve_sound(model, &mut Watch::new(seconds, tell)))
+    Ok(solve_sound(model, &mut Watch::new(seconds, tell).until(stop)))
 }
 
 pub(super) fn solve_sound(model: &Model, watch: &mut Watch<'_>) -> Solution {
@@ -100,7 +116,12 @@ pub(super) fn solve_sound(model: &Model, watch: &mut Watch<'_>) -> Solution {
     if answer.choice.is_some() || answer.bound.is_some() {
         return Solution::of(model.clone(), &problem, answer, Vec::new());
     }
+    if !watch.clock().goes_on() {
+        // Nothing was found, and nothing was shown to be impossible either.
+        return Solution::of(model.clone(), &problem, answer, Vec::new());
+    }
     let nearest = nearest(model, watch);
     let problem = Problem::of(&nearest.model);
-    Solution::of(nearest.model, &problem, nearest.answer, nearest.missed)
+    let solution = Solution::of(nearest.model, &problem, nearest.answer, nearest.missed);
+    Solution { evidence: nearest.evidence, ..solution }
 }

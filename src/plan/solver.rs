@@ -1,6 +1,10 @@
-//! The one file that speaks to HiGHS. Never here: a claim. What comes out is floating point, to be checked in integers by the caller.
+//! The one file that speaks to HiGHS. It works on a thread of its own, so that whoever waits can leave at once; left alone, it ends at its
+//! own limit. Never here: a claim. What comes out is floating point, to be checked in integers by the caller.
 
 use std::num::NonZeroU32;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use highs::{ColProblem, HighsModelStatus, Row, Sense};
 
@@ -27,49 +31,68 @@ pub(super) struct Relaxed {
 }
 
 /// How long a search may take.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+#[derive(Clone, Copy)]
+pub(super) struct Limits<'a> {
     /// Nodes of its tree: the same on every machine.
     pub(super) nodes: i32,
     /// Seconds: for those who cannot wait.
     pub(super) seconds: f64,
+    /// Whether the answer is still waited for; asked while the solver works.
+    pub(super) goes_on: &'a dyn Fn() -> bool,
 }
 
 /// Dual prices of the linear relaxation; `None` when it has no solution.
-pub(super) fn relax(question: &Question<'_>) -> Option<Relaxed> {
+pub(super) fn relax(question: &Question<'_>, goes_on: &dyn Fn() -> bool) -> Option<Relaxed> {
     let (told, rows) = build(question, false);
-    let mut model = told.try_optimise(Sense::Minimise).ok()?;
-    quiet(&mut model);
-    let solved = model.try_solve().ok()?;
-    if solved.status() != HighsModelStatus::Optimal {
-        return None;
-    }
-    let solution = solved.get_solution();
-    let prices = solution.dual_rows().iter().take(rows).map(|price| price.max(0.0)).collect();
+    let solve = move || {
+        let mut model = told.try_optimise(Sense::Minimise).ok()?;
+        quiet(&mut model);
+        let solved = model.try_solve().ok()?;
+        (solved.status() == HighsModelStatus::Optimal).then(|| solved.get_solution().dual_rows().to_vec())
+    };
+    let prices = beside(solve, goes_on)??.iter().take(rows).map(|price| price.max(0.0)).collect();
     Some(Relaxed { prices })
 }
 
+/// How often it is asked whether the answer is still waited for.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// What something comes to on a thread of its own; `None` when it is no longer waited for.
+fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static, goes_on: &dyn Fn() -> bool) -> Option<T> {
+    let (told, heard) = mpsc::sync_channel(1);
+    thread::spawn(move || drop(told.send(work())));
+    loop {
+        match heard.recv_timeout(GLANCE) {
+            Ok(found) => return Some(found),
+            Err(mpsc::RecvTimeoutError::Timeout) if goes_on() => {}
+            Err(mpsc::RecvTimeoutError::Timeout | mpsc::RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+}
+
 /// A good choice, by group the entry chosen; `None` when none was found. `start` is one to begin with.
-pub(super) fn search(question: &Question<'_>, limits: Limits, start: Option<&[Option<usize>]>) -> Option<Vec<Option<usize>>> {
+pub(super) fn search(question: &Question<'_>, limits: Limits<'_>, start: Option<&[Option<usize>]>) -> Option<Vec<Option<usize>>> {
     let (told, _) = build(question, true);
-    let mut model = told.try_optimise(Sense::Minimise).ok()?;
-    quiet(&mut model);
-    model.set_option("mip_max_nodes", limits.nodes);
-    model.set_option("time_limit", limits.seconds.clamp(0.01, 1e9));
-    if let Some(start) = start.filter(|_| !question.soft.contains(&true)) {
-        let taken = |(group, entry): (&(bool, Vec<&Entry>), &Option<usize>)| -> Vec<f64> {
-            (0..group.1.len()).map(|at| f64::from(u8::from(*entry == Some(at)))).collect()
-        };
-        let values: Vec<f64> = question.groups.iter().zip(start).flat_map(taken).collect();
-        model.try_set_solution(Some(&values), None, None, None).ok()?;
-    }
-    let solved = model.try_solve().ok()?;
-    let stopped = [HighsModelStatus::Optimal, HighsModelStatus::ReachedTimeLimit, HighsModelStatus::ReachedSolutionLimit];
-    if !stopped.contains(&solved.status()) {
-        return None;
-    }
-    let solution = solved.get_solution();
-    let mut values = solution.columns();
+    let taken = |(group, entry): (&(bool, Vec<&Entry>), &Option<usize>)| -> Vec<f64> {
+        (0..group.1.len()).map(|at| f64::from(u8::from(*entry == Some(at)))).collect()
+    };
+    let start: Option<Vec<f64>> =
+        start.filter(|_| !question.soft.contains(&true)).map(|start| question.groups.iter().zip(start).flat_map(taken).collect());
+    let (nodes, seconds) = (limits.nodes, limits.seconds.clamp(0.01, 1e9));
+    let solve = move || {
+        let mut model = told.try_optimise(Sense::Minimise).ok()?;
+        quiet(&mut model);
+        model.set_option("mip_max_nodes", nodes);
+        model.set_option("time_limit", seconds);
+        if let Some(start) = start {
+            model.try_set_solution(Some(&start), None, None, None).ok()?;
+        }
+        let solved = model.try_solve().ok()?;
+        let stopped = [HighsModelStatus::Optimal, HighsModelStatus::ReachedTimeLimit, HighsModelStatus::ReachedSolutionLimit];
+        stopped.contains(&solved.status()).then(|| solved.get_solution().columns().to_vec())
+    };
+    let columns = beside(solve, limits.goes_on)??;
+    let mut values = columns.as_slice();
     let mut choice = Vec::with_capacity(question.groups.len());
     for (_, entries) in &question.groups {
         let (mine, rest) = values.split_at_checked(entries.len())?;

@@ -41,7 +41,7 @@ pub(super) struct Effort {
     pub(super) node_steps: usize,
     /// Nodes of the tree.
     pub(super) nodes: usize,
-    /// Candidates the solver may decide where rows span the blocks, and the nodes and seconds it gets.
+    /// Candidates the solver may decide where rows span the blocks (none: it is not asked), and the nodes and seconds it gets.
     pub(super) core_groups: usize,
     pub(super) core_nodes: i32,
     pub(super) core_seconds: f64,
@@ -215,10 +215,11 @@ impl<'a, 'b> Search<'a, 'b> {
     fn try_core(&mut self, prices: &Prices) -> bool {
         let problem = self.bounder.problem;
         let spanning = |row: usize| self.bounder.division.of_row[row].is_none() && prices.rows[row] > 0;
-        if self.state.choice.is_some() && !(0..problem.bounds.len()).any(spanning) {
+        if self.effort.core_groups == 0 || self.state.choice.is_some() && !(0..problem.bounds.len()).any(spanning) {
             return false;
         }
-        let limits = Limits { nodes: self.effort.core_nodes, seconds: self.effort.core_seconds };
+        let goes_on = || (self.bounder.goes_on)();
+        let limits = Limits { nodes: self.effort.core_nodes, seconds: self.effort.core_seconds, goes_on: &goes_on };
         let found = core::plan(problem, prices, self.effort.core_groups, limits);
         let Some(choice) = found else { return false };
         let cost = problem.cost(&choice) * MICRO;

@@ -31,10 +31,12 @@ pub(super) struct Worth {
     pub(super) break_even: Option<Yuan>,
 }
 
-/// By candidate; `None` where the plan is not proven piece by piece, or there are too many.
+/// By candidate; `None` where the plan is not proven piece by piece, only comes near what is asked, or there are too many.
 pub(super) fn worths(solution: &Solution, watch: &mut Watch<'_>) -> Option<Vec<Worth>> {
     let model = &solution.model;
-    if !solution.is_optimal() || solution.proof.joined || model.candidates.len() > MOST {
+    // Where rows were lowered to just what a plan attains, nearly every site of it would seem irreplaceable.
+    let lowered = solution.missed.iter().any(|missed| missed.together);
+    if lowered || !solution.is_optimal() || solution.proof.joined || model.candidates.len() > MOST {
         return None;
     }
     let reader = Reader::of(model);

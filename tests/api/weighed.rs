@@ -16,6 +16,7 @@ fn every_question_about_a_plan_is_answered_as_the_document_says() {
         ("break-even", "Worths", json!({ "level": "exact", "sites": ["YZ-B-0001"] })),
         ("alternatives", "Alternatives", json!({ "within": 0.02, "count": 1, "seconds": 10 })),
         ("pareto", "Front", json!({ "against": "owners", "points": 3, "seconds": 10 })),
+        ("pareto", "Front", json!({ "against": "suitability", "points": 3, "seconds": 10 })),
         ("risk", "Risk", json!({ "lost": 0.02, "draws": 2000, "required": 0.5, "seconds": 10 })),
     ];
     for (question, name, body) in questions {

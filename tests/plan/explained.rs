@@ -1,9 +1,33 @@
 //! What every site is worth to a plan: whatever the estimate, the truth lies within what is said to be proved.
 
-use zaiti::plan::{Level, Scenario, Standing, explain, worths};
+use proptest::prelude::*;
+use zaiti::plan::{BreakEven, Level, Scenario, Standing, break_even, explain, worths, worths_at_once};
 use zaiti::units::Yuan;
 
-use super::{EXAMPLE, plan_with};
+use super::plan_support::small_model;
+use super::{EXAMPLE, plan_with, settle};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_told_of_a_whole_city_at_once_holds_site_by_site(model in small_model(1..=8, 3)) {
+        let solution = settle(&model);
+        if !solution.is_feasible() {
+            return Ok(());
+        }
+        for told in worths_at_once(&solution) {
+            match break_even(&solution.model, &told.site, 20.0) {
+                BreakEven::Exact(worth) => {
+                    prop_assert!(told.low_yuan.is_none_or(|low| low <= worth), "{:?} {}", told, worth);
+                    prop_assert!(told.high_yuan.is_none_or(|high| high >= worth), "{:?} {}", told, worth);
+                }
+                BreakEven::Irreplaceable => prop_assert_eq!(told.high_yuan, None, "nothing takes its place"),
+                BreakEven::Between(..) | BreakEven::Unfit | BreakEven::NotOffered => {}
+            }
+        }
+    }
+}
 
 #[test]
 fn the_exact_worth_lies_within_the_proved_interval_of_every_level() {

@@ -147,3 +147,29 @@ fn a_forger_who_makes_every_digest_afresh_is_refused_all_the_same() {
         assert!(objections.iter().all(|objection| objection.code != "printed" && objection.code != "source"), "{number}");
     }
 }
+
+#[test]
+fn a_shortfall_said_to_be_larger_than_it_must_be_is_refused_or_not_called_proved() {
+    let free = plan_with(&Scenario::default()).totals.cost_yuan;
+    let plan = plan_with(&Scenario { budget_yuan: Some(Yuan::new(free.get() * 3 / 4)), ..Scenario::default() });
+    assert!(verify(&reissued(plan.clone())).is_ok(), "{:?}", verify(&reissued(plan.clone())));
+    for number in 0..plan.certificate.shortfalls.len() {
+        let mut forged = plan.clone();
+        forged.certificate.shortfalls[number].least += 1_000_000;
+        match verify(&reissued(forged)) {
+            Err(objections) => {
+                assert!(objections.iter().any(|objection| objection.code == "shortfall_proof"), "{objections:#?}");
+            }
+            // Too large to be refuted within the verifier's allowance: then it is not called proved either.
+            Ok(verdict) => assert!(verdict.checks.iter().any(|check| !check.proved), "{verdict:#?}"),
+        }
+        let mut humbler = plan.clone();
+        humbler.certificate.shortfalls[number].least -= 1_000_000;
+        let verdict = verify(&reissued(humbler)).expect("less is no lie");
+        assert!(verdict.checks.iter().any(|check| !check.proved), "what is not shown is not said to be");
+    }
+    let mut silent = plan;
+    silent.certificate.shortfalls.clear();
+    let verdict = verify(&reissued(silent)).expect("nothing is claimed");
+    assert!(verdict.checks.iter().any(|check| !check.proved));
+}

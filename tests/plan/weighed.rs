@@ -1,5 +1,6 @@
 //! Other plans, the price of less of something, and how sure a plan is.
 
+use jiff::civil::date;
 use zaiti::plan::{
     Against, AlternativesWish, Method, OutcomeKind, RiskSettings, Scenario, alternatives, front, risk, shared_area,
 };
@@ -32,23 +33,47 @@ fn alternatives_keep_every_row_and_the_ceiling_and_differ_by_what_is_said() {
 }
 
 #[test]
-fn fewer_owners_cost_no_less_and_no_point_lies_below_what_is_proved() {
+fn less_of_something_costs_no_less_and_no_point_lies_below_what_is_proved() {
     let plan = plan_with(&Scenario::default());
-    for (against, points) in [(Against::Owners, 4), (Against::Sites, 3)] {
+    let suits = |number: usize| u16::try_from(300 + number * 37 % 700).unwrap_or(0);
+    let judged = plan.model.candidates.iter().enumerate().map(|(number, candidate)| (candidate.site.clone(), suits(number)));
+    let dated = plan_with(&Scenario { start: Some(date(2022, 1, 1)), years_to_begin: 2, ..Scenario::default() });
+    let suitable = plan_with(&Scenario { suitability_permille: judged.collect(), ..Scenario::default() });
+    let questions = [
+        (&plan, Against::Owners, 4),
+        (&plan, Against::Sites, 3),
+        (&dated, Against::Delivery, 4),
+        (&suitable, Against::Suitability, 4),
+    ];
+    for (plan, against, points) in questions {
         let start = std::time::Instant::now();
-        let found = front(&plan, against, points, 25.0);
+        let found = front(plan, against, points, 25.0);
         println!("{against:?}: {} complete {} in {:?}", found.sentence.zh, found.complete, start.elapsed());
         assert!(found.points.len() >= 3, "{found:#?}");
         assert_eq!(found.points[0].cost_yuan, plan.totals.cost_yuan, "the loosest point is the plan");
         for pair in found.points.windows(2) {
-            assert!(pair[1].count < pair[0].count && pair[1].cost_yuan >= pair[0].cost_yuan);
+            let better =
+                if against == Against::Suitability { pair[1].count > pair[0].count } else { pair[1].count < pair[0].count };
+            assert!(better && pair[1].cost_yuan >= pair[0].cost_yuan);
         }
+        assert!(found.unknown < plan.model.candidates.len());
         for point in &found.points {
+            assert!(point.certified, "the verifier proves every bound again: {point:#?}");
             println!("  {} 下界 {:?}", point.sentence.zh, point.bound_yuan);
             assert!(
                 point.bound_yuan.is_some_and(|bound| bound <= point.cost_yuan && point.optimal == (bound == point.cost_yuan))
             );
         }
+    }
+}
+
+#[test]
+fn a_front_of_what_is_not_known_says_so() {
+    let plan = plan_with(&Scenario::default());
+    for (against, word) in [(Against::Delivery, "日期"), (Against::Suitability, "适配度")] {
+        let found = front(&plan, against, 4, 5.0);
+        assert_eq!((found.points.len(), found.unknown), (1, plan.model.candidates.len()));
+        assert!(found.sentence.zh.contains(word), "{}", found.sentence.zh);
     }
 }
 

@@ -193,6 +193,11 @@ pub(crate) fn district(count: usize, correlated: bool, seed: u64) -> Model {
 
 /// The example district as it ships.
 pub(crate) fn example() -> Atlas {
+    Atlas::build(example_dataset())
+}
+
+/// The same before it is indexed.
+pub(crate) fn example_dataset() -> Dataset {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/yuzhong");
     let read = |file: &str| std::fs::read(folder.join(file)).expect("a file of the package");
     let manifest: serde_json::Value = serde_json::from_slice(&read("manifest.json")).expect("a manifest");
@@ -200,11 +205,11 @@ pub(crate) fn example() -> Atlas {
     let files: BTreeMap<String, Vec<u8>> = listed.map(|file| (file.to_owned(), read(file))).collect();
     let package = read_package(&files).expect("the package is sound");
     let (who, why) = ("test".to_owned(), "the package as it ships".to_owned());
-    Atlas::build(Dataset {
+    Dataset {
         revision: Revision { number: 1, at: Timestamp::UNIX_EPOCH, who, why, content_hash: "0".repeat(64) },
         programme: Arc::new(package.programme),
         outlines: package.outlines,
         backdrop: package.backdrop,
         sites: package.sites,
-    })
+    }
 }

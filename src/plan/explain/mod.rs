@@ -1,5 +1,6 @@
 //! Why a site is in a plan or not, and what every site is worth to it. Never here: how a plan is found.
 
+mod at_once;
 mod dual;
 mod swap;
 mod words;
@@ -11,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+pub use at_once::worths_at_once;
 pub use worths::{Level, SiteWorth};
 
 use super::answer::Plan;
@@ -23,6 +25,7 @@ use crate::atlas::Atlas;
 use crate::estate::SiteId;
 use crate::programme::{Bilingual, ZoneId};
 use crate::units::Yuan;
+use at_once::City;
 use dual::Dual;
 use worths::Appraised;
 
@@ -141,6 +144,9 @@ const fn signed(row: &Row) -> i128 {
     }
 }
 
+/// Candidates beyond which plans near the plan are not looked through for every one of them.
+const CITY: usize = 1000;
+
 /// What sites are worth to a plan: those named, or every one on offer.
 ///
 /// # Units
@@ -150,6 +156,11 @@ pub fn worths(plan: &Plan, level: Level, sites: &[SiteId], seconds: f64) -> Wort
     let until = Instant::now() + Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(60));
     let nothing = vec![None; plan.model.candidates.len()];
     let selection = super::shared::selection_of(plan).unwrap_or(nothing);
+    if level == Level::Dual && sites.is_empty() && selection.len() > CITY && plan.model.aim.is_cost() {
+        let prices: Vec<i128> = plan.certificate.prices_micro_yuan.iter().map(|price| i128::from(*price)).collect();
+        let found = City::new(&plan.model, &selection, plan.outcome.bound_yuan, &prices).worths();
+        return Worths { plan: plan.id.clone(), level, sites: found, complete: true };
+    }
     let appraised = Appraised::new(&plan.model, &selection, plan.outcome.bound_yuan, &plan.certificate.prices_micro_yuan);
     let wanted = |at: &usize| sites.is_empty() || sites.contains(&plan.model.candidates[*at].site);
     let mut complete = true;

@@ -148,7 +148,9 @@ impl<'a> Appraised<'a> {
                 .min(),
         };
         gift.put(at, taken);
-        let proved = self.bound.map(|bound| i128::from(bound.get()));
+        // Without a site that is locked in, plans are possible that the plan's own bound does not know of.
+        let locked = self.model.candidates[at].locked_in;
+        let proved = self.bound.filter(|_| !locked).map(|bound| i128::from(bound.get()));
         let dear_bound = without.map(ceiling).into_iter().chain(proved).max();
         let cheap_bound = given.map(ceiling);
         let low = dear_bound.zip(cheap).map(|(dear, cheap)| dear - cheap);
@@ -177,15 +179,15 @@ impl<'a> Appraised<'a> {
 }
 
 /// Whole 元 that are no more than so many millionths.
-const fn floor(micro: i128) -> i128 {
+pub(super) const fn floor(micro: i128) -> i128 {
     micro.div_euclid(MICRO)
 }
 
 /// Whole 元 that are no less than so many millionths: a bound on whole 元 may be rounded up.
-const fn ceiling(micro: i128) -> i128 {
+pub(super) const fn ceiling(micro: i128) -> i128 {
     -(-micro).div_euclid(MICRO)
 }
 
-fn yuan(amount: i128) -> Option<Yuan> {
+pub(super) fn yuan(amount: i128) -> Option<Yuan> {
     i64::try_from(amount).ok().map(Yuan::new)
 }

@@ -1,7 +1,7 @@
 //! What to do with a model that has no selection: what can be attained of each row beside the rest, which demands contradict each other,
 //! and which single changes mend it. Every change is tried before it is offered. Never here: a sentence, or how a model is solved.
 //!
-//! Only the doors of the room are used: whether a model has a selection, and what the cheapest costs.
+//! Only three questions are asked: whether a model has a selection, what the cheapest costs, and how far a row can go.
 
 mod conflict;
 mod trial;

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use super::super::model::{Model, Selection, Sense};
-use super::super::progress::{Phase, Progress};
+use super::super::infeasible::{Furthest, furthest};
+use super::super::model::Model;
+use super::super::progress::{Phase, Progress, Watch};
 use super::super::solution::{Solution, solve_model};
 use crate::units::Yuan;
 
@@ -13,8 +14,8 @@ const EACH_S: f64 = 5.0;
 
 /// What came of trying a model.
 enum Tried {
-    /// It has a selection, the cheapest found, at this cost.
-    Costs(Selection, Yuan),
+    /// It has a selection, the cheapest found at this cost.
+    Costs(Yuan),
     /// It has none.
     Impossible,
 }
@@ -36,39 +37,41 @@ impl Trial {
         self.ran_out
     }
 
-    /// `None` when time ran out before anything was found.
-    fn tried(&mut self, model: &Model) -> Option<Tried> {
+    /// `None` when time ran out before anything was found; `content` with any selection.
+    fn tried(&mut self, model: &Model, content: bool) -> Option<Tried> {
         let mut impossible = false;
         // Only what is impossible comes to the question what can be attained, which is not asked here.
         let solution = self.solved(model, &mut |progress| {
             impossible |= progress.phase == Phase::Attain;
-            if impossible { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if impossible || content && progress.best.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         if impossible {
             return Some(Tried::Impossible);
         }
-        let found = solution.selection.clone().zip(solution.cost).filter(|_| solution.is_feasible());
-        found.map(|(selection, cost)| Tried::Costs(selection, cost))
+        solution.cost.filter(|_| solution.is_feasible()).map(Tried::Costs)
+    }
+
+    /// Seconds for one question; `None` when there are none left.
+    fn seconds(&mut self) -> Option<f64> {
+        let left = self.until.map_or(f64::MAX, |until| until.saturating_duration_since(Instant::now()).as_secs_f64());
+        self.ran_out |= left <= 0.0;
+        (left > 0.0).then_some(left.min(EACH_S))
     }
 
     fn solved(&mut self, model: &Model, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Option<Solution> {
-        let left = self.until.map_or(f64::MAX, |until| until.saturating_duration_since(Instant::now()).as_secs_f64());
-        if left <= 0.0 {
-            self.ran_out = true;
-            return None;
-        }
-        solve_model(model, left.min(EACH_S), tell).ok()
+        let seconds = self.seconds()?;
+        solve_model(model, seconds, tell).ok()
     }
 
     /// Whether a model has a selection; `None` when that was not found out.
     pub(super) fn has_plan(&mut self, model: &Model) -> Option<bool> {
-        self.tried(model).map(|tried| matches!(tried, Tried::Costs(..)))
+        self.tried(model, true).map(|tried| matches!(tried, Tried::Costs(..)))
     }
 
     /// What the cheapest selection found costs; `None` when none keeps the rows.
     pub(super) fn cheapest(&mut self, model: &Model) -> Option<Yuan> {
-        match self.tried(model)? {
-            Tried::Costs(_, cost) => Some(cost),
+        match self.tried(model, false)? {
+            Tried::Costs(cost) => Some(cost),
             Tried::Impossible => None,
         }
     }
@@ -79,53 +82,26 @@ impl Trial {
         solution.selection.is_some().then_some(solution.model)
     }
 
-    /// The most of a row for which a selection was found, and whether more was shown to be out of reach.
+    /// The most of a row for which a selection was found, no more than is asked, and whether more was shown to be out of reach.
     pub(super) fn most(&mut self, model: &Model, row: usize) -> (Option<i64>, bool) {
         let asked = model.rows[row].bound;
-        let (mut held, mut refused) = (None, asked.saturating_add(1));
-        let mut tried = asked;
-        loop {
-            match self.total(model, row, tried) {
-                Some(Some(total)) => held = Some(total.max(tried)),
-                Some(None) => refused = tried,
-                None => return (held, false),
-            }
-            let lowest = held.unwrap_or(-1);
-            if refused - lowest <= 1 || held.is_some_and(|held| held >= asked) {
-                return (held.map(|held| held.min(asked)), true);
-            }
-            tried = lowest + (refused - lowest) / 2;
+        if self.has_plan(model) == Some(true) {
+            return (Some(asked), true);
+        }
+        match self.furthest(model, row) {
+            Some(Furthest { attained, exact }) => (Some(attained.min(asked)), exact),
+            None => (None, false),
         }
     }
 
     /// The least of a ceiling within which a selection was found.
     pub(super) fn least(&mut self, open: &Model, row: usize) -> Option<i64> {
-        let mut held = self.total(open, row, open.rows[row].bound)??;
-        let mut refused = -1;
-        while held - refused > 1 {
-            let tried = refused + (held - refused) / 2;
-            match self.total(open, row, tried) {
-                Some(Some(total)) => held = total.min(tried),
-                Some(None) => refused = tried,
-                None => break,
-            }
-        }
-        Some(held)
+        self.furthest(open, row).map(|furthest| furthest.attained)
     }
 
-    /// What the selection found comes to in a row when the row is held to a bound; nothing when there is none; `None` when that was not
-    /// found out.
-    #[expect(clippy::option_option, reason = "not found out is not the same as nothing there")]
-    fn total(&mut self, model: &Model, row: usize, bound: i64) -> Option<Option<i64>> {
-        let mut held = model.clone();
-        held.rows[row].bound = bound;
-        let Tried::Costs(selection, _) = self.tried(&held)? else { return Some(None) };
-        let total = held.total(&held.rows[row], &selection);
-        let total = i64::try_from(total).unwrap_or(i64::MAX);
-        debug_assert!(match held.rows[row].sense {
-            Sense::AtLeast => total >= bound,
-            Sense::AtMost => total <= bound,
-        });
-        Some(Some(total))
+    fn furthest(&mut self, model: &Model, row: usize) -> Option<Furthest> {
+        let seconds = self.seconds()?;
+        let mut tell = |_| ControlFlow::Continue(());
+        furthest(model, row, &mut Watch::new(seconds, &mut tell))
     }
 }

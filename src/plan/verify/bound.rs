@@ -1,21 +1,18 @@
-//! Whether nothing cheaper exists, proved again; and what is shown of each shortfall. Never here: a float, or a search that could miss.
+//! Whether nothing cheaper exists, proved again. Never here: a float, or a search that could miss.
 
 use super::super::aim::Aim;
-use super::super::answer::{Plan, Shortfall};
-use super::super::model::{Candidate, Model, Sense};
-use super::super::reprove::{Refutation, Reproved, reprove};
+use super::super::answer::Plan;
+use super::super::reprove::{Refutation, Reproved, Shown, reprove};
 use super::ceilings::gap;
-use super::{Check, Objection, Proved, check, objection, unproved};
+use super::{Check, Objection, Proved, check, objection, shortfalls, unproved};
 use crate::units::Yuan;
 
 /// Proves the bound again, and says what is proved.
 pub(super) fn prove(plan: &Plan, selection: &[Option<usize>], checks: &mut Vec<Check>) -> Result<Proved, Vec<Objection>> {
-    for short in &plan.outcome.shortfalls {
-        checks.push(unreachable_by(&plan.model, short));
-    }
+    checks.extend(shortfalls::prove(plan, selection)?);
     let certificate = &plan.certificate;
     let Some(claimed) = certificate.bound_yuan.map(Yuan::get).or(certificate.bound_value) else { return Ok(Proved::Sound) };
-    let proved = match reprove(&plan.model, certificate, i128::from(claimed)) {
+    let proved = match reprove(&plan.model, Shown::of(certificate), i128::from(claimed)) {
         Reproved::Holds => claimed,
         Reproved::Weaker(least) => i64::try_from(least).unwrap_or(0).min(claimed),
         Reproved::Refuted(why) => return Err(vec![refuted(&why)]),
@@ -51,23 +48,6 @@ fn statements(aim: Aim, proved: i64, claimed: i64) -> Vec<Check> {
         ));
     }
     checks
-}
-
-/// What adding up the best column of every candidate shows of a shortfall.
-fn unreachable_by(model: &Model, short: &Shortfall) -> Check {
-    let row = &model.rows[short.row];
-    let best = |candidate: &Candidate| candidate.columns.iter().map(|column| row.weight(candidate, column)).max();
-    let reach: i128 = model.candidates.iter().filter_map(best).sum();
-    if row.sense == Sense::AtLeast && reach < i128::from(row.asked - row.already) {
-        return check(
-            format!("已证明：第 {} 条约束即使取得全部候选也达不到", short.row),
-            format!("proved: row {} is out of reach even with every candidate", short.row),
-        );
-    }
-    unproved(
-        format!("第 {} 条约束的缺口由搜索得出，此处未重证", short.row),
-        format!("the shortfall of row {} was found by search and is not proved again here", short.row),
-    )
 }
 
 fn refuted(why: &Refutation) -> Objection {

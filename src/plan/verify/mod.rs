@@ -10,7 +10,7 @@
 //! | `decisions`, `ceilings` | are ceilings, aims and locks those of the scenario? |
 //! | `sums` | are the printed sums the sums? |
 //! | `outcome` | does the outcome say what its figures say? |
-//! | `bound` | is nothing cheaper? |
+//! | `bound`, `shortfalls` | is nothing cheaper, and can nothing missed be had? |
 //! | `against` | was the model made from this snapshot? |
 
 mod against;
@@ -21,6 +21,7 @@ mod decisions;
 mod origin;
 mod outcome;
 mod rows;
+mod shortfalls;
 mod sums;
 
 use serde::Serialize;

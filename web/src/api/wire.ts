@@ -2786,19 +2786,20 @@ export interface components {
         };
         Front: {
             /** @enum {string} */
-            against: "owners" | "sites";
+            against: "owners" | "sites" | "delivery" | "suitability";
             complete: boolean;
             impossible_at: number | null;
-            owners_unknown: number;
             plan: string;
             points: components["schemas"]["FrontPoint"][];
             sentence: components["schemas"]["Bilingual"];
+            unknown: number;
         };
         FrontPoint: {
-            at_most: number;
             bound_yuan: number | null;
+            certified: boolean;
             cost_yuan: number;
             count: number;
+            limit: number;
             optimal: boolean;
             sentence: components["schemas"]["Bilingual"];
         };
