@@ -1,18 +1,23 @@
 //! How much CPU time the atlas takes for each question of the workload, on a made-up city as dense as the district. Figures are printed,
 //! never asserted.
 //!
-//! `cargo bench --bench atlas` measures 20,000 sites, `-- 1000000` a million, `-- 10000 100000 1000000` one after the other.
+//! `cargo bench --bench atlas` measures 20,000 sites, `-- 1000000` a million, `-- 10000 100000 1000000` one after the other;
+//! `make bench-atlas` asks databases the same.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a measurement prints its figures, and stops where it cannot set its stage"
 )]
 
+#[path = "atlas/peers.rs"]
+mod peers;
+
 #[path = "../tests/atlas/city.rs"]
 #[allow(dead_code, reason = "the tests use more of the city than the measurements do")]
 mod city;
 
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use city::Dice;
@@ -24,20 +29,31 @@ use zaiti::units::{Area, YuanPerSquareMetre};
 const SEED: u64 = 20_212_025;
 
 fn main() {
-    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [sites, folder] = arguments.as_slice()
+        && let (Ok(sites), Err(_)) = (sites.parse(), folder.parse::<usize>())
+    {
+        return peers::stage(sites, Path::new(folder));
+    }
+    let mut sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     if sizes.is_empty() {
         sizes.push(20_000);
     }
     for sites in sizes {
-        let dataset = city::dense(sites, SEED);
-        let begun = cpu();
-        let atlas = Atlas::build(dataset);
-        report(&format!("build {sites} sites"), 1, cpu() - begun);
-        println!("indexes: {:.1} bytes a site", atlas.index_bytes() as f64 / sites as f64);
+        let atlas = build(sites);
         sums(&atlas);
         areas(&atlas);
         looks(&atlas);
     }
+}
+
+fn build(sites: usize) -> Atlas {
+    let dataset = city::dense(sites, SEED);
+    let begun = cpu();
+    let atlas = Atlas::build(dataset);
+    report(&format!("build {sites} sites"), 1, cpu() - begun);
+    println!("indexes: {:.1} bytes a site", atlas.index_bytes() as f64 / sites as f64);
+    atlas
 }
 
 /// State-owned with 2,000 ㎡ vacant.
@@ -95,20 +111,25 @@ fn looks(atlas: &Atlas) {
     }
 }
 
-/// Asks again and again for a quarter of a second, at least once, and prints the median of the CPU times of ten parts of it.
-fn measure<T>(what: &str, mut ask: impl FnMut() -> T) {
-    let (mut medians, mut times) = (Vec::new(), 0);
+fn measure<T>(what: &str, ask: impl FnMut() -> T) {
+    let (median, times) = median(ask);
+    println!("{what}: {:.1} µs ({times} times)", median.as_secs_f64() * 1e6);
+}
+
+/// Asks again and again for a quarter of a second, at least once: the median of the CPU times of ten parts of it, and how often.
+fn median<T>(mut ask: impl FnMut() -> T) -> (Duration, u32) {
+    let (mut parts, mut times) = (Vec::new(), 0);
     for _ in 0..10 {
         let (begun, cpu_begun, mut of_part) = (Instant::now(), cpu(), 0_u32);
         while of_part == 0 || begun.elapsed() < Duration::from_millis(25) {
             black_box(ask());
             of_part += 1;
         }
-        medians.push((cpu() - cpu_begun) / of_part);
+        parts.push((cpu() - cpu_begun) / of_part);
         times += of_part;
     }
-    medians.sort_unstable();
-    println!("{what}: {:.1} µs ({times} times)", medians[5].as_secs_f64() * 1e6);
+    parts.sort_unstable();
+    (parts[5], times)
 }
 
 fn report(what: &str, times: u32, took: Duration) {

@@ -62,6 +62,7 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("plan_features", format!("/api/plans/{plan}/geojson")),
         ("revisions", "/api/revisions".to_owned()),
         ("mapping", "/api/mappings?source=%E5%8F%B0%E8%B4%A6".to_owned()),
+        ("revision_difference", "/api/revisions/1/difference/1".to_owned()),
         ("export", "/api/exports?f=geojson".to_owned()),
         ("collections", "/collections".to_owned()),
         ("conformance", "/conformance".to_owned()),
@@ -337,11 +338,32 @@ fn an_import_becomes_a_revision_that_every_answer_shows_and_that_can_be_taken_ba
     let vacant = |answer: &Answer| answer.json()["total"]["vacant_area_m2"].as_f64().unwrap();
     assert!((vacant(&after) - vacant(&before) - 3000.0).abs() < 1e-6);
     assert_eq!(server.import("mode=commit", LEDGER.as_bytes()).json()["revision"], 2, "the same again is no new revision");
+    difference_is_one_call(&server, &document);
     let back = server.ask("post", "/api/revisions/1/revert", &server.bearer(), b"");
     assert_eq!((back.status, &back.json()["number"]), (200, &json!(3)));
     assert_eq!(server.get("/api/sites/T-1").status, 404);
     assert!((vacant(&server.get("/api/overview")) - vacant(&before)).abs() < 1e-9);
     assert_eq!(server.ask("post", "/api/revisions/99/revert", &server.bearer(), b"").status, 404);
+}
+
+/// Between the example and the example with the imported ledger.
+fn difference_is_one_call(server: &Server, document: &Value) {
+    let difference = server.get("/api/revisions/1/difference/2").json();
+    schema::check(&difference, &document["components"]["schemas"]["RevisionDifference"], document, "difference").unwrap();
+    assert_eq!((&difference["added"], &difference["removed"]["count"]), (&json!({"count": 1, "first": ["T-1"]}), &json!(0)));
+    assert_eq!(difference["total"]["change"]["vacant_area_m2"], 3000);
+    let by_zone: i64 =
+        difference["groups"].as_array().unwrap().iter().map(|group| group["change"]["sites"].as_i64().unwrap()).sum();
+    assert_eq!(by_zone, 1);
+    let sums = |address: &str| server.get(address).json()["total"].clone();
+    assert_eq!(sums("/api/availability?revision=1"), difference["total"]["before"]);
+    assert_eq!(sums("/api/availability?revision=2"), sums("/api/availability"));
+    assert_eq!(sums("/api/availability"), difference["total"]["after"]);
+    let asked = server.ask("post", "/api/availability", &[("content-type", "application/json")], br#"{"revision": 1}"#);
+    assert_eq!(asked.json()["total"], difference["total"]["before"], "{}", asked.text());
+    assert_eq!(server.get("/api/availability?revision=9").status, 404);
+    assert_eq!(server.get("/api/availability?revision=x").status, 400);
+    assert_eq!(server.get("/api/revisions/1/difference/9").status, 404);
 }
 
 #[test]

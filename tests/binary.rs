@@ -101,6 +101,17 @@ fn from_an_empty_folder_to_a_proven_plan_and_back() {
     project.write("torn.json", &project.read("plan.json")[..1000]);
     assert_eq!(project.run(&["verify", "torn.json"]).code, Some(1));
 
+    let difference = project.run(&["difference", "1", "--json"]);
+    assert_eq!(
+        (difference.code, &difference.json()["added"]["first"]),
+        (Some(0), &serde_json::json!(["T-1"])),
+        "{}",
+        difference.err
+    );
+    let before_it = project.run(&["availability", "--revision", "1", "--json"]).json();
+    assert_eq!(before_it["total"], difference.json()["total"]["before"]);
+    assert!(project.run(&["difference", "1", "2"]).out.contains("T-1"));
+
     let back = project.run(&["revert", "1"]);
     assert_eq!(back.code, Some(0), "{}", back.err);
     assert!((vacant(&project).as_f64().unwrap() - before).abs() < 1e-9);

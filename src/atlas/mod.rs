@@ -9,6 +9,7 @@
 //! | `ground` | where does a site stand, and in which zone? |
 //! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
 //! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
+//! | `difference` | what came of it between two revisions? |
 //! | `page`, `nearest`, `search` | which sites are these? |
 //! | `properties`, `condition` | what can be asked and shown of a site by name, and does it meet somebody's own filter? |
 //! | `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
@@ -19,6 +20,7 @@ mod board;
 mod cell;
 mod columns;
 mod condition;
+mod difference;
 mod filter;
 mod ground;
 mod hilbert;
@@ -42,6 +44,7 @@ mod typed;
 pub use availability::{Availability, CountRule, Group, GroupBy, Question};
 pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
+pub use difference::{GroupChange, SumsChange};
 pub use filter::Filter;
 pub use nearest::Near;
 pub use notices::{disclaimer, marks};

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::history::{BackupArguments, DifferenceArguments, RestoreArguments, RevertArguments, TokenArguments};
 use super::import::ImportArguments;
 use super::report::ReportArguments;
 use super::words::FormatWord;
@@ -78,6 +79,8 @@ pub(super) enum Command {
     Export(ExportArguments),
     /// 列出数据版本 / list revisions.
     Revisions,
+    /// 两个版本之间的差异 / what changed between two revisions.
+    Difference(DifferenceArguments),
     /// 回退到某一版本（作为新版本提交）/ go back to a revision, as a new revision.
     Revert(RevertArguments),
     /// 备份项目文件 / back the project file up.
@@ -209,6 +212,9 @@ pub(super) struct AvailabilityArguments {
     /// 任意多边形（GeoJSON 文件）/ any polygon, a GeoJSON file.
     #[arg(long, value_name = "FILE")]
     pub(super) area: Option<PathBuf>,
+    /// 某一历史版本 / as an earlier revision has it.
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) revision: Option<u64>,
     /// 按面积占比或按中心点计入 / count by share of footprint or by centroid.
     #[arg(long, value_enum, default_value = "share")]
     pub(super) count: CountWord,
@@ -530,39 +536,6 @@ pub(super) struct ExportArguments {
     pub(super) restricted: bool,
     #[command(flatten)]
     pub(super) filter: FilterArguments,
-}
-
-/// `zaiti revert`.
-#[derive(Debug, Args)]
-pub(super) struct RevertArguments {
-    /// 版本号 / number of the revision.
-    pub(super) revision: u64,
-    #[command(flatten)]
-    pub(super) author: Author,
-}
-
-/// `zaiti backup`.
-#[derive(Debug, Args)]
-pub(super) struct BackupArguments {
-    /// 备份文件 / file to write.
-    pub(super) out: PathBuf,
-}
-
-/// `zaiti restore`.
-#[derive(Debug, Args)]
-pub(super) struct RestoreArguments {
-    /// 备份或项目文件 / backup or project file.
-    pub(super) backup: PathBuf,
-    /// 只核对，不恢复 / check it only, restore nothing.
-    #[arg(long)]
-    pub(super) check: bool,
-}
-
-/// `zaiti token`.
-#[derive(Debug, Args)]
-pub(super) struct TokenArguments {
-    /// 令牌用途 / what it is for.
-    pub(super) label: String,
 }
 
 #[cfg(test)]

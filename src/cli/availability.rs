@@ -12,6 +12,7 @@ use super::table::Table;
 use crate::atlas::{Atlas, Availability, BoardRow, Group, Question, Sums};
 use crate::desk::{self, Desk, DeskError};
 use crate::geometry::Shape;
+use crate::programme::Bilingual;
 
 pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Speech) -> anyhow::Result<Ending> {
     let question = Question {
@@ -21,7 +22,7 @@ pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Spe
         count: arguments.count.into(),
     };
     let desk = Desk::open_to_read(project)?;
-    let atlas = desk.atlas();
+    let atlas = desk.atlas_at(arguments.revision)?;
     let answer = atlas.availability(&question);
     if speech.json {
         speech.value(&answer)?;
@@ -58,7 +59,12 @@ fn sums(answer: &Availability, speech: Speech) -> String {
 }
 
 fn label(group: &Group, speech: Speech) -> String {
-    match (&group.key, &group.name) {
+    label_of(group.key.as_ref(), group.name.as_ref(), speech)
+}
+
+/// What a group is called in a table.
+pub(super) fn label_of(key: Option<&String>, name: Option<&Bilingual>, speech: Speech) -> String {
+    match (key, name) {
         (Some(key), Some(name)) => format!("{key} {}", speech.read(name)),
         (Some(key), None) => key.clone(),
         (None, Some(name)) => speech.read(name).to_owned(),

@@ -1,16 +1,64 @@
-//! `zaiti revisions`, `revert`, `backup` and `token`: what was, and who may.
+//! `zaiti revisions`, `difference`, `revert`, `backup` and `token`: what was, and who may.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde_json::json;
 
-use super::arguments::{BackupArguments, RestoreArguments, RevertArguments, TokenArguments};
+use super::arguments::{Author, GroupWord};
+use super::availability::label_of;
 use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
 use super::table::Table;
-use crate::desk::Desk;
+use crate::atlas::GroupChange;
+use crate::desk::{Changed, Desk};
 use crate::programme::Language;
+
+/// `zaiti difference`.
+#[derive(Debug, Args)]
+pub(super) struct DifferenceArguments {
+    /// 从哪一版本 / number of the revision to compare with.
+    pub(super) from: u64,
+    /// 到哪一版本，默认当前 / number of the revision to compare, the current one by default.
+    pub(super) to: Option<u64>,
+    /// 分组 / group by.
+    #[arg(long, value_enum, default_value = "zone")]
+    pub(super) by: GroupWord,
+}
+
+/// `zaiti revert`.
+#[derive(Debug, Args)]
+pub(super) struct RevertArguments {
+    /// 版本号 / number of the revision.
+    pub(super) revision: u64,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
+
+/// `zaiti backup`.
+#[derive(Debug, Args)]
+pub(super) struct BackupArguments {
+    /// 备份文件 / file to write.
+    pub(super) out: PathBuf,
+}
+
+/// `zaiti restore`.
+#[derive(Debug, Args)]
+pub(super) struct RestoreArguments {
+    /// 备份或项目文件 / backup or project file.
+    pub(super) backup: PathBuf,
+    /// 只核对，不恢复 / check it only, restore nothing.
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// `zaiti token`.
+#[derive(Debug, Args)]
+pub(super) struct TokenArguments {
+    /// 令牌用途 / what it is for.
+    pub(super) label: String,
+}
 
 pub(super) fn revisions(project: &Path, speech: Speech) -> anyhow::Result<Ending> {
     let revisions = Desk::open_to_read(project)?.revisions()?;
@@ -32,6 +80,55 @@ pub(super) fn revisions(project: &Path, speech: Speech) -> anyhow::Result<Ending
     }
     speech.line(&table.print())?;
     Ok(Ending::Done)
+}
+
+pub(super) fn difference(project: &Path, arguments: &DifferenceArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let desk = Desk::open_to_read(project)?;
+    let to = arguments.to.unwrap_or_else(|| desk.atlas().revision().number);
+    let difference = desk.difference(arguments.from, to, arguments.by.into())?;
+    if speech.json {
+        speech.value(&difference)?;
+        return Ok(Ending::Done);
+    }
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["分组", "处", "建筑面积 ㎡", "空置 ㎡", "可用 ㎡", "可用 ㎡ 变化"]),
+        Language::En => Table::new(["group", "sites", "floor m²", "vacant m²", "available m²", "change of available m²"]),
+    };
+    for group in &difference.groups {
+        table.row(change_cells(label_of(group.key.as_ref(), group.name.as_ref(), speech), group, speech));
+    }
+    table.row(change_cells(speech.pick("合计", "total").to_owned(), &difference.total, speech));
+    speech.line(&table.print())?;
+    let sorts = [
+        ("新增", "added", &difference.added),
+        ("变更", "changed", &difference.changed),
+        ("退出", "removed", &difference.removed),
+    ];
+    for (zh, en, changed) in sorts.into_iter().filter(|(_, _, changed)| changed.count > 0) {
+        speech.line(&format!("{} {}{}", speech.pick(zh, en), changed.count, named(changed)))?;
+    }
+    Ok(Ending::Done)
+}
+
+/// The sites of a sort of change, as far as they are named.
+fn named(changed: &Changed) -> String {
+    let names: Vec<&str> = changed.first.iter().map(|id| id.0.as_str()).collect();
+    let more = if changed.count > names.len() { " …" } else { "" };
+    format!(": {}{more}", names.join(", "))
+}
+
+fn change_cells(label: String, group: &GroupChange, speech: Speech) -> [String; 6] {
+    let turned = |of: fn(&crate::atlas::Sums) -> Option<crate::units::Area>| {
+        format!("{} → {}", speech.area(of(&group.before)), speech.area(of(&group.after)))
+    };
+    [
+        label,
+        format!("{} → {}", group.before.sites, group.after.sites),
+        turned(|sums| sums.floor_area.figure()),
+        turned(|sums| sums.vacant_area.figure()),
+        turned(|sums| sums.available_area.figure()),
+        speech.area(group.change.available_area_m2),
+    ]
 }
 
 pub(super) fn revert(project: &Path, arguments: &RevertArguments, speech: Speech) -> anyhow::Result<Ending> {

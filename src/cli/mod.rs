@@ -63,6 +63,7 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Verify(arguments) => plan::verify(arguments, speech),
         Command::Export(arguments) => export::run(project, arguments, speech),
         Command::Revisions => history::revisions(project, speech),
+        Command::Difference(arguments) => history::difference(project, arguments, speech),
         Command::Revert(arguments) => history::revert(project, arguments, speech),
         Command::Backup(arguments) => history::backup(project, arguments, speech),
         Command::Restore(arguments) => history::restore(project, arguments, speech),

@@ -135,7 +135,7 @@ impl Desk {
     ) -> Result<Vec<u8>, DeskError> {
         let sheet = self.kept_sheet(number)?.sheet;
         let settings = settings(&sheet).ok_or(FrozenFault::Otherwise(number))?;
-        let atlas = Atlas::build(self.store.load_revision(sheet.revision)?);
+        let atlas = self.atlas_at(Some(sheet.revision))?;
         let sight = if may_see { Sight::Restricted } else { Sight::Open };
         let again = self.seen(&atlas, &sheet.site, &settings, sight)?;
         if json(&again) != *(if may_see { &sheet.restricted } else { &sheet.open }) {

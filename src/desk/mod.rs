@@ -14,6 +14,7 @@ mod freezing;
 mod importing;
 mod ledger;
 mod package;
+mod past;
 mod plans;
 mod questions;
 mod ratings;
@@ -41,6 +42,7 @@ pub use freezing::{FrozenFault, FrozenSheet};
 pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
 pub use ledger::{StepFault, StepRequest};
 pub use package::{PackageFiles, example_package, package_in};
+pub use past::{Changed, RevisionDifference};
 pub use plans::{Asked, PlanLine, read_plan, verify};
 pub use questions::{Question, Questions};
 pub use ratings::SignRequest;
@@ -53,6 +55,7 @@ pub use worth::{PlanWorth, TwoWorths, WorthKind};
 pub struct Desk {
     store: Store,
     atlas: RwLock<Arc<Atlas>>,
+    past: past::Remembered,
     plans: plans::Recent,
     rules: RuleBook,
     reading: Reading,
@@ -108,7 +111,14 @@ impl Desk {
 
     fn over(store: Store) -> Result<Self, DeskError> {
         let atlas = RwLock::new(Arc::new(Atlas::build(store.load()?)));
-        Ok(Self { store, atlas, plans: plans::Recent::default(), rules: package::shipped_rules()?, reading: Reading::Here })
+        Ok(Self {
+            store,
+            atlas,
+            past: past::Remembered::default(),
+            plans: plans::Recent::default(),
+            rules: package::shipped_rules()?,
+            reading: Reading::Here,
+        })
     }
 
     /// Reads files as told from now on; in this process where nothing is said.

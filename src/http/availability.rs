@@ -15,6 +15,7 @@ use super::features::question;
 use super::features::reference::Reference;
 use super::problem::{Code, Problem};
 use super::query::Query;
+use super::revisions;
 use super::window::away;
 use crate::atlas::{Condition, CountRule, Filter, GroupBy, Question};
 use crate::desk::{self, Desk};
@@ -24,7 +25,8 @@ use crate::query;
 /// Words for the groups.
 pub(super) const GROUPS: &[&str] = &["zone", "kind", "owner", "street", "supply", "total"];
 
-const GROUP_WORDS: [(&str, GroupBy); 6] = [
+/// The words and what they mean.
+pub(super) const GROUP_WORDS: [(&str, GroupBy); 6] = [
     ("zone", GroupBy::Zone),
     ("kind", GroupBy::Kind),
     ("owner", GroupBy::OwnerKind),
@@ -36,8 +38,10 @@ const GROUP_WORDS: [(&str, GroupBy); 6] = [
 /// `GET /api/availability`.
 pub(super) async fn sums(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
     let by = query.word("by", &GROUP_WORDS)?.unwrap_or_default();
-    let filter = filter_of(&query)?;
-    Ok(Json(desk.atlas().availability(&Question { by, filter, ..Question::default() })).into_response())
+    let (filter, revision) = (filter_of(&query)?, revisions::asked(&query)?);
+    let question = Question { by, filter, ..Question::default() };
+    let answer = away(move || desk.atlas_at(revision).map(|atlas| atlas.availability(&question))).await??;
+    Ok(Json(answer).into_response())
 }
 
 /// The sites that a query means: the conditions with names of their own, and one in CQL2.
@@ -73,6 +77,7 @@ struct SumsRequest {
     filter: Map<String, Value>,
     cql2: Option<Value>,
     count: CountRule,
+    revision: Option<u64>,
 }
 
 /// The area of a question, if it has one.
@@ -88,6 +93,6 @@ pub(super) async fn sums_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, b
     filter.conditions.extend(condition_in(asked.cql2.as_ref())?);
     let area = area_asked(asked.area.as_ref())?;
     let question = Question { by: asked.by, filter, area, count: asked.count };
-    let atlas = desk.atlas();
-    away(move || Json(atlas.availability(&question)).into_response()).await
+    let answer = away(move || desk.atlas_at(asked.revision).map(|atlas| atlas.availability(&question))).await??;
+    Ok(Json(answer).into_response())
 }

@@ -181,6 +181,12 @@ const CQL2: [Parameter; 3] = [
     Parameter::one("filter-crs", Form::Text, "reference system of shapes in the filter 条件的坐标系"),
 ];
 
+const BY: Parameter = Parameter::one("by", Form::Words(availability::GROUPS), "what sums are given for 分组");
+const REVISION: Parameter = Parameter::one(
+    "revision",
+    Form::Whole { default: None, most: None },
+    "number of an earlier revision, the current one where left out 数据版本",
+);
 const BBOX: Parameter = Parameter::one("bbox", Form::Bbox, "west,south,east,north in degrees 范围");
 const OFFSET: Parameter =
     Parameter::one("offset", Form::Whole { default: Some(0), most: None }, "how many to leave out first 起始");
@@ -219,7 +225,6 @@ fn about_the_server() -> Vec<Operation> {
 }
 
 fn about_the_district() -> Vec<Operation> {
-    let by = Parameter::one("by", Form::Words(availability::GROUPS), "what sums are given for 分组");
     vec![
         Operation::get("/api/overview", "overview", "Zones against their targets 总览", get(overview::show))
             .answers(Answer::Json("Overview"))
@@ -228,7 +233,7 @@ fn about_the_district() -> Vec<Operation> {
             .answers(Answer::Json("Anything"))
             .by_revision(),
         Operation::get("/api/availability", "availability", "Available floor area by group 可用面积", get(availability::sums))
-            .asks(&[by])
+            .asks(&[BY, REVISION])
             .asks(&FILTER)
             .asks(&CQL2)
             .answers(Answer::Json("Availability"))
@@ -397,6 +402,14 @@ fn about_data() -> Vec<Operation> {
             .writes(),
         Operation::get("/api/revisions", "revisions", "Every revision 数据版本", get(revisions::list))
             .answers(Answer::Json("RevisionList")),
+        Operation::get(
+            "/api/revisions/{number}/difference/{to}",
+            "revision_difference",
+            "What came of the space between two revisions, by group 版本差异",
+            get(revisions::difference),
+        )
+        .asks(&[BY])
+        .answers(Answer::Json("RevisionDifference")),
         Operation::post("/api/revisions/{number}/revert", "revert", "Go back to a revision 回退", post(revisions::revert))
             .asks(&[why])
             .answers(Answer::Json("Revision"))

@@ -1,4 +1,4 @@
-//! Revisions: listing them and going back to one.
+//! Revisions: listing them, holding two against each other, and going back to one.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::auth::Holder;
+use super::availability::GROUP_WORDS;
 use super::problem::Problem;
 use super::query::Query;
 use super::window::away;
@@ -19,6 +20,29 @@ pub(super) async fn list(State(desk): State<Arc<Desk>>) -> Result<Response, Prob
     Ok(Json(json!({ "revisions": revisions })).into_response())
 }
 
+/// The number of a revision.
+pub(super) fn number_of(name: &str, text: &str) -> Result<u64, Problem> {
+    text.parse()
+        .map_err(|_| Problem::parameter(name, &format!("“{text}” 不是版本号"), &format!("“{text}” is no number of a revision")))
+}
+
+/// The revision that is asked, where one is.
+pub(super) fn asked(query: &Query) -> Result<Option<u64>, Problem> {
+    query.one("revision").map(|text| number_of("revision", text)).transpose()
+}
+
+/// `GET /api/revisions/{number}/difference/{to}`.
+pub(super) async fn difference(
+    State(desk): State<Arc<Desk>>,
+    Path((number, to)): Path<(String, String)>,
+    query: Query,
+) -> Result<Response, Problem> {
+    let (from, to) = (number_of("number", &number)?, number_of("to", &to)?);
+    let by = query.word("by", &GROUP_WORDS)?.unwrap_or_default();
+    let difference = away(move || desk.difference(from, to, by)).await??;
+    Ok(Json(difference).into_response())
+}
+
 /// `POST /api/revisions/{number}/revert`.
 pub(super) async fn revert(
     State(desk): State<Arc<Desk>>,
@@ -26,9 +50,7 @@ pub(super) async fn revert(
     Path(number): Path<String>,
     query: Query,
 ) -> Result<Response, Problem> {
-    let number: u64 = number.parse().map_err(|_| {
-        Problem::parameter("number", &format!("“{number}” 不是版本号"), &format!("“{number}” is no number of a revision"))
-    })?;
+    let number = number_of("number", &number)?;
     let why = query.one("why").map_or_else(|| format!("revert to revision {number}"), str::to_owned);
     let revision = away(move || desk.revert(number, &holder.label, &why)).await??;
     Ok(Json(revision).into_response())

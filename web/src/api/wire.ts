@@ -600,6 +600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/revisions/{number}/difference/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of the space between two revisions, by group 版本差异 */
+        get: operations["revision_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/revisions/{number}/revert": {
         parameters: {
             query?: never;
@@ -2578,6 +2595,8 @@ export interface components {
             /** @description a condition in CQL2: text, or CQL2 JSON */
             cql2?: unknown;
             filter?: components["schemas"]["Filter"];
+            /** @description number of an earlier revision */
+            revision?: number | null;
         };
         /** @description the same words in Chinese and in English */
         Bilingual: {
@@ -2607,6 +2626,10 @@ export interface components {
             payback_years: number | null;
             yearly_equivalent_yuan: number;
             yield_on_cost: number | null;
+        };
+        ChangedSites: {
+            count: number;
+            first: string[];
         };
         Choice: {
             area_m2: number;
@@ -2848,6 +2871,19 @@ export interface components {
                 vacancy: number;
             };
             vacant_area_m2: number | null;
+        };
+        GroupChange: {
+            after: components["schemas"]["Sums"];
+            before: components["schemas"]["Sums"];
+            change: {
+                available_area_m2: number | null;
+                floor_area_m2: number | null;
+                footprint_area_m2: number | null;
+                sites: number;
+                vacant_area_m2: number | null;
+            };
+            key: string | null;
+            name: components["schemas"]["Bilingual"] | null;
         };
         Health: {
             /** @enum {string} */
@@ -3458,6 +3494,20 @@ export interface components {
             who: string;
             why: string;
         };
+        RevisionDifference: {
+            added: components["schemas"]["ChangedSites"];
+            backdrop: boolean;
+            /** @enum {string} */
+            by: "zone" | "kind" | "owner" | "street" | "supply" | "total";
+            changed: components["schemas"]["ChangedSites"];
+            from: components["schemas"]["Revision"];
+            groups: components["schemas"]["GroupChange"][];
+            outlines: boolean;
+            programme: boolean;
+            removed: components["schemas"]["ChangedSites"];
+            to: components["schemas"]["Revision"];
+            total: components["schemas"]["GroupChange"];
+        };
         RevisionList: {
             revisions: components["schemas"]["Revision"][];
         };
@@ -4031,6 +4081,8 @@ export interface operations {
             query?: {
                 /** @description what sums are given for 分组 */
                 by?: "zone" | "kind" | "owner" | "street" | "supply" | "total";
+                /** @description number of an earlier revision, the current one where left out 数据版本 */
+                revision?: number;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -5512,6 +5564,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revision_difference: {
+        parameters: {
+            query?: {
+                /** @description what sums are given for 分组 */
+                by?: "zone" | "kind" | "owner" | "street" | "supply" | "total";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDifference"];
                 };
             };
             /** @description Problem */
