@@ -206,6 +206,7 @@ pub(super) fn all() -> Vec<Operation> {
         about_plans(),
         about_weighing(),
         about_data(),
+        about_revisions(),
         about_following(),
         about_features(),
         about_editing(),
@@ -372,7 +373,6 @@ fn about_data() -> Vec<Operation> {
     ];
     let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "xlsx", "csv"]), "format 格式");
     let datum = Parameter::one("datum", Form::Text, "datum to write positions in, CGCS2000 by default 输出坐标基准");
-    let why = Parameter::one("why", Form::Text, "reason, for the record 事由");
     let mut import_file = Operation::post("/api/imports", "import", "Check or import a file 导入", post(imports::import))
         .asks(&import)
         .reads(Body::File)
@@ -400,6 +400,16 @@ fn about_data() -> Vec<Operation> {
             .reads(Body::Json("Mapping"))
             .answers(Answer::Json("SourceMapping"))
             .writes(),
+        Operation::get("/api/exports", "export", "Sites as a file 导出", get(imports::export))
+            .asks(&[format, datum])
+            .asks(&FILTER)
+            .answers(Answer::File),
+    ]
+}
+
+fn about_revisions() -> Vec<Operation> {
+    let why = Parameter::one("why", Form::Text, "reason, for the record 事由");
+    vec![
         Operation::get("/api/revisions", "revisions", "Every revision 数据版本", get(revisions::list))
             .answers(Answer::Json("RevisionList")),
         Operation::get(
@@ -414,10 +424,6 @@ fn about_data() -> Vec<Operation> {
             .asks(&[why])
             .answers(Answer::Json("Revision"))
             .writes(),
-        Operation::get("/api/exports", "export", "Sites as a file 导出", get(imports::export))
-            .asks(&[format, datum])
-            .asks(&FILTER)
-            .answers(Answer::File),
     ]
 }
 
