@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint bench bench-atlas bench-import bench-plan example
+.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint supply sbom bench bench-atlas bench-import bench-plan example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -13,7 +13,7 @@ run: setup web build ## everything from nothing to the map of the example distri
 test: ## set-up, formatting, lints, Rust tests, web tests, browser tests
 	@scripts/setup test
 	@scripts/web required
-	@$(MAKE) --no-print-directory lint test-rust test-promises test-web
+	@$(MAKE) --no-print-directory lint supply test-rust test-promises test-web
 
 setup:
 	@scripts/setup
@@ -27,6 +27,12 @@ build:
 lint:
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
+
+supply: ## no package below its floor, every licence one that may be shipped
+	@scripts/supply
+
+sbom: ## the bill of materials as CycloneDX JSON
+	@scripts/supply sbom $(TARGET)/zaiti.cdx.json
 
 test-rust:
 	cargo test

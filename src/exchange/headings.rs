@@ -35,6 +35,9 @@ static BY_NAME: LazyLock<HashMap<String, &'static Column>> = LazyLock::new(|| {
     by_name
 });
 
+/// Where a known name and what may stand between it and its unit ends at the latest, bytes.
+static LONGEST_NAME: LazyLock<usize> = LazyLock::new(|| BY_NAME.keys().map(String::len).max().unwrap_or(0) + 8);
+
 fn normal(name: &str) -> String {
     let folded = fold(name).to_lowercase().replace(['[', '【', '{', '〔'], "(").replace([']', '】', '}', '〕'], ")");
     folded.chars().filter(|c| !c.is_whitespace()).collect::<String>().trim_matches(['*', ':', '#']).to_owned()
@@ -103,7 +106,9 @@ fn with_unit(normal: &str) -> Option<(&'static Column, Option<&'static Unit>)> {
             None => HARMLESS.contains(&inner).then_some((column, None)),
         };
     }
-    normal.char_indices().skip(1).find_map(|(at, _)| {
+    // A cell of a megabyte is no heading, and trying every place in it would take the square of its length.
+    let may_end = |(at, _): &(usize, char)| *at <= *LONGEST_NAME;
+    normal.char_indices().skip(1).take_while(may_end).find_map(|(at, _)| {
         let (name, rest) = normal.split_at(at);
         let column = lookup(name.trim_end_matches(['/', '_', '-', ':', ',']))?;
         Some((column, Some(Unit::named(rest.trim_start_matches(['-', ':', ',']))?)))

@@ -45,7 +45,7 @@ def write(server, stop, acknowledged, lane):
     number = lane + 3 * (len(acknowledged) + 1000 * lane + random.randrange(10**6))
     while not stop.is_set():
         try:
-            if server.add(number, timeout=5) == 200:
+            if server.add(number, timeout=15) == 200:
                 acknowledged.append(number)
         except OSError:
             return
