@@ -29,7 +29,7 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 35] = [
+const GUESTS: [(&str, &[&str]); 34] = [
     ("encoding_rs", &["exchange"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
@@ -38,7 +38,6 @@ const GUESTS: [(&str, &[&str]); 35] = [
     ("bytes", &["exchange"]),
     // Tests of other rooms have their folders from it too.
     ("tempfile", &["exchange", "desk", "store"]),
-    ("shapefile", &["exchange"]),
     ("osmpbf", &["exchange"]),
     ("flatgeobuf", &["exchange"]),
     ("parquet", &["exchange"]),
