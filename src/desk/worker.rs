@@ -12,7 +12,7 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
 use super::DeskError;
-use super::folder::TemporaryFolder;
+use super::folder::{TemporaryFolder, sweep};
 use crate::exchange::{self, Cut, ExchangeError, Outcome, Task};
 
 /// Bytes of address space a child may have.
@@ -43,11 +43,12 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// In a child of the program that runs now.
+    /// In a child of the program that runs now; what killed processes left behind is taken away first.
     ///
     /// # Errors
     /// When the system does not say where the program is.
     pub fn apart() -> io::Result<Self> {
+        sweep();
         std::env::current_exe().map(|program| Self::Apart { program, wall: WALL })
     }
 
