@@ -13,7 +13,7 @@ run: setup web build ## everything from nothing to the map of the example distri
 test: ## set-up, formatting, lints, Rust tests, web tests, browser tests
 	@scripts/setup test
 	@scripts/web required
-	@$(MAKE) --no-print-directory lint supply test-rust test-promises test-web
+	@$(MAKE) --no-print-directory lint supply test-rust test-promises test-clients test-web
 
 setup:
 	@scripts/setup
