@@ -611,6 +611,41 @@ fn a_foreign_host_or_page_is_turned_away() {
 }
 
 #[test]
+fn pages_of_other_origins_read_where_they_are_named_and_write_with_a_token() {
+    let origin = |from: &'static str| vec![("origin", from), ("content-type", "application/json")];
+    let (named, open) = (Server::shared_with(&["https://map.example"]), Server::shared_with(&["*"]));
+    let friend = named.ask("get", "/collections/buildings/items?limit=1", &origin("https://map.example"), b"");
+    assert_eq!(friend.header("access-control-allow-origin").as_deref(), Some("https://map.example"));
+    assert!(friend.header("access-control-allow-credentials").is_none());
+    assert!(friend.header("access-control-expose-headers").unwrap().contains("ETag"));
+    let problem = named.ask("get", "/api/sites?x=1", &origin("https://map.example"), b"");
+    assert_eq!((problem.status, problem.header("access-control-allow-origin").is_some()), (400, true), "problems are read too");
+    let stranger = named.ask("get", "/collections", &origin("https://evil.example"), b"");
+    assert!(stranger.header("access-control-allow-origin").is_none());
+    assert!(open.ask("get", "/style.json", &origin("https://evil.example"), b"").header("access-control-allow-origin").is_some());
+
+    let question = |server: &Server, from| {
+        let mut headers = origin(from);
+        headers.extend([("access-control-request-method", "POST"), ("access-control-request-headers", "authorization")]);
+        server.ask("options", "/api/availability", &headers, b"")
+    };
+    let rules = question(&named, "https://map.example");
+    assert_eq!(rules.status, 204);
+    assert!(rules.header("access-control-allow-methods").unwrap().contains("POST"));
+    let rules = question(&open, "https://evil.example");
+    assert_eq!(rules.header("access-control-allow-methods").as_deref(), Some("GET, HEAD"));
+    assert!(!rules.header("access-control-allow-headers").unwrap().contains("Authorization"), "a star never goes with a token");
+    assert_eq!(question(&named, "https://evil.example").status, 405);
+
+    let body = json!({ "by": "total", "filter": {} }).to_string();
+    let sums = |server: &Server, from| server.ask("post", "/api/availability", &origin(from), body.as_bytes()).status;
+    assert_eq!(
+        [sums(&named, "https://map.example"), sums(&named, "https://evil.example"), sums(&open, "https://evil.example")],
+        [200, 403, 403]
+    );
+}
+
+#[test]
 fn a_client_that_never_finishes_its_headers_is_dropped() {
     let server = Server::start();
     let mut slow = std::net::TcpStream::connect(server.address).unwrap();

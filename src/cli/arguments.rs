@@ -132,6 +132,9 @@ pub(super) struct ServeArguments {
     /// 前有终止 TLS 的代理，允许监听非本机地址 / a proxy that ends TLS stands in front: a public address is allowed.
     #[arg(long)]
     pub(super) behind_proxy: bool,
+    /// 允许哪些来源的网页读取，如 https://map.example，* 为全部 / origins whose pages may read, such as https://map.example; * for all.
+    #[arg(long = "share-with", value_name = "ORIGIN")]
+    pub(super) shared_with: Vec<String>,
     /// 项目文件不存在时用内置示例建立 / create the built-in example where the project file is missing.
     #[arg(long)]
     pub(super) example: bool,

@@ -10,7 +10,7 @@ use super::ending::Ending;
 use super::init;
 use super::speech::Speech;
 use crate::desk::{Desk, Reading};
-use crate::http::{self, Hosts, Limits, Settings};
+use crate::http::{self, Hosts, Limits, Origins, Settings};
 
 pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<Ending> {
     if !arguments.addr.ip().is_loopback() && !arguments.behind_proxy {
@@ -35,7 +35,8 @@ async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyho
     let address = listener.local_addr()?;
     speech.line(&format!("{}: http://{address}/", speech.pick("载体已启动", "zaiti is up")))?;
     let hosts = Hosts::loopback_and(arguments.hosts.iter().cloned());
-    let app = http::router(Arc::new(desk), Settings { hosts, behind_proxy: arguments.behind_proxy });
+    let shared_with = Origins::read(&arguments.shared_with)?;
+    let app = http::router(Arc::new(desk), Settings { hosts, behind_proxy: arguments.behind_proxy, shared_with });
     http::serve(listener, app, Limits::default(), stopped()).await?;
     Ok(())
 }

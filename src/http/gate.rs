@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
 use super::problem::{Code, Problem};
+use super::sharing::Origins;
 use crate::programme::Bilingual;
 
 /// Longest address that is read, in bytes.
@@ -46,18 +47,19 @@ impl Hosts {
 /// What is held against every request.
 pub(super) struct Gate {
     hosts: Hosts,
+    friends: Arc<Origins>,
     room: Semaphore,
 }
 
 impl Gate {
-    pub(super) fn new(hosts: Hosts) -> Self {
-        Self { hosts, room: Semaphore::new(IN_FLIGHT) }
+    pub(super) fn new(hosts: Hosts, friends: Arc<Origins>) -> Self {
+        Self { hosts, friends, room: Semaphore::new(IN_FLIGHT) }
     }
 }
 
 /// Lets a request in, or says why not.
 pub(super) async fn check(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    if let Some(problem) = refuse(&gate.hosts, &request) {
+    if let Some(problem) = refuse(&gate, &request) {
         return problem.into_response();
     }
     let Ok(_place) = gate.room.try_acquire() else {
@@ -68,11 +70,11 @@ pub(super) async fn check(State(gate): State<Arc<Gate>>, request: Request, next:
     next.run(request).await
 }
 
-fn refuse(hosts: &Hosts, request: &Request) -> Option<Problem> {
+fn refuse(gate: &Gate, request: &Request) -> Option<Problem> {
     long_address(request.uri())
         .or_else(|| long_header(request.headers()))
-        .or_else(|| foreign_host(hosts, request.version(), request.headers(), request.uri()))
-        .or_else(|| foreign_origin(hosts, request.method(), request.headers()))
+        .or_else(|| foreign_host(&gate.hosts, request.version(), request.headers(), request.uri()))
+        .or_else(|| foreign_origin(&gate.hosts, &gate.friends, request.method(), request.headers()))
 }
 
 fn long_address(uri: &Uri) -> Option<Problem> {
@@ -110,14 +112,14 @@ fn foreign_host(hosts: &Hosts, version: Version, headers: &HeaderMap, uri: &Uri)
     })
 }
 
-/// A page of another origin may not make a browser change or compute anything here.
-fn foreign_origin(hosts: &Hosts, method: &Method, headers: &HeaderMap) -> Option<Problem> {
+/// A page of another origin may not make a browser change or compute anything here, unless that origin is named.
+fn foreign_origin(hosts: &Hosts, friends: &Origins, method: &Method, headers: &HeaderMap) -> Option<Problem> {
     if method.is_safe() {
         return None;
     }
     let origin = headers.get(header::ORIGIN).map(HeaderValue::to_str)?.unwrap_or_default();
     let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).unwrap_or(origin);
-    (!hosts.hold(host)).then(|| {
+    (!hosts.hold(host) && !friends.names(origin)).then(|| {
         let zh = "不接受其他来源网页发起的写入或计算请求。";
         let en = "Requests that write or compute are not taken from pages of another origin.";
         Problem::new(Code::Forbidden, Bilingual::new(zh, en))
@@ -143,9 +145,12 @@ mod tests {
     fn a_page_of_another_origin_may_read_nothing_into_being() {
         let hosts = Hosts::loopback_and([]);
         let from = |origin: &'static str| HeaderMap::from_iter([(header::ORIGIN, HeaderValue::from_static(origin))]);
-        assert!(foreign_origin(&hosts, &Method::POST, &from("http://evil.example")).is_some());
-        assert!(foreign_origin(&hosts, &Method::POST, &from("null")).is_some());
-        assert!(foreign_origin(&hosts, &Method::POST, &from("http://127.0.0.1:8080")).is_none());
-        assert!(foreign_origin(&hosts, &Method::GET, &from("http://evil.example")).is_none());
+        let friends = Origins::read(&["https://map.example".to_owned(), "*".to_owned()]).unwrap();
+        let refused = |method: &Method, origin| foreign_origin(&hosts, &friends, method, &from(origin)).is_some();
+        assert!(refused(&Method::POST, "http://evil.example"), "where every page may read, none may write");
+        assert!(refused(&Method::POST, "null"));
+        assert!(!refused(&Method::POST, "http://127.0.0.1:8080"));
+        assert!(!refused(&Method::POST, "https://map.example"));
+        assert!(!refused(&Method::GET, "http://evil.example"));
     }
 }

@@ -26,6 +26,7 @@ mod query;
 mod reports;
 mod revisions;
 mod server;
+mod sharing;
 mod sites;
 mod style;
 mod tiles;
@@ -54,6 +55,7 @@ use window::{Rule, Window};
 pub use gate::Hosts;
 pub use openapi::document as openapi;
 pub use server::{Limits, serve};
+pub use sharing::{NoOrigin, Origins};
 
 /// How this server is reached.
 #[derive(Debug, Clone)]
@@ -62,17 +64,21 @@ pub struct Settings {
     pub hosts: Hosts,
     /// Whether a proxy stands in front, whose word on the scheme is taken.
     pub behind_proxy: bool,
+    /// Origins whose pages may read what is answered.
+    pub shared_with: Origins,
 }
 
 /// Everything that is answered, with what goes around every answer.
 pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
     let window = Window::new(desk, settings.behind_proxy);
+    let origins = Arc::new(settings.shared_with);
     operations(&window)
         .fallback(page::serve)
         .layer(operations::body_limit())
         .layer(CatchPanicLayer::custom(envelope::panicked))
-        .layer(from_fn_with_state(Arc::new(Gate::new(settings.hosts)), gate::check))
+        .layer(from_fn_with_state(Arc::new(Gate::new(settings.hosts, Arc::clone(&origins))), gate::check))
         .layer(from_fn(envelope::wrap))
+        .layer(from_fn_with_state(origins, sharing::share))
         .with_state(window)
 }
 

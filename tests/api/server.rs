@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use zaiti::desk::{Desk, example_package};
-use zaiti::http::{Hosts, Limits, Settings, router, serve};
+use zaiti::http::{Hosts, Limits, Origins, Settings, router, serve};
 
 /// A running server; it stops when it is dropped.
 pub(crate) struct Server {
@@ -62,10 +62,16 @@ impl Answer {
 impl Server {
     /// Starts over a new project of the example.
     pub(crate) fn start() -> Self {
+        Self::shared_with(&[])
+    }
+
+    /// The same, with pages of other origins let in.
+    pub(crate) fn shared_with(origins: &[&str]) -> Self {
+        let origins: Vec<String> = origins.iter().map(|origin| (*origin).to_owned()).collect();
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::init(&folder.path().join("p.gpkg"), &example_package(), "test", "example").unwrap().desk;
         let token = desk.grant("test", "test").unwrap().reveal().to_owned();
-        Self::over(desk, folder, token)
+        Self::over(desk, folder, token, Origins::read(&origins).unwrap())
     }
 
     /// Stops and starts again over the same project.
@@ -73,10 +79,10 @@ impl Server {
         self.end();
         let folder = self.folder.take().unwrap();
         let desk = Desk::open(&folder.path().join("p.gpkg")).unwrap();
-        Self::over(desk, folder, self.token.clone())
+        Self::over(desk, folder, self.token.clone(), Origins::default())
     }
 
-    fn over(desk: Desk, folder: TempDir, token: String) -> Self {
+    fn over(desk: Desk, folder: TempDir, token: String, origins: Origins) -> Self {
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -84,7 +90,8 @@ impl Server {
             runtime.block_on(async move {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
                 tell.send(listener.local_addr().unwrap()).unwrap();
-                let app = router(Arc::new(desk), Settings { hosts: Hosts::loopback_and([]), behind_proxy: false });
+                let settings = Settings { hosts: Hosts::loopback_and([]), behind_proxy: false, shared_with: origins };
+                let app = router(Arc::new(desk), settings);
                 let limits =
                     Limits { header_time: Duration::from_secs(1), stop_time: Duration::from_secs(2), ..Limits::default() };
                 serve(listener, app, limits, async { drop(stopped.await) }).await.unwrap();
