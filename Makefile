@@ -53,11 +53,11 @@ test-all: test ## everything, with the slower clients
 # The promises of docs/trust.md against the real binary: in seconds here, with the published counts in test-trust.
 test-promises:
 	@cargo test --quiet --no-run
-	@ZAITI_BIN=$(abspath $(ZAITI)) python3 tests/trust/run.py
+	@ZAITI_BIN=$(abspath $(ZAITI)) scripts/trust
 
 test-trust:
 	@cargo test --quiet --no-run
-	@ZAITI_BIN=$(abspath $(ZAITI)) python3 tests/trust/run.py --full
+	@ZAITI_BIN=$(abspath $(ZAITI)) scripts/trust --full
 
 fmt:
 	cargo fmt

@@ -17,8 +17,9 @@ import clients
 import crashes
 import disk
 import exports
+import power
 
-PROMISES = [*crashes.ALL, *disk.ALL, *clients.ALL, *authority.ALL, *backups.ALL, *exports.ALL, *abuse.ALL]
+PROMISES = [*crashes.ALL, *power.ALL, *disk.ALL, *clients.ALL, *authority.ALL, *backups.ALL, *exports.ALL, *abuse.ALL]
 
 
 def main(arguments):

@@ -23,11 +23,11 @@ def zaiti(*arguments, folder=None):
 class Served:
     """A server over the example in a folder of its own, which is left where it is for the next start."""
 
-    def __init__(self, folder=None, environment=None):
+    def __init__(self, folder=None, environment=None, log=None):
         self.own = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="zaiti-trust-"))
         self.project = self.folder / "project.gpkg"
-        self.log = open(self.folder / "log.jsonl", "ab")
+        self.log = open(log or self.folder / "log.jsonl", "ab")
         self.environment = {**os.environ, **(environment or {})}
         self.token = None
         self.start()
