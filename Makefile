@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint supply sbom bench bench-atlas bench-import bench-plan example
+.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint supply sbom bench bench-atlas bench-api bench-import bench-plan example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -67,6 +67,9 @@ bench:
 
 bench-atlas: ## the atlas beside DuckDB, GeoPandas, SedonaDB and PostGIS at a million sites; ATLAS_BENCH=100000 for fewer
 	benches/atlas/peers.sh $(ATLAS_BENCH)
+
+bench-api: ## the map API beside tipg over PostGIS, and martin where it is there; API_BENCH="20000 1000000" for more sizes
+	benches/api/peers.sh $(API_BENCH)
 
 bench-import: ## a million buildings into a stored project, beside ogr2ogr
 	cargo bench --bench import

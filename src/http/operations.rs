@@ -308,6 +308,7 @@ fn about_plans() -> Vec<Operation> {
         Operation::get("/api/plans/{id}/verify", "verify_plan", "Re-prove a plan without the solver 核验", get(plans::verify))
             .answers(Answer::Json("Verdict")),
         Operation::get("/api/plans/{id}/geojson", "plan_features", "A plan on the map 方案要素", get(plans::features))
+            .asks(&[features::question::CRS])
             .answers(Answer::GeoJson),
     ]
 }
@@ -428,14 +429,16 @@ fn about_revisions() -> Vec<Operation> {
 }
 
 fn about_the_map() -> Vec<Operation> {
+    let over = features::reference::OF_MAP;
     let layer = Parameter::one("layer", Form::Words(tiles::pyramid::LAYERS), "layer of the map 图层");
     vec![
         Operation::get("/tiles/{layer}/{z}/{x}/{y}", "tile", "Vector tiles 矢量瓦片", get(tiles::tile))
+            .asks(&[over])
             .asks(&FILTER)
             .asks(&CQL2)
             .answers(Answer::Tile),
         Operation::get("/tiles.json", "tilejson", "A layer as TileJSON 图层说明", get(tiles::pyramid::tilejson))
-            .asks(&[layer])
+            .asks(&[layer, over])
             .answers(Answer::Json("Anything")),
         Operation::get("/tileMatrixSets", "tile_matrix_sets", "Schemes of tiles 瓦片方案", get(tiles::pyramid::schemes))
             .answers(Answer::Json("Anything")),
@@ -461,10 +464,13 @@ fn about_the_map() -> Vec<Operation> {
             "A tile of a collection 要素瓦片",
             get(tiles::collection_tile),
         )
+        .asks(&[over])
         .asks(&FILTER)
         .asks(&CQL2)
         .answers(Answer::Tile),
-        Operation::get("/style.json", "style", "Map style 地图样式", get(style::show)).answers(Answer::Json("Anything")),
+        Operation::get("/style.json", "style", "Map style 地图样式", get(style::show))
+            .asks(&[over])
+            .answers(Answer::Json("Anything")),
     ]
 }
 

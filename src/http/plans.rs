@@ -19,8 +19,10 @@ use tokio::sync::{Semaphore, SemaphorePermit, watch};
 use super::auth::{self, Holder};
 use super::body::read_json;
 use super::events;
-use super::features::geojson;
+use super::features::question::crs;
+use super::features::{geojson, in_reference};
 use super::problem::{Code, Problem};
+use super::query::Query;
 use super::window::{Window, away};
 use crate::desk::{Asked, Desk};
 use crate::estate::SiteId;
@@ -375,10 +377,11 @@ pub(super) async fn verify(State(desk): State<Arc<Desk>>, Path(id): Path<String>
 }
 
 /// `GET /api/plans/{id}/geojson`.
-pub(super) async fn features(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn features(State(desk): State<Arc<Desk>>, Path(id): Path<String>, query: Query) -> Result<Response, Problem> {
+    let reference = crs(&query)?;
     let plan = find(&desk, id).await?;
     let atlas = desk.atlas();
-    let shape = |site: &SiteId| atlas.shape_of(site).and_then(|shape| serde_json::to_value(shape).ok());
+    let shape = |site: &SiteId| atlas.shape_of(site).map(|shape| reference.geometry(shape));
     let feature = |site: &SiteId, role: &str, properties: Value| {
         let mut properties = properties;
         properties["role"] = role.into();
@@ -387,7 +390,8 @@ pub(super) async fn features(State(desk): State<Arc<Desk>>, Path(id): Path<Strin
     let chosen = plan.choices.iter().map(|choice| feature(&choice.site, "chosen", json!(choice)));
     let passed = plan.passed_over.iter().map(|passed| feature(&passed.site, "passed_over", json!(passed)));
     let features: Vec<Value> = chosen.chain(passed).collect();
-    Ok(geojson(json!({ "type": "FeatureCollection", "plan": plan.id, "revision": plan.revision, "features": features })))
+    let body = json!({ "type": "FeatureCollection", "plan": plan.id, "revision": plan.revision, "features": features });
+    Ok(in_reference(geojson(body), reference))
 }
 
 #[cfg(test)]

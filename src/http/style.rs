@@ -4,14 +4,19 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
+use super::features::reference::Reference;
+use super::problem::Problem;
+use super::query::Query;
+use super::tiles::pyramid::asked_over;
 use super::window::Window;
 
 const TEMPLATE: &str = include_str!("../../web/src/map/style.template.json");
 
 /// `GET /style.json`.
-pub(super) async fn show(State(window): State<Window>, headers: HeaderMap) -> Response {
-    let body = TEMPLATE.replace("{origin}", &window.origin(&headers));
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")], body).into_response()
+pub(super) async fn show(State(window): State<Window>, headers: HeaderMap, query: Query) -> Result<Response, Problem> {
+    let tiles = format!("{{z}}/{{x}}/{{y}}{}", asked_over(Reference::of_map(&query)?));
+    let body = TEMPLATE.replace("{origin}", &window.origin(&headers)).replace("{z}/{x}/{y}", &tiles);
+    Ok(([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")], body).into_response())
 }
 
 #[cfg(test)]

@@ -111,3 +111,34 @@ fn tiles_are_described_and_found_by_what_describes_them() {
         assert_eq!(server.get(address).status, status, "{address}");
     }
 }
+
+#[test]
+fn over_a_map_of_a_chinese_service_tiles_style_and_plans_move_with_it() {
+    let server = Server::start();
+    let gcj = server.get("/collections/buildings/items?limit=1&crs=gcj02").json();
+    assert_eq!(gcj["links"][0]["rel"], "self");
+    let plain = server.get("/tiles/sites/12/3260/1695");
+    let moved = server.get("/tiles/sites/12/3260/1695?crs=gcj02");
+    assert_eq!(moved.status, 200);
+    assert_ne!(plain.header("etag"), moved.header("etag"), "500 m are a twentieth of a tile of zoom 12");
+    assert_eq!(server.get("/tiles/sites/12/3260/1695?crs=gcj02").header("etag"), moved.header("etag"));
+    let style = server.get("/style.json?crs=bd09").text();
+    assert!(style.contains("/tiles/sites/{z}/{x}/{y}?crs=bd09") && !style.contains("{y}\""), "every source moves");
+    let tiles = server.get("/tiles.json?crs=gcj02").json()["tiles"][0].as_str().unwrap().to_owned();
+    assert!(tiles.ends_with("{y}?crs=gcj02"), "{tiles}");
+    assert!(server.get("/tiles.json").json()["tiles"][0].as_str().unwrap().ends_with("{y}"));
+    for address in
+        ["/tiles/sites/10/814/424?crs=EPSG:4545", "/style.json?crs=moon", "/collections/floors/tiles/WebMercatorQuad/9/1/1?crs=x"]
+    {
+        let refused = server.get(address);
+        assert_eq!((refused.status, &refused.json()["errors"][0]["place"]), (400, &json!("crs")), "{address}");
+    }
+    let plan = server.solve(&json!({})).json()["id"].as_str().unwrap().to_owned();
+    let first = |crs: &str| {
+        let found = server.get(&format!("/api/plans/{plan}/geojson{crs}"));
+        (found.header("content-crs").unwrap(), found.json()["features"][0]["geometry"].clone())
+    };
+    let ((_, here), (name, there)) = (first(""), first("?crs=gcj02"));
+    assert_eq!(name, "<urn:zaiti:crs:gcj02>");
+    assert_ne!(here, there);
+}

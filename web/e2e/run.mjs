@@ -24,13 +24,13 @@ const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-ba
 const launch = (flags) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...flags] });
 
 /** Starts the binary on a port of its own and waits until it says where it is. */
-async function serve(empty = false) {
-  if (process.env.ZAITI_URL) return { url: process.env.ZAITI_URL.replace(/\/$/, ''), token: process.env.ZAITI_TOKEN ?? null, stop: async () => undefined };
+async function serve({ empty = false, shared = false } = {}) {
+  if (process.env.ZAITI_URL && !shared) return { url: process.env.ZAITI_URL.replace(/\/$/, ''), token: process.env.ZAITI_TOKEN ?? null, stop: async () => undefined };
   const binary = resolve(process.env.ZAITI_BIN ?? join(here, '..', '..', 'target', 'debug', 'zaiti'));
   const folder = mkdtempSync(join(tmpdir(), 'zaiti-e2e-'));
   const project = join(folder, 'example.zaiti.gpkg');
   let said = empty ? execFileSync(binary, ['init', '--empty', '--project', project], { encoding: 'utf8' }) : '';
-  const child = spawn(binary, ['serve', ...(empty ? [] : ['--example']), '--project', project, '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve', ...(empty ? [] : ['--example']), '--project', project, '--addr', '127.0.0.1:0', ...(shared ? ['--share-with', '*'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await new Promise((found, failed) => {
     const late = setTimeout(() => failed(new Error(`${binary} did not say where it listens:\n${said}`)), 60_000);
     const hear = (chunk) => {
@@ -66,7 +66,8 @@ const wanted = only === null ? tests : tests.filter(({ name }) => name.includes(
 if (shots) mkdirSync(shots, { recursive: true });
 
 const server = await serve();
-const bare = wanted.some(({ empty }) => empty) ? await serve(true) : null;
+const bare = wanted.some(({ empty }) => empty) ? await serve({ empty: true }) : null;
+const open = wanted.some(({ shared }) => shared) ? await serve({ shared: true }) : null;
 const browser = await launch(gl);
 const blind = wanted.some(({ withoutWebgl }) => withoutWebgl) ? await launch(noGl) : null;
 let failed = 0;
@@ -74,7 +75,7 @@ const started = Date.now();
 try {
   for (const test of wanted) {
     const from = Date.now();
-    const visit = new Visit(test.withoutWebgl ? blind : browser, test.empty ? bare : server, shots);
+    const visit = new Visit(test.withoutWebgl ? blind : browser, test.empty ? bare : test.shared ? open : server, shots);
     try {
       await test.run(visit);
       visit.assertQuiet();
@@ -92,6 +93,7 @@ try {
   await blind?.close();
   await server.stop();
   await bare?.stop();
+  await open?.stop();
 }
 console.log(`${wanted.length - failed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(0)} s)`);
 process.exit(failed > 0 || wanted.length === 0 ? 1 : 0);

@@ -41,7 +41,7 @@ function report() {
   const entries = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1]);
   const sum = (test) => [...sizes].filter(([name]) => test(name)).reduce((total, [, size]) => total + size, 0);
   const is = (pattern) => (name) => pattern.test(name);
-  const known = /assets\/(maplibre|terra-draw|index-|legacy)/;
+  const known = /^embed\/|assets\/(maplibre|terra-draw|index-|legacy)/;
   const lazy = [...sizes].filter(([name]) => name.endsWith('.js') && !known.test(name) && !entries.includes(name));
   const styles = [...sizes].filter(([name]) => name.endsWith('.css') && !/maplibre/.test(name) && !entries.includes(name));
   const script = sum((name) => entries.includes(name) && name.endsWith('.js'));
@@ -54,6 +54,7 @@ function report() {
     ['maplibre main', sum(is(/assets\/maplibre-(?!gl-worker)[^.]*\.js$/)), 310],
     ['maplibre worker', sum(is(/maplibre-gl-worker/)), 155],
     ['maplibre css', sum(is(/maplibre-[^.]*\.css$/)), 11],
+    ['carrier-map, all of it', sum(is(/^embed\/carrier-map\.js$/)), 490],
     ['first load of /', sum((name) => entries.includes(name)) + map + sum(is(/^(index\.html|boot\.js|favicon\.svg)$/)) + sum(is(/assets\/map-[^.]*\.(js|css)$/)), 520],
     ['first load without map', sum((name) => entries.includes(name)) + Math.max(0, ...lazy.map(([, size]) => size)), 70],
   ];

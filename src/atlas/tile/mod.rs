@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Atlas, Filter};
-use crate::geometry::{Bbox, Shape};
+use crate::geometry::{Bbox, Datum, Shape};
 use crate::query::Value;
 use grid::Frame;
 
@@ -53,12 +53,13 @@ impl Layer {
     }
 }
 
-/// A tile of the Web Mercator pyramid, counted from the north-west.
+/// A tile of the Web Mercator pyramid, counted from the north-west, over a map in a datum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TileId {
     z: u8,
     x: u32,
     y: u32,
+    datum: Datum,
 }
 
 /// Why there is no tile.
@@ -106,7 +107,13 @@ impl TileId {
         Ok(drawings::draw(layer, drawings, &Frame::of(self))?)
     }
 
-    /// The tile with its margin, in degrees.
+    /// The same tile for a map in another datum, such as GCJ-02: what is drawn moves with that map.
+    #[must_use]
+    pub const fn over(self, datum: Datum) -> Self {
+        Self { datum, ..self }
+    }
+
+    /// The tile with its margin, in degrees of CGCS2000; a little more where its map is in a shifted datum.
     #[must_use]
     pub fn bbox(self) -> Bbox {
         Frame::of(self).bbox
@@ -123,7 +130,13 @@ impl TileId {
         if z > Self::MAX_ZOOM || x >> z != 0 || y >> z != 0 {
             return Err(TileError::NoSuchTile { z, x, y });
         }
-        Ok(Self { z, x, y })
+        Ok(Self { z, x, y, datum: Datum::Cgcs2000 })
+    }
+
+    /// The datum of the map it is laid over.
+    #[must_use]
+    pub const fn datum(self) -> Datum {
+        self.datum
     }
 
     /// Zoom.

@@ -231,6 +231,12 @@ impl Datum {
         matches!(self.family(), Family::Belt(_) | Family::WebMercator)
     }
 
+    /// Whether its degrees are those of a Chinese map service, hundreds of metres off.
+    #[must_use]
+    pub const fn is_shifted(self) -> bool {
+        matches!(self, Self::Gcj02 | Self::Bd09)
+    }
+
     /// The position that two numbers of this system name.
     ///
     /// # Units

@@ -96,7 +96,8 @@ pub(in crate::http) fn geojson(body: Json) -> Response {
     ([(header::CONTENT_TYPE, "application/geo+json")], body.to_string()).into_response()
 }
 
-fn in_reference(mut response: Response, reference: Reference) -> Response {
+/// Names the reference system of an answer.
+pub(in crate::http) fn in_reference(mut response: Response, reference: Reference) -> Response {
     if let Ok(value) = HeaderValue::from_str(&format!("<{}>", reference.uri())) {
         response.headers_mut().insert("content-crs", value);
     }

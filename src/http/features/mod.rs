@@ -23,4 +23,4 @@ pub(super) mod reference;
 pub(super) mod rows;
 pub(super) mod schema;
 
-pub(super) use items::geojson;
+pub(super) use items::{geojson, in_reference};

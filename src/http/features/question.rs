@@ -87,7 +87,7 @@ impl Question {
 }
 
 /// The reference system of the answer.
-pub(super) fn crs(query: &Query) -> Result<Reference, Problem> {
+pub(in crate::http) fn crs(query: &Query) -> Result<Reference, Problem> {
     query.one("crs").map_or(Ok(Reference::DEFAULT), |text| Reference::read("crs", text))
 }
 

@@ -4,9 +4,14 @@ use serde_json::{Value, json};
 
 use crate::geometry::{Axes, Datum, DatumError, LonLat, Shape};
 use crate::http::problem::Problem;
+use crate::http::query::{Form, Parameter, Query};
 
 /// Longitude and latitude in this order: what GeoJSON is in unless something else is asked for.
 pub(in crate::http) const CRS84: &str = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+
+/// Over a map in which datum something is drawn.
+pub(in crate::http) const OF_MAP: Parameter =
+    Parameter::one("crs", Form::Text, "gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系");
 
 /// A reference system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +76,18 @@ impl Reference {
     /// A position out of two numbers in the order of its axes.
     pub(in crate::http) fn position(self, first: f64, second: f64) -> Result<LonLat, DatumError> {
         self.datum.to_cgcs2000(first, second, self.axes)
+    }
+
+    /// CRS84, or one of the shifted datums of Chinese map services: what a map may be drawn over.
+    pub(in crate::http) fn of_map(query: &Query) -> Result<Datum, Problem> {
+        let Some(text) = query.one("crs") else { return Ok(Datum::Cgcs2000) };
+        let reference = Self::read("crs", text)?;
+        if reference == Self::DEFAULT || reference.datum.is_shifted() {
+            return Ok(reference.datum);
+        }
+        let zh = format!("瓦片为 Web 墨卡托；crs 只用于 gcj02、bd09 底图，不能是“{text}”");
+        let en = format!("tiles are in Web Mercator; crs is for maps in gcj02 and bd09, and cannot be “{text}”");
+        Err(Problem::parameter("crs", &zh, &en))
     }
 
     /// Two numbers in the order of its axes.

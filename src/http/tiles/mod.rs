@@ -16,6 +16,7 @@ pub(super) use cache::TileCache;
 
 use super::availability::filter_of;
 use super::features::collection::{Collection, Source};
+use super::features::reference::Reference;
 use super::features::rows;
 use super::problem::Problem;
 use super::query::Query;
@@ -80,6 +81,7 @@ fn no_layer(layer: &str) -> Problem {
 async fn answer(window: Window, subject: Subject, tile: TileId, headers: HeaderMap, query: Query) -> Result<Response, Problem> {
     let encoding = Encoding::of(&headers);
     let filter = filter_of(&query)?;
+    let tile = tile.over(Reference::of_map(&query)?);
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     away(move || {
         let atlas = window.desk.atlas();

@@ -9,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use crate::atlas::{Atlas, Layer, TileId};
-use crate::geometry::{Bbox, Shape};
+use crate::geometry::{Bbox, Datum, Shape};
 use crate::http::features::collection::{Collection, Source};
+use crate::http::features::reference::Reference;
 use crate::http::features::schema::described;
 use crate::http::problem::Problem;
 use crate::http::query::Query;
@@ -184,6 +185,11 @@ fn extent(atlas: &Atlas) -> Option<Bbox> {
     sites.chain(atlas.outlines().iter().map(|outline| outline.shape.bbox())).reduce(Bbox::union)
 }
 
+/// What an address of tiles says of the map they are laid over.
+pub(in crate::http) fn asked_over(datum: Datum) -> String {
+    if datum.is_shifted() { format!("?crs={}", datum.word()) } else { String::new() }
+}
+
 /// Words for the layers of TileJSON.
 pub(in crate::http) const LAYERS: &[&str] = &["sites", "zones", "backdrop"];
 
@@ -193,6 +199,7 @@ pub(in crate::http) async fn tilejson(
     headers: HeaderMap,
     query: Query,
 ) -> Result<Response, Problem> {
+    let datum = Reference::of_map(&query)?;
     let words = Layer::ALL.map(|layer| (layer.word(), layer));
     let layer = query.word("layer", &words)?.unwrap_or(Layer::Sites);
     let fields = |fields: &[(&str, &str)]| -> Map<String, Value> {
@@ -212,7 +219,7 @@ pub(in crate::http) async fn tilejson(
         "scheme": "xyz",
         "minzoom": 0,
         "maxzoom": TileId::MAX_ZOOM,
-        "tiles": [format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}", window.origin(&headers), layer.word())],
+        "tiles": [format!("{}/tiles/{}/{{z}}/{{x}}/{{y}}{}", window.origin(&headers), layer.word(), asked_over(datum))],
         "vector_layers": layers,
     });
     if let Some(bbox) = extent(&atlas) {

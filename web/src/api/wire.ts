@@ -5034,6 +5034,8 @@ export interface operations {
     plan_features: {
         parameters: {
             query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -6736,6 +6738,8 @@ export interface operations {
     collection_tile_buildings: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -7323,6 +7327,8 @@ export interface operations {
     collection_tile_carriers: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -7732,6 +7738,8 @@ export interface operations {
     collection_tile_floors: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -8339,6 +8347,8 @@ export interface operations {
     collection_tile_idle_properties: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -8916,6 +8926,8 @@ export interface operations {
     collection_tile_m0_parcels: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -9479,6 +9491,8 @@ export interface operations {
     collection_tile_places: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -9898,6 +9912,8 @@ export interface operations {
     collection_tile_plan_choices: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -10409,6 +10425,8 @@ export interface operations {
     collection_tile_sites: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -10828,6 +10846,8 @@ export interface operations {
     collection_tile_zones: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -11208,6 +11228,8 @@ export interface operations {
     style: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -11308,6 +11330,8 @@ export interface operations {
             query?: {
                 /** @description layer of the map 图层 */
                 layer?: "sites" | "zones" | "backdrop";
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -11340,6 +11364,8 @@ export interface operations {
     tile: {
         parameters: {
             query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
