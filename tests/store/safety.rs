@@ -251,6 +251,31 @@ fn a_file_of_the_first_schema_is_read_as_it_is_and_brought_up_when_it_is_opened_
 }
 
 #[test]
+fn a_project_that_an_earlier_version_wrote_is_read_and_brought_up() {
+    let fixtures = [(1, include_str!("schema-1.sql")), (2, include_str!("schema-2.sql"))];
+    let (_kept, today) = started(many(1));
+    let current: u32 = behind(&today).query_row("SELECT version FROM zaiti_schema", [], |row| row.get(0)).unwrap();
+    assert!(fixtures.len() + 1 >= current as usize, "every schema before {current} needs a file that it wrote");
+    let folder = tempfile::tempdir().unwrap();
+    for (version, sql) in fixtures {
+        let path = folder.path().join(format!("schema-{version}.gpkg"));
+        Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        assert_eq!(check(&path).unwrap().revision, 2, "schema {version}");
+        let read = Store::open_to_read(&path).unwrap().load().unwrap();
+        let names: Vec<&str> = read.sites.iter().filter_map(|site| site.name.as_deref()).collect();
+        assert_eq!(names, ["甲大厦（改）", "=1+1", "丙空间", "丁地块"], "schema {version}");
+
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.load().unwrap(), read, "schema {version}");
+        assert_eq!(store.load_revision(1).unwrap().sites[0].name.as_deref(), Some("甲大厦"));
+        store.commit(Some(2), "乙", "改", &[put(&renamed(&read.sites[1], "乙铺"))]).unwrap();
+        assert_eq!((store.latest().unwrap().number, store.verify_audit().unwrap()), (3, vec![]));
+        let found: u32 = behind(&store).query_row("SELECT version FROM zaiti_schema", [], |row| row.get(0)).unwrap();
+        assert_eq!(found, current);
+    }
+}
+
+#[test]
 fn the_audit_and_the_revisions_refuse_to_be_rewritten() {
     let (folder, store) = started(many(2));
     let connection = behind(&store);

@@ -1,6 +1,7 @@
 """R8, R9: who may write, over every operation of the document; and writing at the same time."""
 
 import json
+import random
 import threading
 
 from served import Served
@@ -81,7 +82,49 @@ def writers_at_once_do_not_lose_each_others_work(full):
     return f"{len(taken)} of {lanes * each} commits by {lanes} writers acknowledged, 0 lost"
 
 
+def no_edit_of_another_is_written_over(full):
+    """R9 lost updates: many clients count the same features up under If-Match; the features end at what was acknowledged"""
+    clients, each, features = (50, 40, 10) if full else (6, 4, 2)
+    counted, refused, lock = [0] * features, [0], threading.Lock()
+
+    def client(server, seed):
+        dice = random.Random(seed)
+        for _ in range(each):
+            at = dice.randrange(features)
+            while True:
+                status, headers, body = server.ask("GET", f"/collections/buildings/items/C-{at}")
+                area = json.loads(body)["properties"]["floor_area_m2"]
+                status = patch(server, at, area + 1, headers["etag"])
+                with lock:
+                    counted[at] += status == 204
+                    refused[0] += status == 412
+                if status == 204:
+                    break
+                assert status in (412, 429, 503), status
+
+    with Served() as server:
+        rows = "".join(f"C-{at},楼宇,计数,1000\n" for at in range(features))
+        assert server.ask("POST", "/api/imports?name=c.csv&mode=commit&why=trust", f"编号,类别,名称,建筑面积(㎡)\n{rows}".encode())[0] == 200
+        assert patch(server, 0, 1, None) == 428 and patch(server, 0, 1, '"stale"') == 412
+        threads = [threading.Thread(target=client, args=(server, seed)) for seed in range(clients)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        found = [json.loads(server.ask("GET", f"/collections/buildings/items/C-{at}")[2])["properties"]["floor_area_m2"] for at in range(features)]
+    assert sum(counted) == clients * each, "a client gave up"
+    assert [round(area) - 1000 for area in found] == counted, (found, counted)
+    return f"{sum(counted)} edits of {features} features by {clients} clients, {refused[0]} stale ones refused and done again, 0 lost; without If-Match 428"
+
+
+def patch(server, at, area, tag):
+    headers = {"Content-Type": "application/merge-patch+json", **({"If-Match": tag} if tag else {})}
+    body = json.dumps({"properties": {"floor_area_m2": area}})
+    return server.ask("PATCH", f"/collections/buildings/items/C-{at}", body, headers)[0]
+
+
 ALL = [
+    no_edit_of_another_is_written_over,
     nothing_is_written_without_a_token,
     pages_of_elsewhere_and_foreign_names_are_refused,
     writers_at_once_do_not_lose_each_others_work,

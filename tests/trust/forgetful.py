@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """A disk that forgets what was not synced: a file system in memory whose power can be cut. Never here: what is asked of it.
 
-    forgetful.py BACKING MOUNT SEED [--deaf ENDING]
+    forgetful.py BACKING MOUNT SEED [--deaf ENDING | --keeps all]
 
 What is in BACKING is on the disk when it starts. Every write is remembered until its file is synced, every new, renamed or removed name
-until its folder is. Writing a number to MOUNT/.cut cuts the power just before that many further writes and syncs: from then on every call fails,
+until its folder is. Writing a number to MOUNT/.cut, which tells what is left of it, cuts the power just before that many further writes and syncs: from then on every call fails,
 and BACKING gets what a disk would hold: all that was synced, and of the rest some sectors of 512 bytes and no others, in no order.
-With --deaf the disk says yes to syncs of files of that ending and does nothing: what a log is like whose commits are not synced.
+With --keeps nothing is forgotten, as when the process dies and the machine lives. With --deaf the disk says yes to syncs of files of that ending and does nothing: what a log is like whose commits are not synced.
 """
 
 import errno
@@ -73,8 +73,8 @@ def resize(content, length):
 class Disk(fuse.Operations):
     """The calls of a file system, by path. One at a time."""
 
-    def __init__(self, backing, seed, deaf):
-        self.backing, self.dice, self.deaf = pathlib.Path(backing), random.Random(seed), deaf
+    def __init__(self, backing, seed, deaf=None, keeps=False):
+        self.backing, self.dice, self.deaf, self.keeps = pathlib.Path(backing), random.Random(seed), deaf, keeps
         self.names = {f"/{path.name}": File(path.read_bytes()) for path in self.backing.iterdir() if path.is_file()}
         self.kept_names, self.pending_names = dict(self.names), []
         self.handles, self.next, self.left, self.dead = {}, 1, None, False
@@ -95,8 +95,8 @@ class Disk(fuse.Operations):
 
     def cut(self):
         self.dead = True
-        kept = self.dice.choice([0.0, 0.0, 0.5, 0.9])
-        states = [self.kept_names, *self.pending_names]
+        kept = 1.0 if self.keeps else self.dice.choice([0.0, 0.0, 0.5, 0.9])
+        states = [self.names] if self.keeps else [self.kept_names, *self.pending_names]
         names = self.dice.choice(states) if kept else self.kept_names
         there = gone = 0
         for old in self.backing.iterdir():
@@ -126,7 +126,7 @@ class Disk(fuse.Operations):
         if path == "/":
             return {"st_mode": stat.S_IFDIR | 0o755, "st_nlink": 2, **times}
         if path == "/.cut":
-            return {"st_mode": stat.S_IFREG | 0o600, "st_nlink": 1, "st_size": 0, **times}
+            return {"st_mode": stat.S_IFREG | 0o600, "st_nlink": 1, "st_size": len(str(self.left or "")), **times}
         file = self.handles.get(handle) or self.named(path)
         return {"st_mode": stat.S_IFREG | file.mode, "st_nlink": 1, "st_size": len(file.seen), "st_blocks": len(file.seen) // 512 + 1, **times}
 
@@ -153,6 +153,8 @@ class Disk(fuse.Operations):
         return self.handle(self.named(path))
 
     def read(self, path, size, offset, handle):
+        if path == "/.cut":
+            return str(self.left or "").encode()[offset : offset + size]
         return bytes(self.handles[handle].seen[offset : offset + size])
 
     def write(self, path, data, offset, handle):
@@ -204,8 +206,7 @@ class Disk(fuse.Operations):
 
 def main(arguments):
     backing, mount, seed = arguments[:3]
-    deaf = arguments[4] if arguments[3:4] == ["--deaf"] else None
-    disk = Disk(backing, int(seed), deaf)
+    disk = Disk(backing, int(seed), **{how.removeprefix("--"): what for how, what in zip(arguments[3::2], arguments[4::2])})
     fuse.FUSE(disk, mount, foreground=True, nothreads=True, big_writes=True, attr_timeout=0, entry_timeout=0, fsname="forgetful")
 
 

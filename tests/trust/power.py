@@ -24,13 +24,13 @@ LANES = 3
 class Disk:
     """A folder on a disk that forgets, for one life of the power. See forgetful.py."""
 
-    def __init__(self, folder, seed, deaf=None):
+    def __init__(self, folder, seed, deaf=None, keeps=False):
         self.backing, self.mount = folder / "backing", folder / "disk"
         self.backing.mkdir(exist_ok=True)
         self.mount.mkdir(exist_ok=True)
         self.report = folder / "backing.cut"
         self.report.unlink(missing_ok=True)
-        command = [sys.executable, HERE / "forgetful.py", self.backing, self.mount, str(seed), *(["--deaf", deaf] if deaf else [])]
+        command = [sys.executable, HERE / "forgetful.py", self.backing, self.mount, str(seed), *(["--deaf", deaf] if deaf else []), *(["--keeps", "all"] if keeps else [])]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 20
         while not os.path.ismount(self.mount):

@@ -17,9 +17,12 @@ import clients
 import crashes
 import disk
 import exports
+import geometry
+import migration
 import power
+import soak
 
-PROMISES = [*crashes.ALL, *power.ALL, *disk.ALL, *clients.ALL, *authority.ALL, *backups.ALL, *exports.ALL, *abuse.ALL]
+PROMISES = [*crashes.ALL, *power.ALL, *migration.ALL, *disk.ALL, *clients.ALL, *authority.ALL, *backups.ALL, *exports.ALL, *geometry.ALL, *abuse.ALL, *soak.ALL]
 
 
 def main(arguments):
