@@ -67,7 +67,8 @@ impl Atlas {
                 Some(self.reading(hypothesis.datum, hypothesis.axes, position))
             })
             .collect();
-        readings.sort_by_key(|reading| (reading.north_first, reading.datum.is_projected()));
+        // One point cannot tell shifted degrees from plain ones: where both are near, what the map itself speaks comes first.
+        readings.sort_by_key(|reading| (reading.north_first, reading.datum.is_projected(), reading.datum != Datum::Cgcs2000));
         readings
     }
 

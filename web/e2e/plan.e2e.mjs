@@ -38,8 +38,8 @@ export const tests = [
     name: 'a budget that is too small: the answer names what is missing, and the offered relaxation makes it feasible',
     async run(visit) {
       const page = await visit.open('/plan?l=en');
+      // What is typed is solved by itself a moment later.
       await page.fill('input[name="budget"]', '100');
-      await page.locator('[data-action="solve"]').click();
       const stuck = await next(visit, null);
       assert.equal(stuck.outcome.kind, 'infeasible');
       assert.ok(stuck.outcome.shortfalls.length > 0);
@@ -122,6 +122,68 @@ export const tests = [
       await visit.photograph('compare-zh');
       page = await visit.open(address);
       await page.waitForSelector('[data-comparison="3"]');
+    },
+  },
+  {
+    name: 'what else can be asked of a plan: alternatives, risk and a front equal the API, one is taken over, a question can be cancelled',
+    async run(visit) {
+      const page = await visit.open('/plan');
+      await page.locator('[data-action="solve"]').click();
+      const plan = await next(visit, null);
+      await page.locator('[data-weigh="risk"] summary').click();
+      await page.fill('[data-weigh="risk"] input[name="lost"]', '10');
+      await page.locator('[data-action="risk"]').click();
+      await page.waitForSelector('[data-figure="all-met"]', { timeout: 60_000 });
+      const risk = await visit.ask(`/api/plans/${plan.id}/risk`, { lost: 0.1 });
+      assert.equal(await visit.figure('all-met'), risk.all_met);
+      assert.ok(risk.all_met < 1);
+      await page.locator('[data-weigh="risk"]').scrollIntoViewIfNeeded();
+      await visit.photograph('plan-risk-zh');
+
+      await page.locator('[data-weigh="front"] summary').click();
+      await page.locator('[data-action="front"]').click();
+      await page.waitForSelector('[data-front="owners"]', { timeout: 60_000 });
+      const front = await visit.ask(`/api/plans/${plan.id}/pareto`, { against: 'owners' });
+      const costs = await page.locator('[data-front] tr[data-cost]').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-cost'))));
+      assert.deepEqual(costs, [...front.points].sort((a, b) => a.count - b.count).map((point) => point.cost_yuan));
+      await page.locator('[data-weigh="front"]').scrollIntoViewIfNeeded();
+      await visit.photograph('plan-front-zh');
+      await page.locator('[data-action="front"]').click();
+      await page.locator('[data-action="cancel-question"]').click({ timeout: 2000 }).catch(() => undefined);
+      await page.waitForSelector('[data-action="cancel-question"]', { state: 'detached' });
+
+      await page.locator('[data-weigh="alternatives"] summary').click();
+      await page.locator('[data-action="alternatives"]').click();
+      await page.waitForSelector('[data-alternatives]', { timeout: 60_000 });
+      const others = await visit.ask(`/api/plans/${plan.id}/alternatives`, { within: 0.02 });
+      assert.equal(Number(await page.getAttribute('[data-alternatives]', 'data-alternatives')), others.alternatives.length);
+      assert.ok(others.alternatives.length > 0, 'the example has alternatives');
+      await page.locator('[data-weigh="alternatives"]').scrollIntoViewIfNeeded();
+      await visit.photograph('plan-alternatives-zh');
+      assert.deepEqual(await visit.barriers(), []);
+      await page.locator('[data-action="take"]').first().click();
+      const taken = await next(visit, plan.id);
+      assert.equal(taken.totals.cost_yuan, others.alternatives[0].cost_yuan, 'the plan that is taken over is the one that was shown');
+    },
+  },
+  {
+    name: 'one site in full: worth by target, replacement and the most worth paying, first estimated, then exact',
+    async run(visit) {
+      const page = await visit.open('/plan');
+      await page.locator('[data-action="solve"]').click();
+      const plan = await next(visit, null);
+      const site = plan.choices[0].site;
+      await page.locator(`[data-offer="${site}"]`).dispatchEvent('click');
+      await page.waitForSelector('[data-picked]');
+      await page.locator('[data-action="explain"]').click();
+      await page.waitForSelector(`[data-explained="${site}"]`, { timeout: 60_000 });
+      const told = await visit.ask(`/api/plans/${plan.id}/explain/${site}?level=relaxed`);
+      const text = await page.locator('[data-picked]').innerText();
+      for (const sentence of told.sentences) assert.ok(text.includes(sentence.zh), sentence.zh);
+      await page.locator('[data-action="exact"]').click();
+      await page.waitForSelector('[data-level="exact"]', { timeout: 60_000 });
+      await visit.photograph('plan-explain-zh');
+      assert.deepEqual(await visit.barriers(), []);
     },
   },
   {

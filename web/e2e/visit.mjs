@@ -55,7 +55,13 @@ export class Visit {
   /** Asks the API what the page asked, over the same door. */
   async ask(path, body, method = 'POST') {
     const options = body === undefined ? {} : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    const response = await fetch(this.url + path, options);
+    let response = await fetch(this.url + path, options);
+    // A search that takes longer says where its answer will be.
+    const place = response.headers.get('location');
+    while (response.status === 202 && place) {
+      await new Promise((resume) => setTimeout(resume, 200));
+      response = await fetch(this.url + place);
+    }
     assert.ok(response.ok, `${path}: ${response.status} ${await response.clone().text()}`);
     return response.json();
   }

@@ -2,7 +2,7 @@
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Terms } from '../core/url';
 import type {
-  Appraisal, CarrierRecognition, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger,
+  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
@@ -123,6 +123,18 @@ export const plan = (id: string) => get<Plan>(`/api/plans/${part(id)}`);
 /** Two to four plans side by side. */
 export const compare = (ids: string[]) => get<Comparison>(`/api/plans/compare?p=${ids.map(part).join(',')}`);
 export const plans = () => get<{ plans: PlanSummary[] }>('/api/plans');
+/** What else may be asked of a plan; the server works on each for at most `seconds`. */
+const weigh = async <T>(id: string, what: string, json: unknown, signal: AbortSignal): Promise<T> =>
+  (await ask(`/api/plans/${part(id)}/${what}`, { method: 'POST', json, signal })).json() as Promise<T>;
+/** Plans that really differ, each dearer by at most a share. */
+export const alternatives = (id: string, within: number, signal: AbortSignal) => weigh<Alternatives>(id, 'alternatives', { within }, signal);
+/** How likely every target is met, under assumptions. */
+export const risk = (id: string, assumed: RiskSettings, signal: AbortSignal) => weigh<Risk>(id, 'risk', assumed, signal);
+/** Cost against something else. */
+export const front = (id: string, against: FrontAgainst, signal: AbortSignal) => weigh<Front>(id, 'pareto', { against }, signal);
+/** Why a site is in a plan or not, in full. */
+export const explain = (id: string, site: string, level: WorthLevel, signal: AbortSignal) => get<Explanation>(`/api/plans/${part(id)}/explain/${part(site)}?level=${level}`, signal);
+export const repairs = (id: string, signal: AbortSignal) => get<Repairs>(`/api/plans/${part(id)}/repairs`, signal);
 export const verify = (id: string) => get<Verdict>(`/api/plans/${part(id)}/verify`);
 
 export interface ImportOptions {

@@ -50,6 +50,16 @@ export type Treatment = Wire['Treatment'];
 export type Choice = Wire['Choice'];
 export type PassedOver = Wire['PassedOver'];
 export type Comparison = Wire['Comparison'];
+export type Alternatives = Omit<Wire['Alternatives'], 'alternatives'> & { alternatives: (Omit<Wire['Alternative'], 'scenario'> & { scenario: Scenario })[] };
+export type Risk = Wire['Risk'];
+export type RiskSettings = Wire['RiskSettings'];
+export type Front = Wire['Front'];
+export type FrontAgainst = Front['against'];
+export type Explanation = Wire['Explanation'];
+export type WorthLevel = Wire['SiteWorth']['level'];
+export type Repairs = Omit<Wire['Repairs'], 'repairs'> & { repairs: Repair[] };
+/** A change that was tried and makes a scenario feasible. */
+export type Repair = Omit<Wire['Repair'], 'scenario'> & { scenario: Scenario };
 export type PlanSummary = Wire['PlanList']['plans'][number];
 
 export type Appraisal = Wire['Appraisal'];

@@ -2,6 +2,7 @@
 import type { AreaChoice } from '../api/types';
 import { readView, writeView, type Camera, type Language, type Screen, type View } from './url';
 import type { Caption } from '../map/capture';
+import type { Map } from 'maplibre-gl';
 import type { Theme } from './tokens';
 
 const start = readView(new URL(location.href));
@@ -63,7 +64,7 @@ export const heard: {
 } = { drawn: null, site: null, zone: null, hover: null };
 
 /** What a screen can ask of the map while it is open; `null` where there is none. */
-export const asked: { picture: ((caption: Caption) => Promise<Blob>) | null } = { picture: null };
+export const asked: { picture: ((caption: Caption) => Promise<Blob>) | null; map: Map | null } = { picture: null, map: null };
 
 /** What must be said wherever figures show, as the server says it with its overview. */
 export const said = $state<{ notices: { zh: string; en: string }[] }>({ notices: [] });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asWritten, isEmpty, LONGEST_RING, readFilter, readView, writeArea, writeFilter, writeView } from './url';
+import { asWritten, isEmpty, GROUPS, LONGEST_RING, readFilter, readView, writeArea, writeFilter, writeView } from './url';
 
 const at = (address: string) => readView(new URL(address, 'http://here'));
 
@@ -35,12 +35,20 @@ describe('the address', () => {
     const view = at('/map?a=106.5,29.5;106.6,29.5;106.6,29.6');
     expect(view.area).toEqual({ type: 'Polygon', coordinates: [[[106.5, 29.5], [106.6, 29.5], [106.6, 29.6], [106.5, 29.5]]] });
     expect(writeArea(view.area)).toBe('106.5,29.5;106.6,29.5;106.6,29.6');
-    const many = Array.from({ length: LONGEST_RING }, (_, corner) => [106 + corner / 1e4, 29] as [number, number]);
+    const many = Array.from({ length: LONGEST_RING }, (_, corner) => [106 + corner / 1e4, 29 + (corner % 2) / 1e3] as [number, number]);
     expect(writeArea({ type: 'Polygon', coordinates: [many] })).toBeNull();
     const drawn = { type: 'Polygon' as const, coordinates: [[[106.512345678, 29.5], [106.6, 29.5], [106.6, 29.6], [106.512345678, 29.5]] as [number, number][]] };
     expect(asWritten(drawn)).toEqual(at(`/map?a=${writeArea(drawn)}`).area);
     expect(at('/map?a=106.5,29.5~0').area).toBeNull();
     expect(at('/map?a=206.5,29.5~10').area).toBeNull();
+  });
+
+  test('the address names the layers that are shown, and nothing where all are', () => {
+    expect(at('/map').hidden).toEqual([]);
+    expect(at('/map?ly=vacant,zones').hidden).toEqual(['built', 'under_way', 'planned', 'm0', 'stations']);
+    expect(writeView({ screen: 'map', hidden: at('/map?ly=vacant,zones').hidden })).toBe('/map?ly=vacant,zones');
+    expect(at(writeView({ screen: 'map', hidden: [...GROUPS] })).hidden).toEqual([...GROUPS]);
+    expect(at('/map?ly=nothing-known').hidden).toEqual([]);
   });
 
   test('the filter uses the names of the API and repeats or commas read alike', () => {

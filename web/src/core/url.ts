@@ -1,5 +1,6 @@
 // The address of a view: path and query to state and back. Nothing else reads or writes the address. Broken values fall back silently.
 import type { AreaChoice, Filter } from '../api/types';
+import { readShort, writeShort } from './rings';
 import type { Theme } from './tokens';
 
 /** Screens of the page. */
@@ -30,6 +31,8 @@ export interface View {
   solid: boolean;
   /** Metres around each carrier that are shown as its reach. */
   reach: number | null;
+  /** Groups of the map that are switched off. */
+  hidden: Layer[];
   terms: Terms;
 }
 
@@ -37,8 +40,14 @@ export interface View {
 export const TERMS = ['price_yuan_per_m2', 'works_yuan_per_m2', 'discount_rate', 'mode', 'profile', 'frozen', 'ids'] as const;
 export type Terms = Partial<Record<(typeof TERMS)[number], string>>;
 
-/** Longest ring that an address carries, in characters. */
+/** Groups of the map that can be switched off, by the state of a site or the name of what is drawn. */
+export const GROUPS = ['built', 'under_way', 'planned', 'vacant', 'm0', 'zones', 'stations'] as const;
+export type Layer = (typeof GROUPS)[number];
+
+/** Longest ring that an address spells out, in characters; a longer one is written short. */
 export const LONGEST_RING = 1500;
+/** Longest area that an address carries at all, in characters. */
+export const LONGEST_AREA = 6000;
 
 const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan', site: 'site', sheets: 'sheets', ledger: 'ledger', data: 'data', docs: 'docs', report: 'report' };
 /** Most plans side by side. */
@@ -66,7 +75,9 @@ function readCamera(text: string | null): Camera | null {
 }
 
 function readArea(text: string | null): AreaChoice | null {
-  if (!text || text.length > LONGEST_RING) return null;
+  if (!text || text.length > LONGEST_AREA) return null;
+  if (text.startsWith(SHORT)) return readShort(text.slice(SHORT.length));
+  if (text.length > LONGEST_RING) return null;
   const [at, radius] = text.split('~');
   if (at !== undefined && radius !== undefined) {
     const centre = position(at);
@@ -79,14 +90,20 @@ function readArea(text: string | null): AreaChoice | null {
   return { type: 'Polygon', coordinates: [[...corners, corners[0] as [number, number]]] };
 }
 
+/** What a ring that is written short begins with. */
+const SHORT = '.';
+
 /** The address form of an area, or `null` where it is too long or has no such form. */
 export function writeArea(area: AreaChoice | null): string | null {
   if (!area) return null;
   const place = ([lng, lat]: readonly number[]) => `${round(lng ?? 0, 6)},${round(lat ?? 0, 6)}`;
   if ('circle' in area) return `${place(area.circle.centre)}~${round(area.circle.radius_m, 1)}`;
-  if (area.type !== 'Polygon' || area.coordinates.length !== 1) return null;
-  const text = (area.coordinates[0] ?? []).slice(0, -1).map(place).join(';');
-  return text.length <= LONGEST_RING ? text : null;
+  if (area.type === 'Polygon' && area.coordinates.length === 1) {
+    const text = (area.coordinates[0] ?? []).slice(0, -1).map(place).join(';');
+    if (text.length <= LONGEST_RING) return text;
+  }
+  const short = SHORT + writeShort(area.type === 'Polygon' ? [area.coordinates] : area.coordinates);
+  return short.length <= LONGEST_AREA ? short : null;
 }
 
 const round = (value: number, digits: number) => String(Number(value.toFixed(digits)));
@@ -149,8 +166,15 @@ export function readView(url: URL): View {
     plans: (query.get('p') ?? '').split(',').filter(Boolean).slice(0, MOST_PLANS),
     solid: query.get('d') === '3',
     reach: REACHES.find((metres) => String(metres) === query.get('r')) ?? null,
+    hidden: readHidden(query.get('ly')),
     terms: readTerms(query),
   };
+}
+
+/** The address names what is shown; whatever it does not name is off. No name known at all is a broken address: everything is shown. */
+function readHidden(text: string | null): Layer[] {
+  const shown = (text ?? '').split(',');
+  return shown.includes('none') || GROUPS.some((group) => shown.includes(group)) ? GROUPS.filter((group) => !shown.includes(group)) : [];
 }
 
 /** Numbers that are none are left out; the rest is for the server to judge. */
@@ -188,6 +212,7 @@ export function writeView(view: Partial<View> & { screen: Screen }): string {
   if (view.count === 'centroid') query.set('count', 'centroid');
   if (view.plans?.length) query.set('p', view.plans.join(','));
   if (view.solid) query.set('d', '3');
+  if (view.hidden?.length) query.set('ly', GROUPS.filter((group) => !view.hidden?.includes(group)).join(',') || 'none');
   if (view.reach) query.set('r', String(view.reach));
   if (view.filter) writeFilter(view.filter, query);
   for (const term of TERMS) if (view.terms?.[term]) query.set(term, view.terms[term]);

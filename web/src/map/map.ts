@@ -144,6 +144,10 @@ export function openMap(
         map.setGlobalStateProperty('filtered', ids !== null);
       });
     },
+    /** Switches groups of the map off. */
+    setHidden(groups: readonly string[]) {
+      ready(() => map.setGlobalStateProperty('hidden', Object.fromEntries(groups.map((group) => [group, true]))));
+    },
     setArea(area: AreaChoice | null) {
       ready(() => setData('area', area ? [{ type: 'Feature', geometry: outline(area) as GeoJSON.Geometry, properties: {} }] : []));
     },

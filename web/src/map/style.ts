@@ -25,11 +25,14 @@ const state = (...states: string[]): Expression => ['in', ['get', 'state'], ['li
 const all = (...parts: Expression[]): Expression => ['all', ...parts] as Expression;
 const surface: Expression = ['==', ['geometry-type'], 'Polygon'];
 const point: Expression = ['==', ['geometry-type'], 'Point'];
-/** True for sites that pass the page's filter; `ids` is a set, so that a lookup costs the same for ten and ten thousand. */
+/** Whether a group of the map is switched off. */
+const off = (group: Expression | string): Expression => ['has', group, ['object', ['global-state', 'hidden'], ['literal', {}]]] as unknown as Expression;
+const unlessOff = (group: string) => ['case', off(group), 'none', 'visible'] as unknown as 'visible';
+/** True for sites that pass the page's filter and are switched on; `ids` is a set, so that a lookup costs the same for ten and ten thousand. */
 const matches: Expression = [
-  'any',
-  ['!', ['boolean', ['global-state', 'filtered'], false]],
-  ['has', ['to-string', ['get', 'id']], ['object', ['global-state', 'ids'], ['literal', {}]]],
+  'all',
+  ['!', off(['to-string', ['get', 'state']])],
+  ['any', ['!', ['boolean', ['global-state', 'filtered'], false]], ['has', ['to-string', ['get', 'id']], ['object', ['global-state', 'ids'], ['literal', {}]]]],
 ];
 /** What a table in the global state holds for this zone. */
 const ofZone = (table: string, otherwise: number | string): Expression =>
@@ -105,7 +108,7 @@ function layers(): Record<LayerId, LayerSpecification> {
       },
     },
     'zone-line': {
-      id: 'zone-line', type: 'line', source: 'zones', 'source-layer': 'zones',
+      id: 'zone-line', type: 'line', source: 'zones', 'source-layer': 'zones', layout: { visibility: unlessOff('zones') },
       paint: {
         'line-color': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], colour('accent'), colour('zone-line')],
         'line-width': ['case', ['==', ['get', 'zone'], ['global-state', 'zone']], 2.4, 1.4], 'line-dasharray': [3, 2],
@@ -148,7 +151,7 @@ function layers(): Record<LayerId, LayerSpecification> {
       paint: { 'circle-radius': 13, 'circle-color': colour('accent'), 'circle-opacity': 0.12, 'circle-stroke-color': colour('accent'), 'circle-stroke-width': 2.5 },
     },
     station: {
-      id: 'station', type: 'circle', ...ground, minzoom: 13, filter: all(kind('station'), point),
+      id: 'station', type: 'circle', ...ground, minzoom: 13, filter: all(kind('station'), point), layout: { visibility: unlessOff('stations') },
       paint: { 'circle-radius': 3, 'circle-color': colour('halo'), 'circle-stroke-color': colour('district'), 'circle-stroke-width': 1.4 },
     },
     'water-label': {
@@ -158,7 +161,7 @@ function layers(): Record<LayerId, LayerSpecification> {
     'park-label': { id: 'park-label', type: 'symbol', ...ground, minzoom: 13, filter: all(kind('park_label'), point), ...label(11.5, 'park-label') },
     'station-label': {
       id: 'station-label', type: 'symbol', ...ground, minzoom: 13.5, filter: all(kind('station'), point),
-      layout: { ...label(11, 'text').layout, 'text-anchor': 'top', 'text-offset': [0, 0.5] }, paint: label(11, 'text').paint,
+      layout: { ...label(11, 'text').layout, visibility: unlessOff('stations'), 'text-anchor': 'top', 'text-offset': [0, 0.5] }, paint: label(11, 'text').paint,
     },
     'building-label': {
       id: 'building-label', type: 'symbol', ...dots, minzoom: 15, filter: all(point, matches, ['has', 'name']),
@@ -170,7 +173,7 @@ function layers(): Record<LayerId, LayerSpecification> {
     },
     'zone-label': {
       id: 'zone-label', type: 'symbol', source: 'zones', 'source-layer': 'zone_labels',
-      layout: { ...zone.layout, 'text-max-width': 8, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'] }, paint: { ...zone.paint, 'text-halo-width': 2 },
+      layout: { ...zone.layout, visibility: unlessOff('zones'), 'text-max-width': 8, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'] }, paint: { ...zone.paint, 'text-halo-width': 2 },
     },
   };
 }
@@ -194,6 +197,7 @@ export function buildStyle(): StyleSpecification {
       solid: { default: false },
       filtered: { default: false },
       ids: { default: {} },
+      hidden: { default: {} },
     },
     light: { anchor: 'viewport', intensity: 0.22 },
     sources: {
