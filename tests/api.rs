@@ -25,6 +25,7 @@ use server::{Answer, Server};
 /// Addresses that stand for every operation that only reads, by its name in the document.
 fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
     let plain = vec![
+        ("landing", "/".to_owned()),
         ("health", "/healthz".to_owned()),
         ("openapi", "/api".to_owned()),
         ("overview", "/api/overview".to_owned()),

@@ -145,7 +145,7 @@ pub(super) async fn ranking(
     let ranking = away(move || asked_of.ranking(&settings)).await??;
     match format {
         RankingFormat::Json => Ok(Json(ranking).into_response()),
-        RankingFormat::GeoJson => Ok(geojson(ranking.features(&atlas))),
+        RankingFormat::GeoJson => Ok(geojson(ranking.features(&atlas).to_string())),
         RankingFormat::Csv => {
             let language = language_of(&headers, query.one("lang").map(|tag| format!("lang={tag}")).as_deref());
             let notes: Vec<&str> = ranking.notices.iter().map(|notice| notice.read(language)).collect();

@@ -1,5 +1,7 @@
 //! The OpenAPI 3.0.3 document, made from the table of operations and the schemas beside this file; nothing in it refers outside.
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -24,7 +26,9 @@ pub(super) async fn show(State(_): State<Window>) -> Response {
 #[must_use]
 pub fn document() -> Value {
     let mut paths: Map<String, Value> = Map::new();
-    for operation in operations::all() {
+    let mut tags = BTreeSet::new();
+    for operation in std::iter::once(operations::landing()).chain(operations::all()) {
+        tags.insert(tag(&operation));
         for (path, id, more) in spread(&operation) {
             let path = paths.entry(path).or_insert_with(|| json!({}));
             let mut about = describe(&operation, &more);
@@ -41,6 +45,7 @@ pub fn document() -> Value {
             "license": { "name": "Apache-2.0 OR MIT" },
         },
         "servers": [{ "url": "/" }],
+        "tags": tags.into_iter().map(|name| json!({ "name": name })).collect::<Value>(),
         "paths": paths,
         "components": { "schemas": schemas(), "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
     })
@@ -72,6 +77,8 @@ fn describe(operation: &Operation, more: &[Parameter]) -> Value {
     let mut about = json!({
         "operationId": operation.id,
         "summary": operation.about,
+        "description": operation.about,
+        "tags": [tag(operation)],
         "parameters": parameters(operation, more),
         "responses": responses(operation),
     });
@@ -95,6 +102,13 @@ fn describe(operation: &Operation, more: &[Parameter]) -> Value {
         about["security"] = json!([{ "token": [] }]);
     }
     about
+}
+
+/// What an operation is about, in one word out of its path.
+fn tag(operation: &Operation) -> &'static str {
+    let mut parts =
+        operation.path.trim_start_matches("/api").split('/').filter(|part| !part.is_empty() && !part.starts_with('{'));
+    parts.next().unwrap_or("server")
 }
 
 fn reference(schema: &str) -> Value {

@@ -11,7 +11,7 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, features, imports, listening, official_operations, openapi, overview, plans, processes, revisions, sites,
+    availability, features, imports, listening, official_operations, openapi, overview, page, plans, processes, revisions, sites,
     style, tiles, weighing,
 };
 
@@ -196,7 +196,14 @@ const LIMIT: Parameter = Parameter::one(
     "most answers; more is taken as the most 条数",
 );
 
-/// Every operation of the server.
+/// The way in, as JSON. It is documented here and answered with the page, which reads queries of its own.
+pub(super) fn landing() -> Operation {
+    Operation::get("/", "landing", "The way in 入口", get(page::serve))
+        .asks(&[features::question::FORMAT])
+        .answers(Answer::Json("Anything"))
+}
+
+/// Every operation of the server that is routed.
 pub(super) fn all() -> Vec<Operation> {
     [
         about_the_server(),
@@ -475,7 +482,7 @@ fn about_the_map() -> Vec<Operation> {
 }
 
 const ITEMS: &str = "/collections/{collection}/items";
-const ITEM: &str = "/collections/{collection}/items/{feature}";
+const ITEM: &str = "/collections/{collection}/items/{featureId}";
 
 /// Events, and OGC API Processes.
 fn about_following() -> Vec<Operation> {

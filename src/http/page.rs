@@ -14,7 +14,9 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::features::catalogue::landing;
 use super::features::page::prefers_page;
+use super::operations::landing as landing_operation;
 use super::problem::{Code, Problem};
+use super::query::Query;
 use super::window::Window;
 
 #[derive(RustEmbed)]
@@ -41,7 +43,7 @@ pub(super) async fn serve(State(window): State<Window>, method: Method, uri: Uri
     let asked = uri.query().unwrap_or_default();
     if path.is_empty() && (asked.split('&').any(|pair| pair == "f=json") || !prefers_page(&headers) && !asked.contains("f=html"))
     {
-        return ([(header::VARY, "Accept")], Json(landing(&window.origin(&headers)))).into_response();
+        return way_in(&window, &headers, asked);
     }
     let hidden = path.ends_with(".br") || path.ends_with(".gz") || path == "index.html";
     match Built::get(path) {
@@ -49,6 +51,14 @@ pub(super) async fn serve(State(window): State<Window>, method: Method, uri: Uri
         _ if is_static(uri.path()) => missing_file(),
         _ if is_app_path(uri.path()) => index(&headers),
         _ => nothing_at(uri.path()),
+    }
+}
+
+/// The landing page for programs; they are told of a parameter that means nothing, as everywhere.
+fn way_in(window: &Window, headers: &HeaderMap, asked: &str) -> Response {
+    match Query::read(asked).and_then(|query| query.check(&landing_operation().parameters)) {
+        Ok(()) => ([(header::VARY, "Accept")], Json(landing(&window.origin(headers)))).into_response(),
+        Err(problem) => problem.into_response(),
     }
 }
 

@@ -391,7 +391,7 @@ pub(super) async fn features(State(desk): State<Arc<Desk>>, Path(id): Path<Strin
     let passed = plan.passed_over.iter().map(|passed| feature(&passed.site, "passed_over", json!(passed)));
     let features: Vec<Value> = chosen.chain(passed).collect();
     let body = json!({ "type": "FeatureCollection", "plan": plan.id, "revision": plan.revision, "features": features });
-    Ok(in_reference(geojson(body), reference))
+    Ok(in_reference(geojson(body.to_string()), reference))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use jiff::Zoned;
 use tokio::sync::Semaphore;
 
 use super::auth::{self, Holder};
+use super::features::Written;
 use super::features::collection::Collection;
 use super::listening::LISTENERS;
 use super::plans::Searches;
@@ -30,6 +31,8 @@ pub(super) struct Window {
     pub(super) listeners: Arc<Semaphore>,
     /// Tiles as they were drawn last.
     pub(super) tiles: Arc<TileCache>,
+    /// Features as they were written last.
+    pub(super) written: Arc<Written>,
     /// Whether a proxy stands in front, whose word on the scheme is taken.
     pub(super) behind_proxy: bool,
 }
@@ -40,6 +43,7 @@ impl Window {
             desk,
             searches: Arc::new(Searches::default()),
             tiles: Arc::default(),
+            written: Arc::default(),
             listeners: Arc::new(Semaphore::new(LISTENERS)),
             behind_proxy,
         }

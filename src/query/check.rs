@@ -322,7 +322,7 @@ impl Checker<'_> {
 fn area(rect: Rect<f64>) -> Geometry<f64> {
     let (wide, high) = (rect.width() > 0.0, rect.height() > 0.0);
     match (wide, high) {
-        (true, true) => rect.to_polygon().into(),
+        (true, true) => rect.into(),
         (false, false) => geo::Point(rect.min()).into(),
         _ => geo::LineString(vec![rect.min(), rect.max()]).into(),
     }

@@ -62,7 +62,18 @@ impl<'a> Drawn<'a> {
         })
     }
 
+    /// Whether it is a box that another lies in whole.
+    fn is_box_around(&self, other: &Drawn<'_>) -> bool {
+        let (Ground::Any(Geometry::Rect(rect)), Some(inner)) = (self.ground, other.bounds) else { return false };
+        let (low, high) = (rect.min(), rect.max());
+        low.x <= inner.min().x && low.y <= inner.min().y && high.x >= inner.max().x && high.y >= inner.max().y
+    }
+
     fn meets(&self, other: &Drawn<'_>) -> bool {
+        // Most of what a box finds lies well inside it.
+        if other.is_box_around(self) || self.is_box_around(other) {
+            return true;
+        }
         match self.ground {
             Ground::Point(point) => other.meets_one(&point),
             Ground::Surface(surface) => other.meets_one(surface),

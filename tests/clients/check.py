@@ -1,4 +1,4 @@
-"""Real clients question a running server: GDAL (the system's and a newer one), OWSLib and an OpenAPI validator.
+"""Real clients question a running server: GDAL (the system's and a newer one), OWSLib, two judges of its document, and our own samples.
 
 Usage: check.py http://127.0.0.1:PORT. Prints one line a check, and fails where one does. Every download is compared with what the
 server's own list of sites holds.
@@ -104,7 +104,36 @@ def document():
     check("nothing outside is referred to", '"$ref": "http' not in json.dumps(spec))
 
 
-for part in (system_gdal, newer_gdal, owslib, document):
+def registry():
+    """The document holds what OGC asks for of every standard the server claims."""
+    import ogcapi_registry
+
+    claimed = get("/conformance")["conformsTo"]
+    classes = ogcapi_registry.parse_conformance_classes(claimed)
+    result = ogcapi_registry.validate_ogc_api(get("/api"), classes)
+    faults = [f"{fault['path']}: {fault['message']}" for fault in result.errors]
+    same(f"ogcapi-registry: {len(classes)} classes", faults, [])
+    report = ogcapi_registry.validate_conformance(claimed)
+    print(f"     not in its catalogue: {sorted(map(str, report.unrecognised))}")
+
+
+def samples():
+    """The samples that people copy run as they stand."""
+    folder = Path(__file__).parents[2] / "docs" / "samples"
+    run = lambda *words: subprocess.run([*words, SERVER], capture_output=True, text=True, timeout=120)
+    done = run("bash", folder / "curl.sh")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    check("sample curl.sh", done.returncode == 0 and len(answers) == 5, done.stderr[:300])
+    state = get("/collections/buildings/items?limit=1000&filter=" + urllib.parse.quote("owner_kind = 'state' AND floor_area_m2 > 10000"))
+    same("sample curl.sh: what it filters", answers[2]["numberMatched"], state["numberMatched"])
+    done = run(sys.executable, folder / "with_python.py")
+    lines = done.stdout.splitlines()
+    check("sample with_python.py", done.returncode == 0 and len(lines) > state["numberMatched"], done.stderr[:300])
+    found = sorted(line.split()[0] for line in lines[-state["numberMatched"]:])
+    same("sample with_python.py: every page", found, sorted(feature["id"] for feature in state["features"]))
+
+
+for part in (system_gdal, newer_gdal, owslib, document, registry, samples):
     try:
         part()
     except Exception as error:  # noqa: BLE001 - one client that stumbles must not hide the others

@@ -215,7 +215,7 @@ impl Collection {
     }
 }
 
-fn of_property(property: &'static Property) -> Column {
+pub(super) fn of_property(property: &'static Property) -> Column {
     Column { name: property.name, title: [property.zh, property.en], kind: property.kind }
 }
 

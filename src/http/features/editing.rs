@@ -42,7 +42,7 @@ pub(in crate::http) async fn add(
     Ok(tagged(response, tag))
 }
 
-/// `PUT /collections/{collection}/items/{feature}`.
+/// `PUT /collections/{collection}/items/{featureId}`.
 pub(in crate::http) async fn replace(
     State(desk): State<Arc<Desk>>,
     Extension(holder): Extension<Holder>,
@@ -54,7 +54,7 @@ pub(in crate::http) async fn replace(
     Ok(tagged(StatusCode::NO_CONTENT.into_response(), tag))
 }
 
-/// `PATCH /collections/{collection}/items/{feature}`.
+/// `PATCH /collections/{collection}/items/{featureId}`.
 pub(in crate::http) async fn patch(
     State(desk): State<Arc<Desk>>,
     Extension(holder): Extension<Holder>,
@@ -66,7 +66,7 @@ pub(in crate::http) async fn patch(
     Ok(tagged(StatusCode::NO_CONTENT.into_response(), tag))
 }
 
-/// `DELETE /collections/{collection}/items/{feature}`.
+/// `DELETE /collections/{collection}/items/{featureId}`.
 pub(in crate::http) async fn retire(
     State(desk): State<Arc<Desk>>,
     Extension(holder): Extension<Holder>,

@@ -1,19 +1,23 @@
 //! Features as GeoJSON, one page at a time and one by one. Never here: restricted facts, or how a request is read.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json, json};
 
-use super::collection::{Collection, Column, Source};
+use super::collection::{Collection, Column, Source, of_property};
 use super::page;
 use super::question::{Question, crs, places, unfitting};
 use super::reference::Reference;
 use super::rows::{self, Record};
-use crate::atlas::{Atlas, Condition, Key, PageRequest, Property, in_order};
+use crate::atlas::{Atlas, Condition, Key, Page, PageRequest, Property, in_order};
 use crate::desk::{self, Desk};
-use crate::estate::{SiteId, SiteKind};
+use crate::estate::{Site, SiteId, SiteKind};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::window::{Window, away};
@@ -27,6 +31,13 @@ pub(super) struct Found<'a> {
     more: bool,
 }
 
+impl Found<'_> {
+    /// The last feature, where there are more behind it.
+    pub(super) fn last(&self) -> Option<&str> {
+        self.records.last().filter(|_| self.more).map(|record| record.id.as_str())
+    }
+}
+
 /// `GET /collections/{collection}/items`.
 pub(in crate::http) async fn items(
     State(window): State<Window>,
@@ -38,21 +49,26 @@ pub(in crate::http) async fn items(
     let question = Question::read(&query, collection)?;
     let as_page = page::wanted(&query, &headers)?;
     let origin = window.origin(&headers);
-    away(move || {
+    // What others filter by name and value may hold conditions of its own.
+    let is_short = question.is_short() && as_page.is_none() && matches!(collection.source, Source::Sites(_));
+    let work = move || {
         let atlas = window.desk.atlas();
-        let plans = plans_for(collection, &window.desk)?;
-        let found = find(collection, &atlas, &plans, &query, &question)?;
         let links = Links { origin, path: format!("/collections/{}/items", collection.id), query };
+        if let (Source::Sites(kind), None, true) = (collection.source, as_page, question.is_plain()) {
+            return page_as_written(kind, &window, &atlas, &question, &links);
+        }
+        let plans = plans_for(collection, &window.desk)?;
+        let found = find(collection, &atlas, &plans, &links.query, &question)?;
         if let Some(language) = as_page {
             return Ok(page::items(collection, &found, &question, &links, language));
         }
         let body = feature_collection(collection, &atlas, &found, &question, &links);
-        Ok(in_reference(geojson(body), question.reference))
-    })
-    .await?
+        Ok(in_reference(geojson(body.to_string()), question.reference))
+    };
+    if is_short { work() } else { away(work).await? }
 }
 
-/// `GET /collections/{collection}/items/{feature}`.
+/// `GET /collections/{collection}/items/{featureId}`.
 pub(in crate::http) async fn item(
     State(window): State<Window>,
     Path((collection, feature)): Path<(String, String)>,
@@ -63,7 +79,8 @@ pub(in crate::http) async fn item(
     let reference = crs(&query)?;
     let as_page = page::wanted(&query, &headers)?;
     let origin = window.origin(&headers);
-    away(move || {
+    let is_short = matches!(collection.source, Source::Sites(_));
+    let work = move || {
         let atlas = window.desk.atlas();
         let plans = plans_for(collection, &window.desk)?;
         let record = one(collection, &atlas, &plans, &feature)?;
@@ -78,7 +95,7 @@ pub(in crate::http) async fn item(
             { "rel": "alternate", "type": "text/html", "title": "this feature as a page", "href": format!("{address}?f=html") },
             { "rel": "collection", "type": "application/json", "title": collection.title[1], "href": here },
         ]);
-        let mut response = in_reference(geojson(body), reference);
+        let mut response = in_reference(geojson(body.to_string()), reference);
         if let Source::Sites(_) = collection.source
             && let Some(tag) = window.desk.tag_of(&SiteId(record.id.clone()))
             && let Ok(tag) = HeaderValue::from_str(&tag)
@@ -87,13 +104,13 @@ pub(in crate::http) async fn item(
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         Ok(response)
-    })
-    .await?
+    };
+    if is_short { work() } else { away(work).await? }
 }
 
 /// An answer of GeoJSON.
-pub(in crate::http) fn geojson(body: Json) -> Response {
-    ([(header::CONTENT_TYPE, "application/geo+json")], body.to_string()).into_response()
+pub(in crate::http) fn geojson(body: impl Into<Body>) -> Response {
+    ([(header::CONTENT_TYPE, "application/geo+json")], body.into()).into_response()
 }
 
 /// Names the reference system of an answer.
@@ -122,11 +139,17 @@ fn find<'a>(
 }
 
 fn find_sites<'a>(kind: Option<SiteKind>, atlas: &'a Atlas, query: &Query, question: &Question) -> Result<Found<'a>, Problem> {
-    let properties = Property::all(kind);
+    let page = page_of_sites(kind, atlas, query, question)?;
+    let records = page.sites.iter().take(question.limit).filter_map(|site| record(kind, atlas, site)).collect();
+    Ok(Found { matched: page.matched, records, more: page.sites.len() > question.limit })
+}
+
+/// The sites of a page, and one more where there are more.
+fn page_of_sites<'a>(kind: Option<SiteKind>, atlas: &'a Atlas, query: &Query, question: &Question) -> Result<Page<'a>, Problem> {
     let mut filter = desk::filter_of_pairs(query.pairs())?;
     if let Some(kind) = kind {
         if !filter.kinds.is_empty() && !filter.kinds.contains(&kind) {
-            return Ok(Found { matched: 0, records: Vec::new(), more: false });
+            return Ok(Page { matched: 0, offset: 0, sites: Vec::new() });
         }
         filter.kinds = [kind].into();
     }
@@ -134,23 +157,87 @@ fn find_sites<'a>(kind: Option<SiteKind>, atlas: &'a Atlas, query: &Query, quest
         let condition = Condition::check(written, kind, &places(*reference)).map_err(|fault| unfitting("filter", &fault))?;
         filter.conditions.push(condition);
     }
+    let properties = Property::all(kind);
     let order = question.order.iter().map(|key| Key { property: properties[key.column], descending: key.descending }).collect();
-    let page = atlas.page(&PageRequest {
+    Ok(atlas.page(&PageRequest {
         filter,
         order,
         limit: question.limit + 1,
         offset: question.offset,
         after: question.after.as_deref().map(SiteId::from),
         ..PageRequest::default()
-    });
-    let more = page.sites.len() > question.limit;
-    let seats = page.sites.iter().take(question.limit).filter_map(|site| atlas.seat(&site.id));
-    let record = |seat: crate::atlas::Seat<'a>| Record {
-        id: seat.site().id.0.clone(),
-        shape: seat.shape(),
-        values: properties.iter().map(|property| seat.value(property)).collect(),
+    }))
+}
+
+fn record<'a>(kind: Option<SiteKind>, atlas: &'a Atlas, site: &Site) -> Option<Record<'a>> {
+    let seat = atlas.seat(&site.id)?;
+    let values = Property::all(kind).iter().map(|property| seat.value(property)).collect();
+    Some(Record { id: site.id.0.clone(), shape: seat.shape(), values })
+}
+
+/// A page where nothing is asked for but its place: it costs the same wherever it lies and however many sites there are.
+fn whole_page<'a>(
+    kind: Option<SiteKind>,
+    window: &Window,
+    atlas: &'a Arc<Atlas>,
+    question: &Question,
+    links: &Links,
+) -> Option<Page<'a>> {
+    let of_the_page = ["limit", "offset", "cursor", "f", "lang"];
+    if links.query.pairs().any(|(name, _)| !of_the_page.contains(&name)) {
+        return None;
+    }
+    let ids = window.written.in_order(atlas, kind);
+    let passed = question.after.as_deref().map_or(0, |after| ids.partition_point(|id| id.0.as_str() <= after));
+    let start = passed.saturating_add(question.offset).min(ids.len());
+    let end = start.saturating_add(question.limit + 1).min(ids.len());
+    let sites = ids[start..end].iter().filter_map(|id| atlas.site(id)).collect();
+    Some(Page { matched: ids.len(), offset: question.offset, sites })
+}
+
+/// A page of whole features of sites in CRS84: put together out of features that were written before.
+fn page_as_written(
+    kind: Option<SiteKind>,
+    window: &Window,
+    atlas: &Arc<Atlas>,
+    question: &Question,
+    links: &Links,
+) -> Result<Response, Problem> {
+    let page = match whole_page(kind, window, atlas, question, links) {
+        Some(page) => page,
+        None => page_of_sites(kind, atlas, &links.query, question)?,
     };
-    Ok(Found { matched: page.matched, records: seats.map(record).collect(), more })
+    let shown = &page.sites[..page.sites.len().min(question.limit)];
+    let more = page.sites.len() > shown.len();
+    let columns = OnceCell::new();
+    let features = window.written.of(atlas, shown, kind, |site| {
+        let columns = columns.get_or_init(|| Property::all(kind).into_iter().map(of_property).collect::<Vec<_>>());
+        Some(feature_json(&record(kind, atlas, site)?, columns, None, Reference::DEFAULT, true).to_string())
+    });
+    let head = json!({
+        "type": "FeatureCollection",
+        "numberMatched": page.matched,
+        "numberReturned": features.len(),
+        "timeStamp": now(),
+        "revision": atlas.revision().number,
+        "links": links.of_page(shown.last().filter(|_| more).map(|site| site.id.0.as_str()), shown.len(), question),
+    })
+    .to_string();
+    let mut body = String::with_capacity(head.len() + 20 + features.iter().map(|feature| feature.len() + 1).sum::<usize>());
+    body.push_str(head.trim_end_matches('}'));
+    body.push_str(",\"features\":[");
+    for (at, feature) in features.iter().enumerate() {
+        if at > 0 {
+            body.push(',');
+        }
+        body.push_str(feature);
+    }
+    body.push_str("]}");
+    Ok(in_reference(geojson(body), Reference::DEFAULT))
+}
+
+fn now() -> Timestamp {
+    Timestamp::now().round(jiff::Unit::Second).unwrap_or_else(|_| Timestamp::now())
 }
 
 fn find_rows<'a>(
@@ -184,10 +271,8 @@ fn find_rows<'a>(
 fn one<'a>(collection: &Collection, atlas: &'a Atlas, plans: &'a [rows::Kept], id: &str) -> Result<Record<'a>, Problem> {
     let found = match collection.source {
         Source::Sites(kind) => {
-            atlas.seat(&SiteId::from(id)).filter(|seat| kind.is_none_or(|kind| seat.site().kind() == kind)).map(|seat| {
-                let values = Property::all(kind).iter().map(|property| seat.value(property)).collect();
-                Record { id: id.to_owned(), shape: seat.shape(), values }
-            })
+            let seat = atlas.seat(&SiteId::from(id)).filter(|seat| kind.is_none_or(|kind| seat.site().kind() == kind));
+            seat.and_then(|seat| record(kind, atlas, seat.site()))
         }
         Source::Zones | Source::Floors | Source::Choices => {
             rows::all(collection.source, atlas, plans).into_iter().find(|record| record.id == id)
@@ -211,9 +296,9 @@ fn feature_collection(collection: &Collection, atlas: &Atlas, found: &Found<'_>,
         "type": "FeatureCollection",
         "numberMatched": found.matched,
         "numberReturned": features.len(),
-        "timeStamp": Timestamp::now().round(jiff::Unit::Second).unwrap_or_else(|_| Timestamp::now()),
+        "timeStamp": now(),
         "revision": atlas.revision().number,
-        "links": links.of_page(found, question),
+        "links": links.of_page(found.last(), found.records.len(), question),
         "features": features,
     })
 }
@@ -264,22 +349,23 @@ impl Links {
     }
 
     /// The address of the next page: after the last feature, or by number where the request counts.
-    pub(super) fn next(&self, found: &Found<'_>, question: &Question) -> Option<String> {
-        let last = found.records.last().filter(|_| found.more)?;
+    /// `last` is the last feature of a page that another follows.
+    pub(super) fn next(&self, last: Option<&str>, returned: usize, question: &Question) -> Option<String> {
+        let last = last?;
         if self.query.one("offset").is_some() && question.after.is_none() {
-            let offset = (question.offset + found.records.len()).to_string();
+            let offset = (question.offset + returned).to_string();
             return Some(self.with(Some(("offset", &offset)), &[]));
         }
-        Some(self.with(Some(("cursor", &last.id)), &["offset"]))
+        Some(self.with(Some(("cursor", last)), &["offset"]))
     }
 
-    fn of_page(&self, found: &Found<'_>, question: &Question) -> Vec<Json> {
+    fn of_page(&self, last: Option<&str>, returned: usize, question: &Question) -> Vec<Json> {
         let media = "application/geo+json";
         let mut links = vec![
             json!({ "rel": "self", "type": media, "title": "this page", "href": self.with(None, &[]) }),
             json!({ "rel": "alternate", "type": "text/html", "title": "this page for people", "href": self.with(Some(("f", "html")), &[]) }),
         ];
-        if let Some(next) = self.next(found, question) {
+        if let Some(next) = self.next(last, returned, question) {
             links.push(json!({ "rel": "next", "type": media, "title": "the next page", "href": next }));
         }
         let collection = self.path.trim_end_matches("/items");

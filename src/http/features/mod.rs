@@ -6,6 +6,7 @@
 //! | `collection` | which collections there are, and their properties |
 //! | `reference` | reference systems by their names |
 //! | `question`, `items` | a request read, and its answer |
+//! | `written` | features of sites as JSON, written once a revision |
 //! | `rows` | features that are no sites: zones, floors, choices of kept plans |
 //! | `schema` | queryables, sortables, schema |
 //! | `editing` | features added, replaced, changed and taken out |
@@ -22,5 +23,7 @@ pub(super) mod question;
 pub(super) mod reference;
 pub(super) mod rows;
 pub(super) mod schema;
+mod written;
 
 pub(super) use items::{geojson, in_reference};
+pub(super) use written::Written;

@@ -128,7 +128,9 @@ pub(super) fn items(
         Language::En => format!("{} in all, {} on this page", found.matched, found.records.len()),
     };
     let json = anchor("GeoJSON", &links.with(Some(("f", "json")), &[]));
-    let next = links.next(found, question).map(|next| format!(" · {}", anchor(said(["下一页", "next page"], language), &next)));
+    let next = links
+        .next(found.last(), found.records.len(), question)
+        .map(|next| format!(" · {}", anchor(said(["下一页", "next page"], language), &next)));
     let body = format!(
         "<p>{count} · {json}{}</p><table><thead><tr><th>id</th>{head}</tr></thead><tbody>{rows}</tbody></table>",
         next.unwrap_or_default()

@@ -62,17 +62,32 @@ pub(super) struct Question {
     pub(super) shown: Option<Vec<usize>>,
     pub(super) reference: Reference,
     pub(super) with_shapes: bool,
+    /// Whether the one condition is a small box.
+    is_small_box: bool,
 }
 
 impl Question {
+    /// Whether whole features are asked for, as they are written without a word about it.
+    pub(super) fn is_plain(&self) -> bool {
+        self.shown.is_none() && self.with_shapes && self.reference == Reference::DEFAULT
+    }
+
+    /// Whether its answer is found in less time than it takes to hand the work to another thread: no more than a box of a few
+    /// streets, in the order of ids, a thousand features at most.
+    pub(super) fn is_short(&self) -> bool {
+        self.is_plain() && self.order.is_empty() && self.limit <= 1_000 && (self.filters.is_empty() || self.is_small_box)
+    }
+
     /// Reads a query.
     pub(super) fn read(query: &Query, collection: &Collection) -> Result<Self, Problem> {
         let columns = collection.columns();
         let mut filters = Vec::new();
         filters.extend(bbox(query)?);
+        let boxes = filters.len();
         filters.extend(datetime(query, &columns)?);
         filters.extend(filter(query)?);
         filters.extend(equalities(query, &columns, matches!(collection.source, Source::Sites(_)))?);
+        let is_small_box = filters.len() == boxes && is_small(query);
         Ok(Self {
             filters,
             order: order(query, &columns)?,
@@ -82,6 +97,7 @@ impl Question {
             shown: shown(query, &columns)?,
             reference: crs(query)?,
             with_shapes: !query.flag("skipGeometry")?.unwrap_or(false),
+            is_small_box,
         })
     }
 }
@@ -148,6 +164,14 @@ fn bbox(query: &Query) -> Result<Option<(Filter, Reference)>, Problem> {
     let [west, south, east, north] = box_;
     let filter = written(&format!("S_INTERSECTS(geometry,BBOX({west:?},{south:?},{east:?},{north:?}))"), "bbox")?;
     Ok(Some((filter, Reference::DEFAULT)))
+}
+
+/// Whether a box in degrees is no wider and no higher than a few streets.
+fn is_small(query: &Query) -> bool {
+    let numbers: Vec<f64> =
+        query.one("bbox").unwrap_or_default().split(',').filter_map(|part| part.trim().parse().ok()).collect();
+    let [west, south, east, north] = numbers[..] else { return false };
+    query.one("bbox-crs").is_none() && (0.0..0.03).contains(&(east - west)) && (0.0..0.03).contains(&(north - south))
 }
 
 /// The column that says of when a feature is.

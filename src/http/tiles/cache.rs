@@ -80,6 +80,12 @@ impl Default for TileCache {
 }
 
 impl TileCache {
+    /// A tile of a revision as it is kept, if it is.
+    pub(super) fn kept(&self, atlas: &Arc<Atlas>, key: Key) -> Option<Arc<Kept>> {
+        let state = self.state(atlas)?;
+        self.tiles.get(&key).filter(|kept| self.outlived(kept, key, state))
+    }
+
     /// A tile of a revision: as it is kept where nothing it shows was touched since, else drawn anew.
     pub(super) fn find(
         &self,
@@ -89,9 +95,6 @@ impl TileCache {
     ) -> Result<Arc<Kept>, Problem> {
         // Someone may still hold an older revision than the newest one seen: what they get is not kept.
         let Some(state) = self.state(atlas) else { return Ok(Arc::new(Kept::of(draw(atlas)?, key.encoding)?)) };
-        if let Some(kept) = self.tiles.get(&key).filter(|kept| self.outlived(kept, key, state)) {
-            return Ok(kept);
-        }
         let kept = Kept::of(draw(atlas)?, key.encoding)?;
         kept.state.store(state, Ordering::Relaxed);
         let kept = Arc::new(kept);

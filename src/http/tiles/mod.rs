@@ -83,10 +83,16 @@ async fn answer(window: Window, subject: Subject, tile: TileId, headers: HeaderM
     let filter = filter_of(&query)?;
     let tile = tile.over(Reference::of_map(&query)?);
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let atlas = window.desk.atlas();
+    let plain = filter == Filter::default();
+    if let (Subject::Layer(layer, kind), true) = (subject, plain)
+        && let Some(kept) = window.tiles.kept(&atlas, Key { layer, kind, tile, encoding })
+    {
+        return Ok(show(&kept, encoding, &known));
+    }
     away(move || {
-        let atlas = window.desk.atlas();
         let kept = match subject {
-            Subject::Layer(layer, kind) if filter == Filter::default() => {
+            Subject::Layer(layer, kind) if plain => {
                 let key = Key { layer, kind, tile, encoding };
                 window.tiles.find(&atlas, key, |atlas| atlas.tile_of(layer, tile, &only(kind)))?
             }

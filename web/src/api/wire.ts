@@ -1,5 +1,25 @@
 // Written by `npm run types` from openapi.json.
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The way in 入口
+         * @description The way in 入口
+         */
+        get: operations["landing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api": {
         parameters: {
             query?: never;
@@ -7,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document 接口说明 */
+        /**
+         * This document 接口说明
+         * @description This document 接口说明
+         */
         get: operations["openapi"];
         put?: never;
         post?: never;
@@ -24,7 +47,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every property appraised and ranked 批量评估排序 */
+        /**
+         * Every property appraised and ranked 批量评估排序
+         * @description Every property appraised and ranked 批量评估排序
+         */
         get: operations["appraisals"];
         put?: never;
         post?: never;
@@ -41,10 +67,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Available floor area by group 可用面积 */
+        /**
+         * Available floor area by group 可用面积
+         * @description Available floor area by group 可用面积
+         */
         get: operations["availability"];
         put?: never;
-        /** Available floor area in any area 选区面积 */
+        /**
+         * Available floor area in any area 选区面积
+         * @description Available floor area in any area 选区面积
+         */
         post: operations["availability_in"];
         delete?: never;
         options?: never;
@@ -59,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A carrier against the rules 认定差距 */
+        /**
+         * A carrier against the rules 认定差距
+         * @description A carrier against the rules 认定差距
+         */
         get: operations["recognition"];
         put?: never;
         post?: never;
@@ -76,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** New revisions as they come (SSE) 数据更新事件 */
+        /**
+         * New revisions as they come (SSE) 数据更新事件
+         * @description New revisions as they come (SSE) 数据更新事件
+         */
         get: operations["events"];
         put?: never;
         post?: never;
@@ -93,7 +131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sites as a file 导出 */
+        /**
+         * Sites as a file 导出
+         * @description Sites as a file 导出
+         */
         get: operations["export"];
         put?: never;
         post?: never;
@@ -112,7 +153,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check or import a file 导入 */
+        /**
+         * Check or import a file 导入
+         * @description Check or import a file 导入
+         */
         post: operations["import"];
         delete?: never;
         options?: never;
@@ -129,7 +173,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Findings of a file as XLSX 问题清单 */
+        /**
+         * Findings of a file as XLSX 问题清单
+         * @description Findings of a file as XLSX 问题清单
+         */
         post: operations["import_report"];
         delete?: never;
         options?: never;
@@ -144,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where idle buildings and carriers stand 台账 */
+        /**
+         * Where idle buildings and carriers stand 台账
+         * @description Where idle buildings and carriers stand 台账
+         */
         get: operations["ledger"];
         put?: never;
         post?: never;
@@ -161,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What falls due, by unit 到期与催办 */
+        /**
+         * What falls due, by unit 到期与催办
+         * @description What falls due, by unit 到期与催办
+         */
         get: operations["ledger_alarms"];
         put?: never;
         post?: never;
@@ -178,7 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The list of a quarter 季度清单 */
+        /**
+         * The list of a quarter 季度清单
+         * @description The list of a quarter 季度清单
+         */
         get: operations["ledger_quarter"];
         put?: never;
         post?: never;
@@ -195,10 +251,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the headings of a source mean 表头对应 */
+        /**
+         * What the headings of a source mean 表头对应
+         * @description What the headings of a source mean 表头对应
+         */
         get: operations["mapping"];
         put?: never;
-        /** Remember what headings mean 保存表头对应 */
+        /**
+         * Remember what headings mean 保存表头对应
+         * @description Remember what headings mean 保存表头对应
+         */
         post: operations["remember_mapping"];
         delete?: never;
         options?: never;
@@ -213,7 +275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Nearest sites with enough space 最近物业 */
+        /**
+         * Nearest sites with enough space 最近物业
+         * @description Nearest sites with enough space 最近物业
+         */
         get: operations["nearest"];
         put?: never;
         post?: never;
@@ -230,7 +295,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Zones against their targets 总览 */
+        /**
+         * Zones against their targets 总览
+         * @description Zones against their targets 总览
+         */
         get: operations["overview"];
         put?: never;
         post?: never;
@@ -247,10 +315,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recent and kept plans 方案列表 */
+        /**
+         * Recent and kept plans 方案列表
+         * @description Recent and kept plans 方案列表
+         */
         get: operations["plans"];
         put?: never;
-        /** Solve a scenario 求解方案 */
+        /**
+         * Solve a scenario 求解方案
+         * @description Solve a scenario 求解方案
+         */
         post: operations["solve"];
         delete?: never;
         options?: never;
@@ -265,7 +339,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plans side by side 方案比较 */
+        /**
+         * Plans side by side 方案比较
+         * @description Plans side by side 方案比较
+         */
         get: operations["compare_plans"];
         put?: never;
         post?: never;
@@ -282,11 +359,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One plan, or how far its search is 方案 */
+        /**
+         * One plan, or how far its search is 方案
+         * @description One plan, or how far its search is 方案
+         */
         get: operations["plan"];
         put?: never;
         post?: never;
-        /** Stop a search 取消求解 */
+        /**
+         * Stop a search 取消求解
+         * @description Stop a search 取消求解
+         */
         delete: operations["cancel_plan"];
         options?: never;
         head?: never;
@@ -302,7 +385,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Plans that really differ 备选方案 */
+        /**
+         * Plans that really differ 备选方案
+         * @description Plans that really differ 备选方案
+         */
         post: operations["alternatives"];
         delete?: never;
         options?: never;
@@ -319,7 +405,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What every site is worth to it 盈亏平衡价 */
+        /**
+         * What every site is worth to it 盈亏平衡价
+         * @description What every site is worth to it 盈亏平衡价
+         */
         post: operations["worths"];
         delete?: never;
         options?: never;
@@ -334,7 +423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a search is, as it goes 求解进度 */
+        /**
+         * How far a search is, as it goes 求解进度
+         * @description How far a search is, as it goes 求解进度
+         */
         get: operations["plan_events"];
         put?: never;
         post?: never;
@@ -351,7 +443,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a site is in a plan or not 为何入选 */
+        /**
+         * Why a site is in a plan or not 为何入选
+         * @description Why a site is in a plan or not 为何入选
+         */
         get: operations["explain"];
         put?: never;
         post?: never;
@@ -368,7 +463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A plan on the map 方案要素 */
+        /**
+         * A plan on the map 方案要素
+         * @description A plan on the map 方案要素
+         */
         get: operations["plan_features"];
         put?: never;
         post?: never;
@@ -387,7 +485,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cost against something else 权衡曲线 */
+        /**
+         * Cost against something else 权衡曲线
+         * @description Cost against something else 权衡曲线
+         */
         post: operations["pareto"];
         delete?: never;
         options?: never;
@@ -402,7 +503,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What would make it feasible 如何可行 */
+        /**
+         * What would make it feasible 如何可行
+         * @description What would make it feasible 如何可行
+         */
         get: operations["repairs"];
         put?: never;
         post?: never;
@@ -421,7 +525,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How likely every target is met 达标概率 */
+        /**
+         * How likely every target is met 达标概率
+         * @description How likely every target is met 达标概率
+         */
         post: operations["risk"];
         delete?: never;
         options?: never;
@@ -436,7 +543,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Re-prove a plan without the solver 核验 */
+        /**
+         * Re-prove a plan without the solver 核验
+         * @description Re-prove a plan without the solver 核验
+         */
         get: operations["verify_plan"];
         put?: never;
         post?: never;
@@ -453,7 +563,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The programme as data 实施方案 */
+        /**
+         * The programme as data 实施方案
+         * @description The programme as data 实施方案
+         */
         get: operations["programme"];
         put?: never;
         post?: never;
@@ -470,7 +583,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open questions with their present values 待明确事项 */
+        /**
+         * Open questions with their present values 待明确事项
+         * @description Open questions with their present values 待明确事项
+         */
         get: operations["questions"];
         put?: never;
         post?: never;
@@ -487,10 +603,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who signed the weights 评分权重 */
+        /**
+         * Who signed the weights 评分权重
+         * @description Who signed the weights 评分权重
+         */
         get: operations["rating_profiles"];
         put?: never;
-        /** Sign other weights 签署权重 */
+        /**
+         * Sign other weights 签署权重
+         * @description Sign other weights 签署权重
+         */
         post: operations["sign_rating"];
         delete?: never;
         options?: never;
@@ -507,7 +629,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hypothetical floors against the rules 假设楼层认定 */
+        /**
+         * Hypothetical floors against the rules 假设楼层认定
+         * @description Hypothetical floors against the rules 假设楼层认定
+         */
         post: operations["suppose"];
         delete?: never;
         options?: never;
@@ -522,7 +647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The pipeline toward the counts 认定推进 */
+        /**
+         * The pipeline toward the counts 认定推进
+         * @description The pipeline toward the counts 认定推进
+         */
         get: operations["recognition_board"];
         put?: never;
         post?: never;
@@ -539,7 +667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The published target table with what stands against it 附表(对照) */
+        /**
+         * The published target table with what stands against it 附表(对照)
+         * @description The published target table with what stands against it 附表(对照)
+         */
         get: operations["report_annex"];
         put?: never;
         post?: never;
@@ -556,7 +687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The list of a quarter as a file 季度清单 */
+        /**
+         * The list of a quarter as a file 季度清单
+         * @description The list of a quarter as a file 季度清单
+         */
         get: operations["report_ledger"];
         put?: never;
         post?: never;
@@ -573,7 +707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The acquisition sheet as a file 收储评估表 */
+        /**
+         * The acquisition sheet as a file 收储评估表
+         * @description The acquisition sheet as a file 收储评估表
+         */
         get: operations["report_sheet"];
         put?: never;
         post?: never;
@@ -590,7 +727,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every revision 数据版本 */
+        /**
+         * Every revision 数据版本
+         * @description Every revision 数据版本
+         */
         get: operations["revisions"];
         put?: never;
         post?: never;
@@ -607,7 +747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came of the space between two revisions, by group 版本差异 */
+        /**
+         * What came of the space between two revisions, by group 版本差异
+         * @description What came of the space between two revisions, by group 版本差异
+         */
         get: operations["revision_difference"];
         put?: never;
         post?: never;
@@ -626,7 +769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go back to a revision 回退 */
+        /**
+         * Go back to a revision 回退
+         * @description Go back to a revision 回退
+         */
         post: operations["revert"];
         delete?: never;
         options?: never;
@@ -641,7 +787,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sites by what they are called, and positions by their coordinates 搜索 */
+        /**
+         * Sites by what they are called, and positions by their coordinates 搜索
+         * @description Sites by what they are called, and positions by their coordinates 搜索
+         */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -658,7 +807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sheets frozen for meetings 定稿评估表 */
+        /**
+         * Sheets frozen for meetings 定稿评估表
+         * @description Sheets frozen for meetings 定稿评估表
+         */
         get: operations["frozen_sheets"];
         put?: never;
         post?: never;
@@ -675,7 +827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A frozen sheet, byte for byte 定稿评估表 */
+        /**
+         * A frozen sheet, byte for byte 定稿评估表
+         * @description A frozen sheet, byte for byte 定稿评估表
+         */
         get: operations["frozen_sheet"];
         put?: never;
         post?: never;
@@ -692,10 +847,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sites one page at a time 台账 */
+        /**
+         * Sites one page at a time 台账
+         * @description Sites one page at a time 台账
+         */
         get: operations["sites"];
         put?: never;
-        /** Sites counted in any area 选区台账 */
+        /**
+         * Sites counted in any area 选区台账
+         * @description Sites counted in any area 选区台账
+         */
         post: operations["sites_in"];
         delete?: never;
         options?: never;
@@ -710,7 +871,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that is known of a site 物业 */
+        /**
+         * All that is known of a site 物业
+         * @description All that is known of a site 物业
+         */
         get: operations["site"];
         put?: never;
         post?: never;
@@ -727,10 +891,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The acquisition sheet 收储评估表 */
+        /**
+         * The acquisition sheet 收储评估表
+         * @description The acquisition sheet 收储评估表
+         */
         get: operations["appraisal"];
         put?: never;
-        /** The sheet under any settings and declarations 按设定评估 */
+        /**
+         * The sheet under any settings and declarations 按设定评估
+         * @description The sheet under any settings and declarations 按设定评估
+         */
         post: operations["appraisal_with"];
         delete?: never;
         options?: never;
@@ -745,7 +915,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it is worth by its cash flow and to the plan 两种盈亏平衡价 */
+        /**
+         * What it is worth by its cash flow and to the plan 两种盈亏平衡价
+         * @description What it is worth by its cash flow and to the plan 两种盈亏平衡价
+         */
         get: operations["break_even"];
         put?: never;
         post?: never;
@@ -762,10 +935,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One site with all its entries 单项台账 */
+        /**
+         * One site with all its entries 单项台账
+         * @description One site with all its entries 单项台账
+         */
         get: operations["site_ledger"];
         put?: never;
-        /** Record a step 登记状态 */
+        /**
+         * Record a step 登记状态
+         * @description Record a step 登记状态
+         */
         post: operations["record_step"];
         delete?: never;
         options?: never;
@@ -782,7 +961,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Freeze a sheet for a meeting 定稿 */
+        /**
+         * Freeze a sheet for a meeting 定稿
+         * @description Freeze a sheet for a meeting 定稿
+         */
         post: operations["freeze_sheet"];
         delete?: never;
         options?: never;
@@ -797,7 +979,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Collections of features 要素集 */
+        /**
+         * Collections of features 要素集
+         * @description Collections of features 要素集
+         */
         get: operations["collections"];
         put?: never;
         post?: never;
@@ -814,7 +999,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_buildings"];
         put?: never;
         post?: never;
@@ -831,10 +1019,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_buildings"];
         put?: never;
-        /** Add a feature 新增要素 */
+        /**
+         * Add a feature 新增要素
+         * @description Add a feature 新增要素
+         */
         post: operations["add_feature_buildings"];
         delete?: never;
         options?: never;
@@ -842,23 +1036,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/buildings/items/{feature}": {
+    "/collections/buildings/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_buildings"];
-        /** Replace a feature; If-Match 替换要素 */
+        /**
+         * Replace a feature; If-Match 替换要素
+         * @description Replace a feature; If-Match 替换要素
+         */
         put: operations["replace_feature_buildings"];
         post?: never;
-        /** Take a feature out; If-Match 删除要素 */
+        /**
+         * Take a feature out; If-Match 删除要素
+         * @description Take a feature out; If-Match 删除要素
+         */
         delete: operations["retire_feature_buildings"];
         options?: never;
         head?: never;
-        /** Change a feature; If-Match 修改要素 */
+        /**
+         * Change a feature; If-Match 修改要素
+         * @description Change a feature; If-Match 修改要素
+         */
         patch: operations["patch_feature_buildings"];
         trace?: never;
     };
@@ -869,7 +1075,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_buildings"];
         put?: never;
         post?: never;
@@ -886,7 +1095,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_buildings"];
         put?: never;
         post?: never;
@@ -903,7 +1115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_buildings"];
         put?: never;
         post?: never;
@@ -920,7 +1135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_buildings"];
         put?: never;
         post?: never;
@@ -937,7 +1155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_buildings"];
         put?: never;
         post?: never;
@@ -954,7 +1175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_buildings"];
         put?: never;
         post?: never;
@@ -971,7 +1195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_carriers"];
         put?: never;
         post?: never;
@@ -988,10 +1215,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_carriers"];
         put?: never;
-        /** Add a feature 新增要素 */
+        /**
+         * Add a feature 新增要素
+         * @description Add a feature 新增要素
+         */
         post: operations["add_feature_carriers"];
         delete?: never;
         options?: never;
@@ -999,23 +1232,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/carriers/items/{feature}": {
+    "/collections/carriers/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_carriers"];
-        /** Replace a feature; If-Match 替换要素 */
+        /**
+         * Replace a feature; If-Match 替换要素
+         * @description Replace a feature; If-Match 替换要素
+         */
         put: operations["replace_feature_carriers"];
         post?: never;
-        /** Take a feature out; If-Match 删除要素 */
+        /**
+         * Take a feature out; If-Match 删除要素
+         * @description Take a feature out; If-Match 删除要素
+         */
         delete: operations["retire_feature_carriers"];
         options?: never;
         head?: never;
-        /** Change a feature; If-Match 修改要素 */
+        /**
+         * Change a feature; If-Match 修改要素
+         * @description Change a feature; If-Match 修改要素
+         */
         patch: operations["patch_feature_carriers"];
         trace?: never;
     };
@@ -1026,7 +1271,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_carriers"];
         put?: never;
         post?: never;
@@ -1043,7 +1291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_carriers"];
         put?: never;
         post?: never;
@@ -1060,7 +1311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_carriers"];
         put?: never;
         post?: never;
@@ -1077,7 +1331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_carriers"];
         put?: never;
         post?: never;
@@ -1094,7 +1351,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_carriers"];
         put?: never;
         post?: never;
@@ -1111,7 +1371,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_carriers"];
         put?: never;
         post?: never;
@@ -1128,7 +1391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_floors"];
         put?: never;
         post?: never;
@@ -1145,7 +1411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_floors"];
         put?: never;
         post?: never;
@@ -1155,14 +1424,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/floors/items/{feature}": {
+    "/collections/floors/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_floors"];
         put?: never;
         post?: never;
@@ -1179,7 +1451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_floors"];
         put?: never;
         post?: never;
@@ -1196,7 +1471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_floors"];
         put?: never;
         post?: never;
@@ -1213,7 +1491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_floors"];
         put?: never;
         post?: never;
@@ -1230,7 +1511,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_floors"];
         put?: never;
         post?: never;
@@ -1247,7 +1531,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_floors"];
         put?: never;
         post?: never;
@@ -1264,7 +1551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_floors"];
         put?: never;
         post?: never;
@@ -1281,7 +1571,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_idle_properties"];
         put?: never;
         post?: never;
@@ -1298,10 +1591,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_idle_properties"];
         put?: never;
-        /** Add a feature 新增要素 */
+        /**
+         * Add a feature 新增要素
+         * @description Add a feature 新增要素
+         */
         post: operations["add_feature_idle_properties"];
         delete?: never;
         options?: never;
@@ -1309,23 +1608,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/idle-properties/items/{feature}": {
+    "/collections/idle-properties/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_idle_properties"];
-        /** Replace a feature; If-Match 替换要素 */
+        /**
+         * Replace a feature; If-Match 替换要素
+         * @description Replace a feature; If-Match 替换要素
+         */
         put: operations["replace_feature_idle_properties"];
         post?: never;
-        /** Take a feature out; If-Match 删除要素 */
+        /**
+         * Take a feature out; If-Match 删除要素
+         * @description Take a feature out; If-Match 删除要素
+         */
         delete: operations["retire_feature_idle_properties"];
         options?: never;
         head?: never;
-        /** Change a feature; If-Match 修改要素 */
+        /**
+         * Change a feature; If-Match 修改要素
+         * @description Change a feature; If-Match 修改要素
+         */
         patch: operations["patch_feature_idle_properties"];
         trace?: never;
     };
@@ -1336,7 +1647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_idle_properties"];
         put?: never;
         post?: never;
@@ -1353,7 +1667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_idle_properties"];
         put?: never;
         post?: never;
@@ -1370,7 +1687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_idle_properties"];
         put?: never;
         post?: never;
@@ -1387,7 +1707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_idle_properties"];
         put?: never;
         post?: never;
@@ -1404,7 +1727,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_idle_properties"];
         put?: never;
         post?: never;
@@ -1421,7 +1747,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_idle_properties"];
         put?: never;
         post?: never;
@@ -1438,7 +1767,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_m0_parcels"];
         put?: never;
         post?: never;
@@ -1455,10 +1787,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_m0_parcels"];
         put?: never;
-        /** Add a feature 新增要素 */
+        /**
+         * Add a feature 新增要素
+         * @description Add a feature 新增要素
+         */
         post: operations["add_feature_m0_parcels"];
         delete?: never;
         options?: never;
@@ -1466,23 +1804,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/m0-parcels/items/{feature}": {
+    "/collections/m0-parcels/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_m0_parcels"];
-        /** Replace a feature; If-Match 替换要素 */
+        /**
+         * Replace a feature; If-Match 替换要素
+         * @description Replace a feature; If-Match 替换要素
+         */
         put: operations["replace_feature_m0_parcels"];
         post?: never;
-        /** Take a feature out; If-Match 删除要素 */
+        /**
+         * Take a feature out; If-Match 删除要素
+         * @description Take a feature out; If-Match 删除要素
+         */
         delete: operations["retire_feature_m0_parcels"];
         options?: never;
         head?: never;
-        /** Change a feature; If-Match 修改要素 */
+        /**
+         * Change a feature; If-Match 修改要素
+         * @description Change a feature; If-Match 修改要素
+         */
         patch: operations["patch_feature_m0_parcels"];
         trace?: never;
     };
@@ -1493,7 +1843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_m0_parcels"];
         put?: never;
         post?: never;
@@ -1510,7 +1863,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_m0_parcels"];
         put?: never;
         post?: never;
@@ -1527,7 +1883,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_m0_parcels"];
         put?: never;
         post?: never;
@@ -1544,7 +1903,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_m0_parcels"];
         put?: never;
         post?: never;
@@ -1561,7 +1923,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_m0_parcels"];
         put?: never;
         post?: never;
@@ -1578,7 +1943,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_m0_parcels"];
         put?: never;
         post?: never;
@@ -1595,7 +1963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_places"];
         put?: never;
         post?: never;
@@ -1612,10 +1983,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_places"];
         put?: never;
-        /** Add a feature 新增要素 */
+        /**
+         * Add a feature 新增要素
+         * @description Add a feature 新增要素
+         */
         post: operations["add_feature_places"];
         delete?: never;
         options?: never;
@@ -1623,23 +2000,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/places/items/{feature}": {
+    "/collections/places/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_places"];
-        /** Replace a feature; If-Match 替换要素 */
+        /**
+         * Replace a feature; If-Match 替换要素
+         * @description Replace a feature; If-Match 替换要素
+         */
         put: operations["replace_feature_places"];
         post?: never;
-        /** Take a feature out; If-Match 删除要素 */
+        /**
+         * Take a feature out; If-Match 删除要素
+         * @description Take a feature out; If-Match 删除要素
+         */
         delete: operations["retire_feature_places"];
         options?: never;
         head?: never;
-        /** Change a feature; If-Match 修改要素 */
+        /**
+         * Change a feature; If-Match 修改要素
+         * @description Change a feature; If-Match 修改要素
+         */
         patch: operations["patch_feature_places"];
         trace?: never;
     };
@@ -1650,7 +2039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_places"];
         put?: never;
         post?: never;
@@ -1667,7 +2059,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_places"];
         put?: never;
         post?: never;
@@ -1684,7 +2079,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_places"];
         put?: never;
         post?: never;
@@ -1701,7 +2099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_places"];
         put?: never;
         post?: never;
@@ -1718,7 +2119,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_places"];
         put?: never;
         post?: never;
@@ -1735,7 +2139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_places"];
         put?: never;
         post?: never;
@@ -1752,7 +2159,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_plan_choices"];
         put?: never;
         post?: never;
@@ -1769,7 +2179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_plan_choices"];
         put?: never;
         post?: never;
@@ -1779,14 +2192,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/plan-choices/items/{feature}": {
+    "/collections/plan-choices/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_plan_choices"];
         put?: never;
         post?: never;
@@ -1803,7 +2219,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_plan_choices"];
         put?: never;
         post?: never;
@@ -1820,7 +2239,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_plan_choices"];
         put?: never;
         post?: never;
@@ -1837,7 +2259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_plan_choices"];
         put?: never;
         post?: never;
@@ -1854,7 +2279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_plan_choices"];
         put?: never;
         post?: never;
@@ -1871,7 +2299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_plan_choices"];
         put?: never;
         post?: never;
@@ -1888,7 +2319,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_plan_choices"];
         put?: never;
         post?: never;
@@ -1905,7 +2339,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_sites"];
         put?: never;
         post?: never;
@@ -1922,7 +2359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_sites"];
         put?: never;
         post?: never;
@@ -1932,14 +2372,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/sites/items/{feature}": {
+    "/collections/sites/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_sites"];
         put?: never;
         post?: never;
@@ -1956,7 +2399,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_sites"];
         put?: never;
         post?: never;
@@ -1973,7 +2419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_sites"];
         put?: never;
         post?: never;
@@ -1990,7 +2439,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_sites"];
         put?: never;
         post?: never;
@@ -2007,7 +2459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_sites"];
         put?: never;
         post?: never;
@@ -2024,7 +2479,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_sites"];
         put?: never;
         post?: never;
@@ -2041,7 +2499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_sites"];
         put?: never;
         post?: never;
@@ -2058,7 +2519,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A collection 要素集 */
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
         get: operations["collection_zones"];
         put?: never;
         post?: never;
@@ -2075,7 +2539,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Features as GeoJSON 要素 */
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
         get: operations["items_zones"];
         put?: never;
         post?: never;
@@ -2085,14 +2552,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/collections/zones/items/{feature}": {
+    "/collections/zones/items/{featureId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One feature 单个要素 */
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
         get: operations["feature_zones"];
         put?: never;
         post?: never;
@@ -2109,7 +2579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be asked for 可查询属性 */
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
         get: operations["queryables_zones"];
         put?: never;
         post?: never;
@@ -2126,7 +2599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its properties 属性 */
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
         get: operations["schema_zones"];
         put?: never;
         post?: never;
@@ -2143,7 +2619,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it can be ordered by 可排序属性 */
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
         get: operations["sortables_zones"];
         put?: never;
         post?: never;
@@ -2160,7 +2639,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection 瓦片集 */
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
         get: operations["tilesets_zones"];
         put?: never;
         post?: never;
@@ -2177,7 +2659,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tiles of a collection in a scheme 瓦片集 */
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
         get: operations["tileset_zones"];
         put?: never;
         post?: never;
@@ -2194,7 +2679,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A tile of a collection 要素瓦片 */
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
         get: operations["collection_tile_zones"];
         put?: never;
         post?: never;
@@ -2211,7 +2699,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this conforms to 符合的标准 */
+        /**
+         * What this conforms to 符合的标准
+         * @description What this conforms to 符合的标准
+         */
         get: operations["conformance"];
         put?: never;
         post?: never;
@@ -2228,7 +2719,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server is up 运行状态 */
+        /**
+         * Whether the server is up 运行状态
+         * @description Whether the server is up 运行状态
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -2245,11 +2739,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a job stands 作业状态 */
+        /**
+         * How a job stands 作业状态
+         * @description How a job stands 作业状态
+         */
         get: operations["job"];
         put?: never;
         post?: never;
-        /** Stop a job 取消作业 */
+        /**
+         * Stop a job 取消作业
+         * @description Stop a job 取消作业
+         */
         delete: operations["dismiss_job"];
         options?: never;
         head?: never;
@@ -2263,7 +2763,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a job came to 作业结果 */
+        /**
+         * What a job came to 作业结果
+         * @description What a job came to 作业结果
+         */
         get: operations["results"];
         put?: never;
         post?: never;
@@ -2280,7 +2783,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Processes 处理 */
+        /**
+         * Processes 处理
+         * @description Processes 处理
+         */
         get: operations["processes"];
         put?: never;
         post?: never;
@@ -2297,7 +2803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A process 处理 */
+        /**
+         * A process 处理
+         * @description A process 处理
+         */
         get: operations["process"];
         put?: never;
         post?: never;
@@ -2316,7 +2825,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a job 开始作业 */
+        /**
+         * Begin a job 开始作业
+         * @description Begin a job 开始作业
+         */
         post: operations["execute"];
         delete?: never;
         options?: never;
@@ -2331,7 +2843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a site lies, as a drawing 位置图 */
+        /**
+         * Where a site lies, as a drawing 位置图
+         * @description Where a site lies, as a drawing 位置图
+         */
         get: operations["locator"];
         put?: never;
         post?: never;
@@ -2348,7 +2863,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Map style 地图样式 */
+        /**
+         * Map style 地图样式
+         * @description Map style 地图样式
+         */
         get: operations["style"];
         put?: never;
         post?: never;
@@ -2365,7 +2883,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Schemes of tiles 瓦片方案 */
+        /**
+         * Schemes of tiles 瓦片方案
+         * @description Schemes of tiles 瓦片方案
+         */
         get: operations["tile_matrix_sets"];
         put?: never;
         post?: never;
@@ -2382,7 +2903,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A scheme of tiles 瓦片方案 */
+        /**
+         * A scheme of tiles 瓦片方案
+         * @description A scheme of tiles 瓦片方案
+         */
         get: operations["tile_matrix_set"];
         put?: never;
         post?: never;
@@ -2399,7 +2923,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A layer as TileJSON 图层说明 */
+        /**
+         * A layer as TileJSON 图层说明
+         * @description A layer as TileJSON 图层说明
+         */
         get: operations["tilejson"];
         put?: never;
         post?: never;
@@ -2416,7 +2943,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Vector tiles 矢量瓦片 */
+        /**
+         * Vector tiles 矢量瓦片
+         * @description Vector tiles 矢量瓦片
+         */
         get: operations["tile"];
         put?: never;
         post?: never;
@@ -3996,6 +4526,40 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    landing: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapi: {
         parameters: {
             query?: {
@@ -6422,7 +6986,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -6456,7 +7020,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -6492,7 +7056,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -6524,7 +7088,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -7011,7 +7575,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -7045,7 +7609,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -7081,7 +7645,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -7113,7 +7677,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -7526,7 +8090,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8031,7 +8595,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8065,7 +8629,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8101,7 +8665,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8133,7 +8697,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8610,7 +9174,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8644,7 +9208,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8680,7 +9244,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -8712,7 +9276,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -9175,7 +9739,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -9209,7 +9773,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -9245,7 +9809,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -9277,7 +9841,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -9700,7 +10264,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -10213,7 +10777,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };
@@ -10634,7 +11198,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                feature: string;
+                featureId: string;
             };
             cookie?: never;
         };

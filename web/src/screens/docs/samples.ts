@@ -1,38 +1,39 @@
-// Copy-ready samples; they name this very server.
+// Copy-ready samples: the files of docs/samples, which tests run, with this server's address in them.
+import amap from '../../../../docs/samples/amap.html?raw';
+import carrierMap from '../../../../docs/samples/carrier-map.html?raw';
+import curl from '../../../../docs/samples/curl.sh?raw';
+import maplibre from '../../../../docs/samples/maplibre.html?raw';
+import openlayers from '../../../../docs/samples/openlayers.html?raw';
+import python from '../../../../docs/samples/with_python.py?raw';
+import qgis from '../../../../docs/samples/with_qgis.py?raw';
 
-/** A page of its own with the map; 30 lines at most. */
-export const maplibre = (origin: string) => `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<title>载体地图</title>
-<link rel="stylesheet" href="maplibre-gl.css">
-<div id="map" style="height: 100vh"></div>
-<script type="module">
-  import * as maplibregl from './maplibre-gl.mjs';
-  maplibregl.setWorkerUrl('./maplibre-gl-worker.mjs');
+/** The address that stands in the files. */
+const STANDS = 'http://127.0.0.1:8080';
 
-  const map = new maplibregl.Map({
-    container: 'map',
-    style: '${origin}/style.json',
-    center: [106.551, 29.557],
-    zoom: 13,
-  });
-  map.on('click', 'dot', async ({ features: [site] }) => {
-    const id = encodeURIComponent(site.properties.id);
-    const detail = await (await fetch('${origin}/api/sites/' + id)).json();
-    alert(detail.name + ' ' + (detail.available_area_m2 ?? '待核') + ' ㎡');
-  });
-</script>
-</html>`;
+/** Samples by name, in the order they are shown. */
+export const SAMPLES = { carrierMap, maplibre, openlayers, amap, qgis, python, curl } as const;
 
-export const curl = (origin: string) => `# 各片区可用面积 / available area by zone
-curl '${origin}/api/availability?by=zone&vacant_min_m2=500'
+/** Name of a sample. */
+export type Sample = keyof typeof SAMPLES;
 
-# 半径 500 米内 / within 500 m
-curl -H 'content-type: application/json' -d '{"by":"kind","filter":{},"count":"share","area":{"circle":{"centre":[106.551,29.557],"radius_m":500}}}' '${origin}/api/availability'
+/** A sample that asks this very server. */
+export const sample = (name: Sample, origin: string) => SAMPLES[name].replaceAll(STANDS, origin).trim();
 
-# 最低成本方案 / least-cost plan
-curl -H 'content-type: application/json' -d '{"bind":"both"}' '${origin}/api/plans'
+/** What an embedded map is asked to show; empty where it is as usual. */
+export interface Embedded {
+  zone: string;
+  plan: string;
+  lang: string;
+  theme: string;
+  datum: string;
+  filter: string;
+  live: boolean;
+}
 
-# 要素 / features
-curl '${origin}/collections/idle-properties/items?limit=10'`;
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** The two lines that show such a map in a page. */
+export function embedding(origin: string, { live, ...asked }: Embedded): string {
+  const attributes = Object.entries(asked).filter(([, value]) => value !== '').map(([name, value]) => ` ${name}="${quoted(value)}"`).join('');
+  return `<script type="module" src="${origin}/embed/carrier-map.js"></script>\n<carrier-map${attributes}${live ? ' live' : ''} style="height: 480px"></carrier-map>`;
+}

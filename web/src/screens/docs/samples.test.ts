@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+
+import { embedding, sample, SAMPLES, type Sample } from './samples';
+
+const usual = { zone: '', plan: '', lang: '', theme: '', datum: '', filter: '', live: false };
+
+test('every sample names this server and is thirty lines at most', () => {
+  for (const name of Object.keys(SAMPLES) as Sample[]) {
+    const text = sample(name, 'https://map.example');
+    expect(text, name).toContain('https://map.example');
+    expect(text, name).not.toContain('127.0.0.1');
+    expect(text.split('\n').length, name).toBeLessThanOrEqual(30);
+  }
+});
+
+test('a map that is as usual needs no attribute, and what is asked for cannot leave its quotes', () => {
+  expect(embedding('https://a', usual)).toContain('<carrier-map style=');
+  const text = embedding('https://a', { ...usual, zone: 'C', filter: `name = "x" AND a < 5`, live: true });
+  expect(text).toContain('zone="C" filter="name = &quot;x&quot; AND a &lt; 5" live style=');
+});
