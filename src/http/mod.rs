@@ -86,8 +86,9 @@ pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
 fn operations(window: &Window) -> Router<Window> {
     let mut router = Router::new();
     for operation in operations::all() {
+        let longest_body = operation.longest_body();
         let Operation { path, parameters, writes, by_revision, asks_properties, answer, handler, time, .. } = operation;
-        let rule = Arc::new(Rule { parameters, writes, by_revision, asks_properties });
+        let rule = Arc::new(Rule { parameters, longest_body, writes, by_revision, asks_properties });
         let mut handler: MethodRouter<Window> = handler
             .route_layer(from_fn_with_state((window.clone(), rule), window::hold))
             .layer::<_, Infallible>(RequestBodyTimeoutLayer::new(Duration::from_secs(10)))

@@ -111,6 +111,14 @@ impl Operation {
         }
     }
 
+    /// Most bytes of its body.
+    pub(super) const fn longest_body(&self) -> usize {
+        match self.body {
+            Body::File => IMPORT_BODY,
+            Body::Nothing | Body::Json(_) | Body::Feature | Body::MergePatch => JSON_BODY,
+        }
+    }
+
     pub(super) fn get(path: &'static str, id: &'static str, about: &'static str, handler: MethodRouter<Window>) -> Self {
         Self::new(Method::GET, path, id, about, handler)
     }

@@ -19,6 +19,7 @@ use super::query::{Parameter, Query};
 use super::tiles::TileCache;
 use crate::atlas::Atlas;
 use crate::desk::Desk;
+use crate::programme::Bilingual;
 
 /// State of the router.
 #[derive(Clone)]
@@ -71,6 +72,8 @@ fn origin(headers: &HeaderMap, behind_proxy: bool) -> String {
 pub(super) struct Rule {
     /// Query parameters it knows.
     pub(super) parameters: Vec<Parameter>,
+    /// Most bytes of a body; more is refused before it is read.
+    pub(super) longest_body: usize,
     /// Whether it needs a token.
     pub(super) writes: bool,
     /// Whether its answer carries the revision as `ETag`.
@@ -108,6 +111,7 @@ fn is_only_read(path: &str) -> bool {
 
 /// Checks names and token; the `ETag` of the answer, where it has one.
 fn admit(window: &Window, rule: &Rule, request: &mut Request) -> Result<Option<String>, Problem> {
+    short_enough(rule.longest_body, request.headers())?;
     let query = Query::read(request.uri().query().unwrap_or_default())?;
     let path = request.uri().path();
     if rule.asks_properties
@@ -130,6 +134,20 @@ fn admit(window: &Window, rule: &Rule, request: &mut Request) -> Result<Option<S
     }
     // An answer to the holder of a token may hold what others must not see, so it is never kept.
     Ok((by_revision && open).then(|| etag(&window.desk.atlas())))
+}
+
+/// A body that says it is too long is not waited for.
+fn short_enough(longest: usize, headers: &HeaderMap) -> Result<(), Problem> {
+    let said = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    match said.filter(|length| *length > longest) {
+        None => Ok(()),
+        Some(length) => {
+            let zh = format!("内容长 {length} 字节，上限 {longest}；请分成几次提交，或用文件导入。");
+            let en =
+                format!("The body is {length} bytes long, at most {longest} are read; send it in parts, or import it as a file.");
+            Err(Problem::new(Code::TooLarge, Bilingual::new(zh, en)))
+        }
+    }
 }
 
 /// Taken before the answer is made: should a commit come between, the answer is newer than its tag and is asked for again.

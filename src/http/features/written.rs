@@ -23,9 +23,15 @@ struct Shelf {
     bytes: usize,
 }
 
+/// A shelf with the snapshot it is of.
+struct Held {
+    atlas: Arc<Atlas>,
+    shelf: Arc<RwLock<Shelf>>,
+}
+
 /// Features as JSON, those of the revision that was asked for last.
 #[derive(Default)]
-pub(in crate::http) struct Written(Mutex<Option<(Arc<Atlas>, Arc<RwLock<Shelf>>)>>);
+pub(in crate::http) struct Written(Mutex<Option<Held>>);
 
 impl Written {
     /// The features of sites, in their order; those that are not kept are written by `write`.
@@ -73,11 +79,11 @@ impl Written {
     /// The shelf of a revision; asking for another one clears it.
     fn shelf(&self, atlas: &Arc<Atlas>) -> Arc<RwLock<Shelf>> {
         let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, shelf)) = now.as_ref().filter(|(seen, _)| Arc::ptr_eq(seen, atlas)) {
-            return Arc::clone(shelf);
+        if let Some(held) = now.as_ref().filter(|held| Arc::ptr_eq(&held.atlas, atlas)) {
+            return Arc::clone(&held.shelf);
         }
         let shelf = Arc::default();
-        *now = Some((Arc::clone(atlas), Arc::clone(&shelf)));
+        *now = Some(Held { atlas: Arc::clone(atlas), shelf: Arc::clone(&shelf) });
         shelf
     }
 }
