@@ -2,7 +2,8 @@
 //! never asserted.
 //!
 //! `cargo bench --bench atlas` measures 20,000 sites, `-- 1000000` a million, `-- 10000 100000 1000000` one after the other;
-//! `make bench-atlas` asks databases the same.
+//! `-- stored 1000000 <folder>` makes a project of them and measures reading it and durable edits, `-- plot <file.svg> 10000 1000000` draws
+//! what an area costs against its boundary; `make bench-atlas` asks databases the same.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -11,6 +12,12 @@
 
 #[path = "atlas/peers.rs"]
 mod peers;
+
+#[path = "atlas/plot.rs"]
+mod plot;
+
+#[path = "atlas/stored.rs"]
+mod stored;
 
 #[path = "../tests/atlas/city.rs"]
 #[allow(dead_code, reason = "the tests use more of the city than the measurements do")]
@@ -22,7 +29,7 @@ use std::time::{Duration, Instant};
 
 use city::Dice;
 use zaiti::atlas::{Atlas, CountRule, Filter, GroupBy, Layer, PageRequest, Question, TileId};
-use zaiti::estate::OwnerKind;
+use zaiti::estate::{Change, OwnerKind, Revision};
 use zaiti::geometry::{Bbox, LonLat, Shape};
 use zaiti::units::{Area, YuanPerSquareMetre};
 
@@ -35,7 +42,17 @@ fn main() {
     {
         return peers::stage(sites, Path::new(folder));
     }
+    if let [word, sites, folder] = arguments.as_slice()
+        && word == "stored"
+    {
+        return stored::measure(sites.parse().unwrap(), Path::new(folder));
+    }
     let mut sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    if let [word, path, ..] = arguments.as_slice()
+        && word == "plot"
+    {
+        return plot::draw(Path::new(path), &sizes);
+    }
     if sizes.is_empty() {
         sizes.push(20_000);
     }
@@ -44,6 +61,7 @@ fn main() {
         sums(&atlas);
         areas(&atlas);
         looks(&atlas);
+        changes(&atlas);
     }
 }
 
@@ -109,6 +127,35 @@ fn looks(atlas: &Atlas) {
         let bytes = atlas.tile(Layer::Sites, tile).unwrap().len();
         measure(&format!("tile of sites {z}/{x}/{y}, {bytes} bytes"), || atlas.tile(Layer::Sites, tile).unwrap());
     }
+}
+
+/// One site changed, over a snapshot without an overlay and over one that has grown as far as it may; what an overlay adds to answers.
+fn changes(atlas: &Atlas) {
+    let mut dice = Dice(SEED);
+    let next = |dice: &mut Dice, atlas: &Atlas| {
+        let number = dice.below(atlas.sites().len());
+        Change::Put(Box::new(city::some_site(dice, number)))
+    };
+    let revision = || Revision { number: atlas.revision().number + 1, ..atlas.revision().clone() };
+    measure("one edit laid over", || atlas.with(revision(), &[next(&mut dice, atlas)]));
+    let mut layered = atlas.with(revision(), &[]);
+    loop {
+        let more = layered.with(revision(), &[next(&mut dice, &layered)]);
+        if more.is_layered() {
+            break;
+        }
+        layered = more;
+    }
+    measure("one edit laid over a full overlay", || layered.with(revision(), &[next(&mut dice, &layered)]));
+    let filtered = Question { filter: state_owned(), ..Question::default() };
+    measure("with a full overlay: sums by zone, state-owned with 2,000 ㎡ vacant", || layered.availability(&filtered));
+    let ring = city::ring(city::MIDDLE, 12, 1_000.0, 1_000.0);
+    let area = Some(Shape::surface(&[vec![ring]]).unwrap());
+    let drawn = Question { by: GroupBy::Total, area, ..Question::default() };
+    measure("with a full overlay: convex area of 1000 m, Share", || layered.availability(&drawn));
+    let begun = cpu();
+    black_box(layered.merged());
+    report("all indexed anew", 1, cpu() - begun);
 }
 
 fn measure<T>(what: &str, ask: impl FnMut() -> T) {

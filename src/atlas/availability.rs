@@ -8,7 +8,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Category, Supply};
+use super::columns::Columns;
 use super::filter::{Asks, Sieve};
+use super::part::Part;
 use super::region::{self, Found};
 use super::sums::Sums;
 use super::tree::{Alike, At};
@@ -96,9 +98,9 @@ pub struct Availability {
     pub unplaced_sites: u32,
 }
 
-/// Sums under way, one for each code of the grouping; the last is for what has no code.
+/// Sums under way of one part, one for each code of the grouping; the last is for what has no code.
 struct Count<'a> {
-    atlas: &'a Atlas,
+    part: &'a Part,
     by: GroupBy,
     sums: Vec<Sums>,
     left_out_within: u32,
@@ -106,65 +108,136 @@ struct Count<'a> {
     unplaced: u32,
 }
 
+/// The sites of one part that are asked for.
+struct Scan<'a> {
+    part: &'a Part,
+    columns: &'a Columns,
+    sieve: Sieve<'a>,
+}
+
 impl Atlas {
     /// Answers how much space there is.
     #[must_use]
     pub fn availability(&self, question: &Question) -> Availability {
-        let sieve = Sieve::of(self, &question.filter);
-        let mut count = Count::new(self, question.by);
-        match &question.area {
-            None => self.count_all(&sieve, &mut count),
-            Some(area) => {
-                self.count_in(area, question.count, &sieve, &mut count);
-                count.unplaced = self.unplaced(&sieve);
+        let area = question.area.as_ref().map(|area| (Prepared::new(area), question.count));
+        let mut count = Count::new(self, &self.base, question.by);
+        let scan = Scan::of(self, &self.base, &question.filter);
+        scan.count(area.as_ref(), &mut count);
+        if self.gone.is_empty() && self.fresh.sites.is_empty() {
+            return Answer::of(self, &count).answer(question);
+        }
+        let mut gone = Count::new(self, &self.base, question.by);
+        let rows = self.gone.iter().map(|index| self.base.row(*index as usize));
+        rows.for_each(|row| scan.count_row(row, area.as_ref(), &mut gone));
+        count.take_away(&gone);
+        let mut fresh = Count::new(self, &self.fresh, question.by);
+        Scan::of(self, &self.fresh, &question.filter).count(area.as_ref(), &mut fresh);
+        let mut answer = Answer::of(self, &count);
+        answer.add(&fresh);
+        answer.answer(question)
+    }
+}
+
+/// Shows every row that is counted in an area: it can hold space, passes the sieve, and a share of it lies inside.
+pub(super) fn counted_in(part: &Part, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, see: &mut impl FnMut(usize)) {
+    let area = Prepared::new(area);
+    let counted = |row: &usize| part.columns.category(*row).supply == Supply::Counted && sieve.passes(*row);
+    region::find(&area, &part.tree, &mut |found| match found {
+        Found::Inside(at) => part.tree.all_rows(at).filter(counted).for_each(&mut *see),
+        Found::OnTheEdge(rows) => {
+            rows.filter(counted).filter(|row| share(part, *row, &area, rule) != Share::NONE).for_each(&mut *see);
+        }
+    });
+}
+
+/// How much of a row counts in an area.
+fn share(part: &Part, row: usize, area: &Prepared<'_>, rule: CountRule) -> Share {
+    let spot = &part.columns.spots[row];
+    match rule {
+        CountRule::Centroid if area.contains(spot.centre) => Share::WHOLE,
+        CountRule::Centroid => Share::NONE,
+        CountRule::Share => match area.lies(spot.bbox) {
+            Lies::Inside => Share::WHOLE,
+            Lies::Outside => Share::NONE,
+            Lies::OnTheEdge => {
+                part.shape(part.of_row(row)).map_or(Share::NONE, |shape| area.share_of(shape, spot.bbox, spot.ground_m2))
+            }
+        },
+    }
+}
+
+impl<'a> Scan<'a> {
+    fn of(atlas: &'a Atlas, part: &'a Part, filter: &'a Filter) -> Self {
+        Self { part, columns: &part.columns, sieve: Sieve::of(atlas, part, filter) }
+    }
+
+    /// Counts everywhere, or in an area.
+    fn count(&self, area: Option<&(Prepared<'_>, CountRule)>, count: &mut Count<'_>) {
+        match area {
+            None => self.count_all(count),
+            Some((area, rule)) => {
+                self.count_in(area, *rule, count);
+                count.unplaced = self.unplaced();
             }
         }
-        count.answer(question)
+    }
+
+    /// Counts one row as [`Scan::count`] does.
+    fn count_row(&self, row: usize, area: Option<&(Prepared<'_>, CountRule)>, count: &mut Count<'_>) {
+        let category = self.columns.category(row);
+        if category.supply == Supply::None || !self.sieve.passes(row) {
+            return;
+        }
+        match area {
+            None => count.add(row, Share::WHOLE),
+            Some((area, rule)) if category.placed => count.add(row, share(self.part, row, area, *rule)),
+            Some(_) => count.unplaced += u32::from(category.supply == Supply::Counted),
+        }
     }
 
     /// Counts everywhere: by whole classes where streets do not matter, by whole cells where nothing but words does, else row by row.
-    fn count_all(&self, sieve: &Sieve<'_>, count: &mut Count<'_>) {
-        let cells = &self.columns.cells;
+    fn count_all(&self, count: &mut Count<'_>) {
+        let (cells, sieve) = (&self.columns.cells, &self.sieve);
         if !sieve.asks_streets() && count.by != GroupBy::Street {
-            self.sums_of_classes(sieve, |_| true, &mut |class, sums| count.add_all(class, sums));
+            self.sums_of_classes(|_| true, &mut |class, sums| count.add_all(class, sums));
         } else if matches!(sieve.asks(), Asks::Words) {
             for (cell, category) in cells.categories().iter().enumerate().filter(|(cell, _)| sieve.passes_cell(*cell)) {
-                count.add_all(category, &self.cell_sums[cell]);
+                count.add_all(category, &self.part.cell_sums[cell]);
             }
         } else {
             for (class, _) in cells.classes().iter().enumerate().filter(|(_, category)| sieve.passes_class(category)) {
-                self.rows_of_class(class, sieve).for_each(|row| count.add(row, Share::WHOLE));
+                self.rows_of_class(class).for_each(|row| count.add(row, Share::WHOLE));
             }
         }
     }
 
     /// How many sites of the district pass but have no place on the ground.
-    fn unplaced(&self, sieve: &Sieve<'_>) -> u32 {
+    fn unplaced(&self) -> u32 {
         let unplaced = |class: &Category| !class.placed && class.supply == Supply::Counted;
         let mut sites = 0;
-        if sieve.asks_streets() {
+        if self.sieve.asks_streets() {
             let classes = self.columns.cells.classes().iter().enumerate();
-            for (class, _) in classes.filter(|(_, class)| unplaced(class) && sieve.passes_class(class)) {
-                sites += self.rows_of_class(class, sieve).count() as u32;
+            for (class, _) in classes.filter(|(_, class)| unplaced(class) && self.sieve.passes_class(class)) {
+                sites += self.rows_of_class(class).count() as u32;
             }
         } else {
-            self.sums_of_classes(sieve, unplaced, &mut |_, sums| sites += sums.sites);
+            self.sums_of_classes(unplaced, &mut |_, sums| sites += sums.sites);
         }
         sites
     }
 
     /// Shows what the rows of some classes that pass the sieve add up to, class by class; no street is asked for.
-    fn sums_of_classes(&self, sieve: &Sieve<'_>, of: impl Fn(&Category) -> bool, see: &mut impl FnMut(&Category, &Sums)) {
-        let columns = &self.columns;
+    fn sums_of_classes(&self, of: impl Fn(&Category) -> bool, see: &mut impl FnMut(&Category, &Sums)) {
+        let (part, columns, sieve) = (self.part, self.columns, &self.sieve);
         let wanted = |class: &Category| class.supply != Supply::None && of(class) && sieve.passes_class(class);
         for (class, category) in columns.cells.classes().iter().enumerate().filter(|(_, class)| wanted(class)) {
             match sieve.asks() {
-                Asks::Words => see(category, &self.class_sums[class]),
-                Asks::Vacant(least) => see(category, &self.by_vacant.at_least(columns, &columns.vacant, class, least)),
-                Asks::Available(least) => see(category, &self.by_available.at_least(columns, &columns.available, class, least)),
+                Asks::Words => see(category, &part.class_sums[class]),
+                Asks::Vacant(least) => see(category, &part.by_vacant.at_least(columns, &columns.vacant, class, least)),
+                Asks::Available(least) => see(category, &part.by_available.at_least(columns, &columns.available, class, least)),
                 Asks::More => {
                     let mut sums = Sums::default();
-                    self.rows_of_class(class, sieve).for_each(|row| sums.take_whole(columns, row));
+                    self.rows_of_class(class).for_each(|row| sums.take_whole(columns, row));
                     see(category, &sums);
                 }
             }
@@ -172,71 +245,52 @@ impl Atlas {
     }
 
     /// The rows of a class that pass the sieve.
-    fn rows_of_class<'a>(&'a self, class: usize, sieve: &'a Sieve<'_>) -> impl Iterator<Item = usize> + 'a {
+    fn rows_of_class(&self, class: usize) -> impl Iterator<Item = usize> {
+        let sieve = &self.sieve;
         let rows = match sieve.least_vacant() {
-            least @ Some(_) => self.by_vacant.rows_at_least(&self.columns.vacant, class, least),
-            None => self.by_available.rows_at_least(&self.columns.available, class, sieve.least_available()),
+            least @ Some(_) => self.part.by_vacant.rows_at_least(&self.columns.vacant, class, least),
+            None => self.part.by_available.rows_at_least(&self.columns.available, class, sieve.least_available()),
         };
         rows.iter().map(|row| *row as usize).filter(|row| sieve.passes(*row))
     }
 
-    fn count_in(&self, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, count: &mut Count<'_>) {
-        let (area, everything) = (Prepared::new(area), sieve.asks_nothing());
+    fn count_in(&self, area: &Prepared<'_>, rule: CountRule, count: &mut Count<'_>) {
+        let (part, sieve) = (self.part, &self.sieve);
+        let everything = sieve.asks_nothing();
         let asked = |row: &usize| self.columns.category(*row).supply != Supply::None && sieve.passes(*row);
-        region::find(&area, &self.tree, &mut |found| match found {
+        region::find(area, &part.tree, &mut |found| match found {
             Found::Inside(at) if everything => count.add_run(at),
-            Found::Inside(at) => self.tree.all_rows(at).filter(asked).for_each(|row| count.add(row, Share::WHOLE)),
+            Found::Inside(at) => part.tree.all_rows(at).filter(asked).for_each(|row| count.add(row, Share::WHOLE)),
             Found::OnTheEdge(rows) => {
-                rows.filter(asked).for_each(|row| count.add(row, self.share(row, &area, rule)));
+                rows.filter(asked).for_each(|row| count.add(row, share(part, row, area, rule)));
             }
         });
-    }
-
-    /// Shows every row that is counted in an area: it can hold space, passes the sieve, and a share of it lies inside.
-    pub(super) fn counted_in(&self, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, see: &mut impl FnMut(usize)) {
-        let area = Prepared::new(area);
-        let counted = |row: &usize| self.columns.category(*row).supply == Supply::Counted && sieve.passes(*row);
-        region::find(&area, &self.tree, &mut |found| match found {
-            Found::Inside(at) => self.tree.all_rows(at).filter(counted).for_each(&mut *see),
-            Found::OnTheEdge(rows) => {
-                rows.filter(counted).filter(|row| self.share(*row, &area, rule) != Share::NONE).for_each(&mut *see);
-            }
-        });
-    }
-
-    /// How much of a row counts in an area.
-    fn share(&self, row: usize, area: &Prepared<'_>, rule: CountRule) -> Share {
-        let spot = &self.columns.spots[row];
-        match rule {
-            CountRule::Centroid if area.contains(spot.centre) => Share::WHOLE,
-            CountRule::Centroid => Share::NONE,
-            CountRule::Share => match area.lies(spot.bbox) {
-                Lies::Inside => Share::WHOLE,
-                Lies::Outside => Share::NONE,
-                Lies::OnTheEdge => {
-                    let shape = self.ground_of(self.columns.site[row] as usize);
-                    shape.map_or(Share::NONE, |shape| area.share_of(shape, spot.bbox, spot.ground_m2))
-                }
-            },
-        }
     }
 }
 
 impl<'a> Count<'a> {
-    fn new(atlas: &'a Atlas, by: GroupBy) -> Self {
+    fn new(atlas: &Atlas, part: &'a Part, by: GroupBy) -> Self {
         let codes = match by {
             GroupBy::Zone => atlas.programme().zones.len(),
             GroupBy::Kind => SiteKind::ALL.len(),
             GroupBy::OwnerKind => names::OWNER_KINDS.len(),
-            GroupBy::Street => atlas.columns.streets.len(),
+            GroupBy::Street => part.columns.streets.len(),
             GroupBy::SupplyClass => names::SUPPLY_CLASSES.len(),
             GroupBy::Total => 0,
         };
-        Self { atlas, by, sums: vec![Sums::default(); codes + 1], left_out_within: 0, enclaves: 0, unplaced: 0 }
+        Self { part, by, sums: vec![Sums::default(); codes + 1], left_out_within: 0, enclaves: 0, unplaced: 0 }
+    }
+
+    /// Takes out again what was counted of some rows of the same part.
+    fn take_away(&mut self, other: &Self) {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(sums, gone)| sums.take_away(gone));
+        self.left_out_within -= other.left_out_within;
+        self.enclaves -= other.enclaves;
+        self.unplaced -= other.unplaced;
     }
 
     fn add(&mut self, row: usize, share: Share) {
-        let columns = &self.atlas.columns;
+        let columns = &self.part.columns;
         if share == Share::NONE {
             return;
         }
@@ -257,7 +311,7 @@ impl<'a> Count<'a> {
 
     /// Adds all rows below a node, by what they add up to where they belong to one group, else run by run and row by row.
     fn add_run(&mut self, at: At) {
-        let tree = &self.atlas.tree;
+        let tree = &self.part.tree;
         let Some(whole) = tree.whole(at) else { return };
         let group = match self.by {
             GroupBy::Total => Alike::All(None),
@@ -306,6 +360,60 @@ impl<'a> Count<'a> {
             GroupBy::Total => None,
         }
     }
+}
+
+/// The sums of all parts, under way to an answer.
+struct Answer<'a> {
+    atlas: &'a Atlas,
+    by: GroupBy,
+    /// The streets of the groups, in order; empty where the groups are no streets.
+    streets: Vec<&'a str>,
+    sums: Vec<Sums>,
+    left_out_within: u32,
+    enclaves: u32,
+    unplaced: u32,
+}
+
+impl<'a> Answer<'a> {
+    fn of(atlas: &'a Atlas, count: &Count<'a>) -> Self {
+        let mut answer = Self {
+            atlas,
+            by: count.by,
+            streets: Vec::new(),
+            sums: vec![Sums::default(); count.sums.len()],
+            left_out_within: 0,
+            enclaves: 0,
+            unplaced: 0,
+        };
+        if count.by == GroupBy::Street {
+            answer.streets = count.part.columns.streets.iter().map(String::as_str).collect();
+        }
+        answer.add(count);
+        answer
+    }
+
+    fn add(&mut self, count: &Count<'a>) {
+        for (code, sums) in count.sums.iter().enumerate().filter(|(_, sums)| sums.sites > 0) {
+            let group = match count.part.columns.streets.get(code) {
+                Some(street) if self.by == GroupBy::Street => self.street(street),
+                _ if code + 1 == count.sums.len() => self.sums.len() - 1,
+                _ => code,
+            };
+            self.sums[group].add(sums);
+        }
+        self.left_out_within += count.left_out_within;
+        self.enclaves += count.enclaves;
+        self.unplaced += count.unplaced;
+    }
+
+    /// The group of a street, which may be new.
+    fn street(&mut self, street: &'a str) -> usize {
+        self.streets.binary_search(&street).unwrap_or_else(|at| {
+            self.streets.insert(at, street);
+            self.sums.insert(at, Sums::default());
+            at
+        })
+    }
 
     fn answer(self, question: &Question) -> Availability {
         let mut total = Sums::default();
@@ -341,8 +449,8 @@ impl<'a> Count<'a> {
                 Some(zone) => named(&zone.id.0, zone.name.clone()),
                 None => (None, Some(names::outside_zones())),
             },
-            GroupBy::Street => match self.atlas.columns.streets.get(code) {
-                Some(street) => (Some(street.clone()), None),
+            GroupBy::Street => match self.streets.get(code) {
+                Some(street) => (Some((*street).to_owned()), None),
                 None => (None, Some(names::unknown())),
             },
             GroupBy::Kind => word(SiteKind::ALL.get(code), SiteKind::word, names::kind),

@@ -7,10 +7,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::cell::Supply;
-use super::columns::Columns;
+use super::tallies::Figures;
 use super::{Tally, names};
-use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
 use crate::programme::{Bilingual, Goal, Metric, Programme, Scope, Target, ZoneId};
 use crate::units::Area;
 
@@ -100,7 +98,8 @@ pub struct Board {
 }
 
 impl Board {
-    pub(super) fn add_up(programme: &Programme, official: &[bool], sites: &[Site], columns: &Columns) -> Self {
+    /// Where every zone stands by what was tallied of it: its figures, and the latest day behind them.
+    pub(super) fn set_up(programme: &Programme, official: &[bool], tallied: impl Fn(usize) -> (Figures, Option<Date>)) -> Self {
         let zone_row = |(zone, official): (&crate::programme::Zone, &bool)| {
             let targets = targets(programme, &Scope::Zone(zone.id.clone()));
             BoardRow::new(Some(zone.id.clone()), zone.name.clone(), *official, targets)
@@ -110,13 +109,14 @@ impl Board {
             zones: programme.zones.iter().zip(official).map(zone_row).collect(),
             outside: BoardRow::new(None, names::outside_zones(), false, Vec::new()),
         };
-        for row in 0..columns.len() {
-            let site = &sites[columns.site[row] as usize];
-            let zone =
-                columns.category(row).zone.and_then(|zone| board.zones.get_mut(usize::from(zone))).unwrap_or(&mut board.outside);
-            zone.take(site, row, columns);
-            board.total.take(site, row, columns);
+        let (mut all, mut latest) = (Figures::default(), None);
+        for (zone, row) in board.zones.iter_mut().chain([&mut board.outside]).enumerate() {
+            let (figures, as_of) = tallied(zone);
+            all.add(&figures);
+            latest = latest.max(as_of);
+            row.show(&figures, as_of);
         }
+        board.total.show(&all, latest);
         board.zones.iter_mut().chain([&mut board.total]).for_each(BoardRow::measure_gap);
         board
     }
@@ -175,45 +175,21 @@ impl BoardRow {
         self.gap_area = self.area_target().map(|target| (target - self.built_area.sum).or_zero());
     }
 
-    fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
-        match (&site.body, columns.category(row).supply) {
-            (SiteBody::Carrier(carrier), _) => self.take_carrier(carrier),
-            (_, Supply::Counted) => self.take_supply(row, columns),
-            (_, Supply::Enclave) => {
-                self.enclaves += 1;
-                return;
-            }
-            (_, Supply::None) => return,
-        }
-        self.example_sites += u32::from(columns.category(row).example);
-        self.as_of = self.as_of.max(site.standing().as_of);
-    }
-
-    fn take_supply(&mut self, row: usize, columns: &Columns) {
-        self.sites += 1;
-        self.available_area.add(columns.own_available.get(row));
-        if columns.category(row).kind != SiteKind::M0Parcel {
-            self.vacant_area.add(columns.own_vacant.get(row));
-            self.vacancy_unknown_sites += u32::from(columns.vacant.get(row).is_none());
-        }
-    }
-
-    fn take_carrier(&mut self, carrier: &Carrier) {
-        self.carriers += 1;
-        let area = carrier.carrier_area.as_ref().map(|fact| fact.value);
-        let Some(status) = carrier.status.as_ref().map(|fact| fact.value) else {
-            self.carriers_of_unknown_status += 1;
-            return;
-        };
-        if status.counts_as_built() {
-            self.built_area.add(area);
-            self.incubatees.add(carrier.incubatees.as_ref().map(|fact| u64::from(fact.value)));
-            self.tech_firms.add(carrier.tech_firms.as_ref().map(|fact| u64::from(fact.value)));
-        } else if status.is_under_way() {
-            self.under_way_area.add(area);
-        } else if status == CarrierStatus::Proposed {
-            self.planned_area.add(area);
-        }
+    fn show(&mut self, figures: &Figures, as_of: Option<Date>) {
+        self.built_area = figures.built_area;
+        self.under_way_area = figures.under_way_area;
+        self.planned_area = figures.planned_area;
+        self.vacant_area = figures.vacant_area;
+        self.available_area = figures.available_area;
+        self.incubatees = figures.incubatees;
+        self.tech_firms = figures.tech_firms;
+        self.vacancy_unknown_sites = figures.vacancy_unknown_sites;
+        self.sites = figures.sites;
+        self.enclaves = figures.enclaves;
+        self.carriers = figures.carriers;
+        self.carriers_of_unknown_status = figures.carriers_of_unknown_status;
+        self.example_sites = figures.example_sites;
+        self.as_of = as_of;
     }
 }
 

@@ -5,6 +5,7 @@
 //! are of one class, which answers what has nothing to do with streets. Never here: a figure.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::columns::supply_class;
 use super::ground::Ground;
@@ -52,8 +53,8 @@ pub(super) struct Category {
 }
 
 impl Category {
-    pub(super) fn of(sites: &[Site], ground: &Ground, streets: &[String], index: usize) -> Self {
-        let site = &sites[index];
+    pub(super) fn of(sites: &[Arc<Site>], ground: &Ground, streets: &[String], index: usize) -> Self {
+        let site = &*sites[index];
         let street = ground.street(sites, index).and_then(|name| streets.binary_search(name).ok());
         Self {
             kind: site.kind(),

@@ -5,6 +5,7 @@
 //! remainder of an unknown figure is, is unknown. Never here: an answer.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::cell::{Category, Cells};
 use super::ground::Ground;
@@ -73,7 +74,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn lay(sites: &[Site], ground: &Ground) -> Self {
+    pub(super) fn lay(sites: &[Arc<Site>], ground: &Ground) -> Self {
         let (order, spots) = order(sites, ground);
         let mut row = vec![0; sites.len()];
         for (at, index) in (0_u32..).zip(&order) {
@@ -109,8 +110,8 @@ impl Columns {
             + areas.iter().map(|area| size_of_val(area.0.as_slice())).sum::<usize>()
     }
 
-    fn push(&mut self, sites: &[Site], ground: &Ground, index: usize, own: Figures) {
-        let site = &sites[index];
+    fn push(&mut self, sites: &[Arc<Site>], ground: &Ground, index: usize, own: Figures) {
+        let site = &*sites[index];
         let registered = registered(site);
         self.site.push(index as u32);
         self.cells.push(&Category::of(sites, ground, &self.streets, index));
@@ -152,8 +153,8 @@ fn registered(site: &Site) -> Figures {
 }
 
 /// What is registered, less what is registered of its parts.
-fn own_figures(sites: &[Site], ground: &Ground) -> Vec<Figures> {
-    let mut own: Vec<Figures> = sites.iter().map(registered).collect();
+fn own_figures(sites: &[Arc<Site>], ground: &Ground) -> Vec<Figures> {
+    let mut own: Vec<Figures> = sites.iter().map(|site| registered(site)).collect();
     for (index, parent) in ground.parents.iter().enumerate() {
         let Some(parent) = parent.map(|at| at as usize) else { continue };
         let part = own[index];
@@ -170,14 +171,14 @@ fn take(whole: &mut Option<Area>, part: Option<Area>) {
     }
 }
 
-fn streets(sites: &[Site], ground: &Ground) -> Vec<String> {
+fn streets(sites: &[Arc<Site>], ground: &Ground) -> Vec<String> {
     let mut names: BTreeMap<&String, ()> = BTreeMap::new();
     names.extend((0..sites.len()).filter_map(|index| Some((ground.street(sites, index)?, ()))));
     names.into_keys().cloned().collect()
 }
 
 /// The order of rows, and the places of those that have one.
-fn order(sites: &[Site], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
+fn order(sites: &[Arc<Site>], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
     let mut placed: Vec<(u32, Spot)> = Vec::with_capacity(sites.len());
     let mut elsewhere = Vec::new();
     for index in 0..sites.len() {

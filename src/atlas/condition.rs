@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Atlas;
+use super::part::Part;
 use super::properties::{Property, Seat};
 use crate::estate::SiteKind;
 use crate::geometry::{Bbox, DatumError, LonLat};
@@ -53,8 +54,8 @@ impl Condition {
         Ok(Self(Arc::new(Checked { predicate, columns })))
     }
 
-    pub(super) fn holds(&self, atlas: &Atlas, index: usize) -> bool {
-        let seat = Seat { atlas, site: &atlas.sites()[index], index };
+    pub(super) fn holds(&self, atlas: &Atlas, part: &Part, index: usize) -> bool {
+        let seat = Seat { atlas, part, site: &part.sites[index], index };
         self.0.predicate.holds(&SeatRow { seat, columns: &self.0.columns })
     }
 
@@ -63,10 +64,10 @@ impl Condition {
         self.0.predicate.reach(self.column("geometry")?)
     }
 
-    /// The places in the list of sites of those whose ids it names, if it names ids.
-    pub(super) fn named(&self, atlas: &Atlas) -> Option<Vec<usize>> {
+    /// The places in the list of sites of a part of those whose ids it names, if it names ids.
+    pub(super) fn named(&self, part: &Part) -> Option<Vec<usize>> {
         let ids = self.0.predicate.only(self.column("id")?)?;
-        Some(ids.into_iter().filter_map(|id| atlas.index(&id.into())).collect())
+        Some(ids.into_iter().filter_map(|id| part.index(&id.into())).collect())
     }
 
     fn column(&self, name: &str) -> Option<usize> {

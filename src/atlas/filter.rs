@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Category;
 use super::columns::Columns;
+use super::part::Part;
 use super::search::fold;
 use super::{Atlas, Condition};
 use crate::estate::{OwnerKind, SiteKind, SupplyClass};
@@ -73,6 +74,7 @@ pub(super) enum Asks {
 /// A filter made ready for one atlas: conditions on words are judged already, once a cell.
 pub(super) struct Sieve<'a> {
     atlas: &'a Atlas,
+    part: &'a Part,
     columns: &'a Columns,
     filter: &'a Filter,
     /// Whether the words of each cell are those asked for; `None` where no words are asked for.
@@ -82,13 +84,13 @@ pub(super) struct Sieve<'a> {
 }
 
 impl<'a> Sieve<'a> {
-    pub(super) fn of(atlas: &'a Atlas, filter: &'a Filter) -> Self {
-        let columns = &atlas.columns;
-        let words = Words::of(atlas, filter);
+    pub(super) fn of(atlas: &'a Atlas, part: &'a Part, filter: &'a Filter) -> Self {
+        let columns = &part.columns;
+        let words = Words::of(atlas, part, filter);
         let judged = || columns.cells.categories().iter().map(|category| words.pass(category)).collect();
         let cells = words.ask_something().then(judged);
-        let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&atlas.texts, text));
-        Self { atlas, columns, filter, cells, words, text }
+        let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&part.texts, text));
+        Self { atlas, part, columns, filter, cells, words, text }
     }
 
     /// Whether nothing at all is asked for.
@@ -143,20 +145,20 @@ impl<'a> Sieve<'a> {
             && filter.owners_max.is_none_or(|most| columns.owner_count[row].is_some_and(|count| count <= most))
             && filter.price_max.is_none_or(|most| columns.price[row].is_some_and(|price| price <= most))
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
-            && filter.conditions.iter().all(|condition| condition.holds(self.atlas, columns.site[row] as usize))
+            && filter.conditions.iter().all(|condition| condition.holds(self.atlas, self.part, columns.site[row] as usize))
     }
 
     /// The rows among which all that pass are, where an index knows fewer than all; the caller tests each.
     pub(super) fn candidates(&self) -> Option<Vec<usize>> {
         let conditions = &self.filter.conditions;
-        let named = conditions.iter().filter_map(|condition| condition.named(self.atlas)).min_by_key(Vec::len);
+        let named = conditions.iter().filter_map(|condition| condition.named(self.part)).min_by_key(Vec::len);
         if let Some(named) = named {
             return Some(named.into_iter().map(|index| self.columns.row[index] as usize).collect());
         }
         let size = |bbox: &Bbox| (bbox.east - bbox.west) * (bbox.north - bbox.south);
         let smallest = conditions.iter().filter_map(Condition::reach).min_by(|a, b| size(a).total_cmp(&size(b)))?;
         let mut rows = Vec::new();
-        self.atlas.tree.near(smallest, &mut |row| rows.push(row));
+        self.part.tree.near(smallest, &mut |row| rows.push(row));
         Some(rows)
     }
 }
@@ -169,9 +171,9 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(atlas: &Atlas, filter: &'a Filter) -> Self {
+    fn of(atlas: &Atlas, part: &Part, filter: &'a Filter) -> Self {
         let listed = atlas.programme().zones.iter().zip(0..);
-        let streets = filter.streets.iter().filter_map(|name| atlas.columns.streets.binary_search(name).ok());
+        let streets = filter.streets.iter().filter_map(|name| part.columns.streets.binary_search(name).ok());
         Self {
             filter,
             zones: listed.filter(|(zone, _)| filter.zones.contains(&zone.id)).map(|(_, code)| code).collect(),

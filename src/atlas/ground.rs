@@ -5,8 +5,10 @@
 //! stands where its building stands. Never here: figures.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::estate::{Dataset, Known, Site, SiteBody, SiteId};
+use super::part::{Frame, names_whole};
+use crate::estate::{Known, Site, SiteBody};
 use crate::geometry::{Bbox, LonLat, Shape};
 use crate::programme::ZoneId;
 
@@ -17,9 +19,9 @@ pub(super) struct Ground {
     /// The zone each site counts in, as a place in the programme's list of zones.
     pub(super) zones: Vec<Option<u16>>,
     /// Sites whose centre lies in outlines of more than one zone.
-    pub(super) ambiguous: Vec<SiteId>,
+    pub(super) ambiguous: Vec<u32>,
     /// Sites with an explicit zone that the programme does not list; they count outside the zones.
-    pub(super) astray: Vec<SiteId>,
+    pub(super) astray: Vec<u32>,
 }
 
 struct Outline<'a> {
@@ -37,23 +39,22 @@ enum Membership {
 }
 
 impl Ground {
-    pub(super) fn survey(dataset: &Dataset) -> Self {
-        let sites = &dataset.sites;
+    pub(super) fn survey(frame: &Frame, sites: &[Arc<Site>]) -> Self {
         let parents: Vec<Option<u32>> = sites.iter().map(|site| parent(sites, site)).collect();
-        let codes: BTreeMap<&ZoneId, u16> = dataset.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
-        let outlines = outlines(dataset, &codes);
+        let codes: BTreeMap<&ZoneId, u16> = frame.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
+        let outlines = outlines(frame, &codes);
         let mut ground = Self { parents, zones: Vec::with_capacity(sites.len()), ambiguous: Vec::new(), astray: Vec::new() };
         for (index, site) in sites.iter().enumerate() {
-            let building = ground.parents[index].map(|at| &sites[at as usize]);
+            let building = ground.parents[index].map(|at| &*sites[at as usize]);
             let zone = match membership(site, building, &codes, &outlines) {
                 Membership::Outside => None,
                 Membership::In(zone) => Some(zone),
                 Membership::Contested(zone) => {
-                    ground.ambiguous.push(site.id.clone());
+                    ground.ambiguous.push(index as u32);
                     Some(zone)
                 }
                 Membership::Astray => {
-                    ground.astray.push(site.id.clone());
+                    ground.astray.push(index as u32);
                     None
                 }
             };
@@ -63,12 +64,12 @@ impl Ground {
     }
 
     /// The shape on which a site stands.
-    pub(super) fn shape<'a>(&self, sites: &'a [Site], index: usize) -> Option<&'a Shape> {
+    pub(super) fn shape<'a>(&self, sites: &'a [Arc<Site>], index: usize) -> Option<&'a Shape> {
         self.own_or_parents(sites, index, |site| &site.shape)
     }
 
     /// The street on which a site stands.
-    pub(super) fn street<'a>(&self, sites: &'a [Site], index: usize) -> Option<&'a String> {
+    pub(super) fn street<'a>(&self, sites: &'a [Arc<Site>], index: usize) -> Option<&'a String> {
         self.own_or_parents(sites, index, |site| &site.street)
     }
 
@@ -76,25 +77,26 @@ impl Ground {
         size_of_val(self.parents.as_slice()) + size_of_val(self.zones.as_slice())
     }
 
-    fn own_or_parents<'a, T>(&self, sites: &'a [Site], index: usize, field: impl Fn(&'a Site) -> &'a Known<T>) -> Option<&'a T> {
+    fn own_or_parents<'a, T>(
+        &self,
+        sites: &'a [Arc<Site>],
+        index: usize,
+        field: impl Fn(&'a Site) -> &'a Known<T>,
+    ) -> Option<&'a T> {
         let inherited = || self.parents[index].and_then(|at| field(&sites[at as usize]).as_ref());
         field(&sites[index]).as_ref().or_else(inherited).map(|fact| &fact.value)
     }
 }
 
 /// The building a part belongs to. Only buildings have parts, so that no chain and no circle of parts can arise.
-fn parent(sites: &[Site], site: &Site) -> Option<u32> {
-    let within = match &site.body {
-        SiteBody::IdleProperty(property) => property.within.as_ref()?,
-        SiteBody::Carrier(carrier) => carrier.within.as_ref()?,
-        SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => return None,
-    };
+fn parent(sites: &[Arc<Site>], site: &Site) -> Option<u32> {
+    let within = names_whole(site)?;
     let at = sites.binary_search_by(|other| other.id.cmp(within)).ok()?;
     matches!(sites[at].body, SiteBody::Building(_)).then(|| u32::try_from(at).ok()).flatten()
 }
 
-fn outlines<'a>(dataset: &'a Dataset, codes: &BTreeMap<&ZoneId, u16>) -> Vec<Outline<'a>> {
-    let mut outlines: Vec<Outline<'a>> = dataset
+fn outlines<'a>(frame: &'a Frame, codes: &BTreeMap<&ZoneId, u16>) -> Vec<Outline<'a>> {
+    let mut outlines: Vec<Outline<'a>> = frame
         .outlines
         .iter()
         .filter_map(|outline| {

@@ -1,18 +1,20 @@
 //! An immutable, indexed snapshot of one revision: what is where, how much space there is, and how far the programme has come.
 //!
-//! [`Atlas::build`] takes a whole [`Dataset`] and decides once what every question needs: which zone a site counts in, what a building
-//! still counts when its parts are registered on their own, and where each zone stands. Why load everything? A district holds thousands
-//! of sites, and sums over columns in memory cost less than asking a database. Never here: mutation in place, I/O, clocks or locks.
+//! [`Atlas::build`] takes a whole [`Dataset`](crate::estate::Dataset) and decides once what every question needs: which zone a site counts in, what a building
+//! still counts when its parts are registered on their own, and where each zone stands. [`Atlas::with`] lays the next revision over it
+//! and shares what did not change. Why load everything? A district holds thousands of sites, and sums over columns in memory cost less
+//! than asking a database. Never here: mutation in place, I/O, clocks or locks.
 //!
 //! | file | question |
 //! | --- | --- |
 //! | `ground` | where does a site stand, and in which zone? |
+//! | `part`, `overlay`, `sites` | what of it is shared by the next revision, and what changed? |
 //! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
 //! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
 //! | `difference` | what came of it between two revisions? |
 //! | `page`, `nearest`, `search` | which sites are these? |
 //! | `properties`, `condition` | what can be asked and shown of a site by name, and does it meet somebody's own filter? |
-//! | `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
+//! | `tallies`, `board`, `overview`, `notices` | how far has the programme come, and what must be said with it? |
 //! | `tile`, `touched` | what does the map draw, and where does a commit change it? |
 
 mod availability;
@@ -29,12 +31,16 @@ mod ladder;
 mod names;
 mod nearest;
 mod notices;
+mod overlay;
 mod overview;
 mod page;
+mod part;
 mod properties;
 mod region;
 mod search;
+mod sites;
 mod sums;
+mod tallies;
 mod tally;
 mod tile;
 mod touched;
@@ -52,6 +58,7 @@ pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
 pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};
 pub use search::Found;
+pub use sites::{Sites, SitesIter};
 pub use sums::Sums;
 pub use tally::Tally;
 pub use tile::{Drawing, Layer, TileError, TileId};
@@ -59,120 +66,100 @@ pub use touched::Touched;
 pub use typed::Reading;
 
 use std::fmt;
+use std::sync::Arc;
 
-use crate::estate::{Backdrop, Dataset, Revision, Site, SiteId};
+use crate::estate::{Backdrop, Revision, Site, SiteId, SiteKind};
 use crate::geometry::{LonLat, Shape};
 use crate::programme::{Programme, ZoneId, ZoneOutline};
-use columns::Columns;
-use ground::Ground;
-use ladder::Ladder;
-use search::Texts;
-use tree::Tree;
+use part::{Frame, Part};
+use sites::Place;
+use tallies::Tallies;
 
 /// One revision, indexed. It never changes; a new revision is a new atlas.
 pub struct Atlas {
-    dataset: Dataset,
-    ground: Ground,
-    columns: Columns,
-    cell_sums: Vec<Sums>,
-    class_sums: Vec<Sums>,
-    by_vacant: Ladder,
-    by_available: Ladder,
-    tree: Tree,
-    texts: Texts,
+    revision: Revision,
+    frame: Arc<Frame>,
+    /// What was indexed once, shared by the snapshots that followed.
+    base: Arc<Part>,
+    /// What changed since, with the families of that.
+    fresh: Part,
+    /// Sites of the base that no longer hold, by their place in it.
+    gone: Vec<u32>,
+    /// Sites of the overlay → how many sites of the base come before each.
+    ranks: Vec<u32>,
+    /// What the sites that are gone add up to on the board.
+    less: Tallies,
     board: Board,
 }
 
 impl Atlas {
-    /// Indexes a revision.
-    #[must_use]
-    pub fn build(mut dataset: Dataset) -> Self {
-        dataset.sites.sort_by(|a, b| a.id.cmp(&b.id));
-        let ground = Ground::survey(&dataset);
-        let columns = Columns::lay(&dataset.sites, &ground);
-        let cell_sums = Sums::of_cells(&columns);
-        let class_sums = Sums::of_classes(&columns);
-        let by_vacant = Ladder::raise(&columns, &columns.vacant);
-        let by_available = Ladder::raise(&columns, &columns.available);
-        let tree = Tree::pack(&columns);
-        let texts = Texts::gather(&dataset.sites);
-        let outlined = |zone: &ZoneId| dataset.outlines.iter().any(|outline| outline.official && outline.zone == *zone);
-        let official: Vec<bool> = dataset.programme.zones.iter().map(|zone| outlined(&zone.id)).collect();
-        let board = Board::add_up(&dataset.programme, &official, &dataset.sites, &columns);
-        Self { dataset, ground, columns, cell_sums, class_sums, by_vacant, by_available, tree, texts, board }
-    }
-
     /// Which revision it is.
     #[must_use]
     pub fn revision(&self) -> &Revision {
-        &self.dataset.revision
+        &self.revision
     }
 
     /// The programme in force.
     #[must_use]
     pub fn programme(&self) -> &Programme {
-        &self.dataset.programme
+        &self.frame.programme
     }
 
     /// Drawn zone outlines.
     #[must_use]
     pub fn outlines(&self) -> &[ZoneOutline] {
-        &self.dataset.outlines
+        &self.frame.outlines
     }
 
     /// What is drawn underneath.
     #[must_use]
     pub fn backdrop(&self) -> &[Backdrop] {
-        &self.dataset.backdrop
-    }
-
-    /// Everything the revision holds.
-    #[must_use]
-    pub fn dataset(&self) -> &Dataset {
-        &self.dataset
+        &self.frame.backdrop
     }
 
     /// Every site, ordered by id.
     #[must_use]
-    pub fn sites(&self) -> &[Site] {
-        &self.dataset.sites
+    pub const fn sites(&self) -> Sites<'_> {
+        Sites::of(self)
     }
 
     /// The site with this id.
     #[must_use]
     pub fn site(&self, id: &SiteId) -> Option<&Site> {
-        self.index(id).map(|index| &self.sites()[index])
+        self.place(id).map(|place| self.site_at(place))
     }
 
     /// The zone a site counts in; `None` outside the zones.
     #[must_use]
     pub fn zone_of(&self, id: &SiteId) -> Option<&ZoneId> {
-        let zone = self.ground.zones[self.index(id)?]?;
+        let (part, index) = self.at(self.place(id)?);
+        let zone = part.ground.zones[index]?;
         self.programme().zones.get(usize::from(zone)).map(|zone| &zone.id)
     }
 
     /// The shape on which a site stands: its own, or that of the building it is a part of.
     #[must_use]
     pub fn shape_of(&self, id: &SiteId) -> Option<&Shape> {
-        self.ground_of(self.index(id)?)
+        self.shape_at(self.place(id)?)
     }
 
     /// The centre of the shape on which a site stands.
     #[must_use]
     pub fn centre_of(&self, id: &SiteId) -> Option<LonLat> {
-        self.centre(self.index(id)?)
+        let (part, index) = self.at(self.place(id)?);
+        part.centre(index)
     }
 
-    /// Sites whose centre lies in the outlines of more than one zone; each counts in the zone with the smallest id.
+    /// Sites whose centre lies in the outlines of more than one zone, by id; each counts in the zone with the smallest id.
     #[must_use]
-    pub fn ambiguous(&self) -> &[SiteId] {
-        &self.ground.ambiguous
+    pub fn ambiguous(&self) -> Vec<&SiteId> {
+        self.listed(|part| &part.ground.ambiguous)
     }
 
-    /// Sites that name a zone which the programme does not list; they count outside the zones.
+    /// Sites that name a zone which the programme does not list, by id; they count outside the zones.
     #[must_use]
-    pub fn astray(&self) -> &[SiteId] {
-        &self.ground.astray
+    pub fn astray(&self) -> Vec<&SiteId> {
+        self.listed(|part| &part.ground.astray)
     }
 
     /// Where the district and each zone stand.
@@ -187,28 +174,25 @@ impl Atlas {
     /// Bytes.
     #[must_use]
     pub fn index_bytes(&self) -> usize {
-        self.ground.bytes()
-            + self.columns.bytes()
-            + size_of_val(self.cell_sums.as_slice())
-            + self.by_vacant.bytes()
-            + self.by_available.bytes()
-            + self.tree.bytes()
+        self.parts().map(Part::bytes).iter().sum::<usize>() + size_of_val(self.gone.as_slice())
     }
 
-    fn index(&self, id: &SiteId) -> Option<usize> {
-        self.sites().binary_search_by(|site| site.id.cmp(id)).ok()
+    /// How many sites there are of a kind.
+    fn of_kind(&self, kind: SiteKind) -> u32 {
+        self.base.tallies.of_kind(kind, &self.less, &self.fresh.tallies)
     }
 
-    fn row(&self, id: &SiteId) -> Option<usize> {
-        self.index(id).map(|index| self.columns.row[index] as usize)
+    fn shape_at(&self, place: Place) -> Option<&Shape> {
+        let (part, index) = self.at(place);
+        part.shape(index)
     }
 
-    fn ground_of(&self, index: usize) -> Option<&Shape> {
-        self.ground.shape(self.sites(), index)
-    }
-
-    fn centre(&self, index: usize) -> Option<LonLat> {
-        self.columns.spots.get(self.columns.row[index] as usize).map(|spot| spot.centre)
+    fn listed(&self, list: fn(&Part) -> &[u32]) -> Vec<&SiteId> {
+        let holding = |part| list(part).iter().map(|at| *at as usize).filter(move |index| self.holds(part, *index));
+        let mut places: Vec<Place> =
+            self.parts().into_iter().flat_map(|part| holding(part).map(|index| self.place_in(part, index))).collect();
+        places.sort_unstable();
+        places.into_iter().map(|place| &self.site_at(place).id).collect()
     }
 }
 
@@ -217,6 +201,7 @@ impl fmt::Debug for Atlas {
         f.debug_struct("Atlas")
             .field("revision", &self.revision().number)
             .field("sites", &self.sites().len())
+            .field("changed", &self.fresh.sites.len())
             .finish_non_exhaustive()
     }
 }

@@ -6,6 +6,8 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::Atlas;
+use super::part::Part;
+use super::sites::Place;
 use super::tree::At;
 use crate::estate::Site;
 use crate::geometry::{Bbox, LonLat, Plane};
@@ -22,12 +24,28 @@ pub struct Near<'a> {
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Candidate {
-    /// A run of rows, no nearer than said.
-    Run(At),
-    /// A row, no nearer than said.
-    Row(usize),
+    /// A run of rows of a part, no nearer than said.
+    Run(Side, At),
+    /// A row of a part, no nearer than said.
+    Row(Side, usize),
     /// A site, as far away as said.
-    Site(u32),
+    Site(Place),
+}
+
+/// Which part of the atlas.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Base,
+    Fresh,
+}
+
+impl Side {
+    fn part(self, atlas: &Atlas) -> &Part {
+        match self {
+            Self::Base => &atlas.base,
+            Self::Fresh => &atlas.fresh,
+        }
+    }
 }
 
 /// Something to look at, nearer first; runs before rows before sites, and sites by id, where the distance is the same.
@@ -68,29 +86,33 @@ impl Atlas {
         let here = Here::at(from);
         let enough = |area: Option<Area>| area.is_some_and(|area| area >= min_available);
         let mut open: BinaryHeap<Next> = BinaryHeap::new();
-        open.extend(self.tree.top().map(|top| Next { distance: 0.0, candidate: Candidate::Run(top) }));
+        for (part, side) in self.parts().into_iter().zip([Side::Base, Side::Fresh]) {
+            open.extend(part.tree.top().map(|top| Next { distance: 0.0, candidate: Candidate::Run(side, top) }));
+        }
         let mut found = Vec::new();
         while found.len() < k
             && let Some(next) = open.pop()
         {
             match next.candidate {
-                Candidate::Site(index) => {
-                    found.push(Near { site: &self.sites()[index as usize], distance_m: next.distance });
+                Candidate::Site(place) => found.push(Near { site: self.site_at(place), distance_m: next.distance }),
+                Candidate::Row(side, row) => {
+                    let part = side.part(self);
+                    if self.holds(part, part.of_row(row)) {
+                        let site = Candidate::Site(self.place_in(part, part.of_row(row)));
+                        open.push(Next { distance: here.metres_to(part.columns.spots[row].centre), candidate: site });
+                    }
                 }
-                Candidate::Row(row) => open.push(Next {
-                    distance: here.metres_to(self.columns.spots[row].centre),
-                    candidate: Candidate::Site(self.columns.site[row]),
-                }),
-                Candidate::Run(at) => {
-                    let children = self.tree.children(at).filter(|child| enough(self.tree.node(*child).most_available));
+                Candidate::Run(side, at) => {
+                    let Part { tree, columns, .. } = side.part(self);
+                    let children = tree.children(at).filter(|child| enough(tree.node(*child).most_available));
                     open.extend(children.map(|child| Next {
-                        distance: here.at_least_to(self.tree.node(child).bbox),
-                        candidate: Candidate::Run(child),
+                        distance: here.at_least_to(tree.node(child).bbox),
+                        candidate: Candidate::Run(side, child),
                     }));
-                    let rows = self.tree.rows(at).filter(|row| enough(self.columns.available.get(*row)));
+                    let rows = tree.rows(at).filter(|row| enough(columns.available.get(*row)));
                     open.extend(rows.map(|row| Next {
-                        distance: here.at_least_to(Bbox::of(self.columns.spots[row].centre)),
-                        candidate: Candidate::Row(row),
+                        distance: here.at_least_to(Bbox::of(columns.spots[row].centre)),
+                        candidate: Candidate::Row(side, row),
                     }));
                 }
             }

@@ -143,15 +143,16 @@ impl Atlas {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for row in 0..self.columns.len() {
-            counts.sites += 1;
-            *match self.columns.category(row).kind {
+        for kind in SiteKind::ALL {
+            let sites = self.of_kind(kind);
+            counts.sites += sites;
+            *match kind {
                 SiteKind::Building => &mut counts.buildings,
                 SiteKind::IdleProperty => &mut counts.idle_properties,
                 SiteKind::M0Parcel => &mut counts.m0_parcels,
                 SiteKind::Carrier => &mut counts.carriers,
                 SiteKind::Place => &mut counts.places,
-            } += 1;
+            } += sites;
         }
         counts
     }

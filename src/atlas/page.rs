@@ -5,8 +5,11 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::availability::counted_in;
 use super::filter::Sieve;
+use super::part::Part;
 use super::properties::{Property, Seat};
+use super::sites::Place;
 use super::{Atlas, CountRule, Filter};
 use crate::estate::{CarrierStatus, Confidence, OwnerKind, Site, SiteBody, SiteId, SiteKind, SupplyClass};
 use crate::geometry::{Bbox, Shape};
@@ -127,71 +130,95 @@ impl Atlas {
     /// One page of the sites that are asked for.
     #[must_use]
     pub fn page(&self, request: &PageRequest) -> Page<'_> {
-        let sieve = Sieve::of(self, &request.filter);
+        let mut places = Vec::new();
+        for part in self.parts() {
+            let holding = |row: &usize| self.holds(part, part.of_row(*row));
+            let rows = self.asked_for(part, request).into_iter().filter(holding);
+            places.extend(rows.map(|row| self.place_in(part, part.of_row(row))));
+        }
+        self.sort(&mut places, request);
+        let passed = request.after.as_ref().map_or(0, |after| self.passed(&places, after, request));
+        Page {
+            matched: places.len(),
+            offset: request.offset,
+            sites: places.into_iter().skip(passed + request.offset).take(request.limit).map(|at| self.site_at(at)).collect(),
+        }
+    }
+
+    /// The rows of a part that are asked for, in no order.
+    fn asked_for(&self, part: &Part, request: &PageRequest) -> Vec<usize> {
+        let sieve = Sieve::of(self, part, &request.filter);
+        let spots = &part.columns.spots;
         let mut rows = Vec::new();
         match (&request.within, request.bbox) {
-            (Some((area, rule)), bbox) => self.counted_in(area, *rule, &sieve, &mut |row| {
-                if bbox.is_none_or(|bbox| self.columns.spots[row].bbox.meets(bbox)) {
+            (Some((area, rule)), bbox) => counted_in(part, area, *rule, &sieve, &mut |row| {
+                if bbox.is_none_or(|bbox| spots[row].bbox.meets(bbox)) {
                     rows.push(row);
                 }
             }),
             (None, None) => match sieve.candidates() {
                 Some(candidates) => rows.extend(candidates.into_iter().filter(|row| sieve.passes(*row))),
-                None => rows.extend((0..self.columns.len()).filter(|row| sieve.passes(*row))),
+                None => rows.extend((0..part.columns.len()).filter(|row| sieve.passes(*row))),
             },
-            (None, Some(bbox)) => self.tree.near(bbox, &mut |row| {
-                if self.columns.spots[row].bbox.meets(bbox) && sieve.passes(row) {
+            (None, Some(bbox)) => part.tree.near(bbox, &mut |row| {
+                if spots[row].bbox.meets(bbox) && sieve.passes(row) {
                     rows.push(row);
                 }
             }),
         }
-        let mut indices: Vec<usize> = rows.into_iter().map(|row| self.columns.site[row] as usize).collect();
-        self.sort(&mut indices, request);
-        let sites = self.sites();
-        let passed = request.after.as_ref().map_or(0, |after| self.passed(&indices, after, request));
-        Page {
-            matched: indices.len(),
-            offset: request.offset,
-            sites: indices.into_iter().skip(passed + request.offset).take(request.limit).map(|index| &sites[index]).collect(),
-        }
+        rows
     }
 
     /// How many of the ordered sites come up to and with `after`. One that is gone counts where its id would stand.
-    fn passed(&self, indices: &[usize], after: &SiteId, request: &PageRequest) -> usize {
-        let sites = self.sites();
+    fn passed(&self, places: &[Place], after: &SiteId, request: &PageRequest) -> usize {
         let by_id = request.order.is_empty() && request.sort == Sort::Id && !request.descending;
         if by_id {
-            return indices.partition_point(|index| sites[*index].id <= *after);
+            return places.partition_point(|place| self.site_at(*place).id <= *after);
         }
-        indices.iter().position(|index| sites[*index].id == *after).map_or(indices.len(), |at| at + 1)
+        places.iter().position(|place| self.site_at(*place).id == *after).map_or(places.len(), |at| at + 1)
     }
 
-    fn sort(&self, indices: &mut [usize], request: &PageRequest) {
-        let (sites, columns) = (self.sites(), &self.columns);
-        let row = |index: usize| columns.row[index] as usize;
-        indices.sort_unstable();
+    fn sort(&self, places: &mut [Place], request: &PageRequest) {
+        places.sort_unstable();
         if !request.order.is_empty() {
-            return self.sort_by_properties(indices, &request.order);
+            return self.sort_by_properties(places, &request.order);
         }
         let down = request.descending;
+        let name = |place: &Place| self.site_at(*place).name.as_ref();
+        let row = |place: &Place| {
+            let (part, index) = self.at(*place);
+            (&part.columns, part.row(index))
+        };
         match request.sort {
-            Sort::Id if down => indices.reverse(),
+            Sort::Id if down => places.reverse(),
             Sort::Id => {}
-            Sort::Name => indices.sort_by(|a, b| unknown_last(sites[*a].name.as_ref(), sites[*b].name.as_ref(), down)),
-            Sort::FloorArea => indices.sort_by_cached_key(|index| Place::of(floor_area(&sites[*index]), down)),
-            Sort::VacantArea => indices.sort_by_cached_key(|index| Place::of(columns.vacant.get(row(*index)), down)),
-            Sort::AvailableArea => indices.sort_by_cached_key(|index| Place::of(columns.available.get(row(*index)), down)),
-            Sort::OwnerCount => indices.sort_by_cached_key(|index| Place::of(columns.owner_count[row(*index)], down)),
-            Sort::AskingPrice => indices.sort_by_cached_key(|index| Place::of(columns.price[row(*index)], down)),
+            Sort::Name => places.sort_by(|a, b| unknown_last(name(a), name(b), down)),
+            Sort::FloorArea => places.sort_by_cached_key(|place| Standing::of(floor_area(self.site_at(*place)), down)),
+            Sort::VacantArea => places.sort_by_cached_key(|place| {
+                let (columns, row) = row(place);
+                Standing::of(columns.vacant.get(row), down)
+            }),
+            Sort::AvailableArea => places.sort_by_cached_key(|place| {
+                let (columns, row) = row(place);
+                Standing::of(columns.available.get(row), down)
+            }),
+            Sort::OwnerCount => places.sort_by_cached_key(|place| {
+                let (columns, row) = row(place);
+                Standing::of(columns.owner_count[row], down)
+            }),
+            Sort::AskingPrice => places.sort_by_cached_key(|place| {
+                let (columns, row) = row(place);
+                Standing::of(columns.price[row], down)
+            }),
         }
     }
 
-    fn sort_by_properties(&self, indices: &mut [usize], order: &[Key]) {
-        let mut keyed: Vec<(usize, Vec<Value<'_>>)> = indices
+    fn sort_by_properties(&self, places: &mut [Place], order: &[Key]) {
+        let mut keyed: Vec<(Place, Vec<Value<'_>>)> = places
             .iter()
-            .map(|index| {
-                let seat = Seat { atlas: self, site: &self.sites()[*index], index: *index };
-                (*index, order.iter().map(|key| seat.value(key.property)).collect())
+            .map(|place| {
+                let seat = self.seat_at(*place);
+                (*place, order.iter().map(|key| seat.value(key.property)).collect())
             })
             .collect();
         let compare = |a: &[Value<'_>], b: &[Value<'_>]| {
@@ -199,22 +226,27 @@ impl Atlas {
             pairs.map(|(key, (a, b))| in_order(a, b, key.descending)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
         };
         keyed.sort_by(|(_, a), (_, b)| compare(a, b));
-        indices.iter_mut().zip(keyed).for_each(|(index, (sorted, _))| *index = sorted);
+        places.iter_mut().zip(keyed).for_each(|(place, (sorted, _))| *place = sorted);
     }
 
     /// A site with its place in this atlas.
     #[must_use]
     pub fn seat(&self, id: &SiteId) -> Option<Seat<'_>> {
-        let index = self.index(id)?;
-        Some(Seat { atlas: self, site: &self.sites()[index], index })
+        Some(self.seat_at(self.place(id)?))
+    }
+
+    fn seat_at(&self, place: Place) -> Seat<'_> {
+        let (part, index) = self.at(place);
+        Seat { atlas: self, part, site: &part.sites[index], index }
     }
 
     /// What a list shows of a site of this atlas.
     #[must_use]
     pub fn summary<'a>(&'a self, site: &'a Site) -> Summary<'a> {
-        let row = self.row(&site.id);
-        let category = row.map(|row| self.columns.category(row));
-        let centre = self.centre_of(&site.id);
+        let seat = self.place(&site.id).map(|place| self.at(place));
+        let row = seat.map(|(part, index)| (&part.columns, part.row(index)));
+        let category = row.map(|(columns, row)| columns.category(row));
+        let centre = seat.and_then(|(part, index)| part.centre(index));
         let standing = site.standing();
         let status = match &site.body {
             SiteBody::Carrier(carrier) => carrier.status.as_ref().map(|fact| fact.value),
@@ -225,16 +257,16 @@ impl Atlas {
             kind: site.kind(),
             name: site.name.as_deref(),
             zone: self.zone_of(&site.id),
-            street: category.and_then(|category| category.street).map(|code| self.columns.streets[code as usize].as_str()),
+            street: row.and_then(|(columns, row)| Some(columns.streets[columns.category(row).street? as usize].as_str())),
             lon: centre.map(|centre| centre.lon()),
             lat: centre.map(|centre| centre.lat()),
             supply_class: category.and_then(|category| category.supply_class),
             floor_area_m2: floor_area(site),
-            vacant_area_m2: row.and_then(|row| self.columns.vacant.get(row)),
-            available_area_m2: row.and_then(|row| self.columns.available.get(row)),
+            vacant_area_m2: row.and_then(|(columns, row)| columns.vacant.get(row)),
+            available_area_m2: row.and_then(|(columns, row)| columns.available.get(row)),
             owner_kind: category.and_then(|category| category.owner_kind),
-            owner_count: row.and_then(|row| self.columns.owner_count[row]),
-            asking_price_yuan_per_m2: row.and_then(|row| self.columns.price[row]),
+            owner_count: row.and_then(|(columns, row)| columns.owner_count[row]),
+            asking_price_yuan_per_m2: row.and_then(|(columns, row)| columns.price[row]),
             status,
             example: standing.is_example(),
             confidence: standing.confidence,
@@ -256,24 +288,24 @@ pub(super) fn floor_area(site: &Site) -> Option<Area> {
 
 /// A value in its place in a list, unknown last in either direction.
 #[derive(PartialEq, Eq)]
-struct Place<T> {
+struct Standing<T> {
     value: Option<T>,
     down: bool,
 }
 
-impl<T> Place<T> {
+impl<T> Standing<T> {
     fn of(value: Option<T>, down: bool) -> Self {
         Self { value, down }
     }
 }
 
-impl<T: Ord> PartialOrd for Place<T> {
+impl<T: Ord> PartialOrd for Standing<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<T: Ord> Ord for Place<T> {
+impl<T: Ord> Ord for Standing<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         unknown_last(self.value.as_ref(), other.value.as_ref(), self.down)
     }

@@ -9,6 +9,7 @@ use geo::{Coord, Rect};
 use serde::Serialize;
 
 use super::page::floor_area;
+use super::part::Part;
 use super::{Atlas, names};
 use crate::estate::{Condition, Known, M0Parcel, Offer, Site, SiteBody, SiteKind, Space, Standing};
 use crate::geometry::Shape;
@@ -19,6 +20,7 @@ use crate::units::{Area, Share, YuanPerSquareMetre};
 #[derive(Clone, Copy)]
 pub struct Seat<'a> {
     pub(super) atlas: &'a Atlas,
+    pub(super) part: &'a Part,
     pub(super) site: &'a Site,
     pub(super) index: usize,
 }
@@ -70,7 +72,7 @@ static TABLE: [Property; 60] = [
         seat.atlas.zone_of(&seat.site.id).map(|zone| zone.0.as_str()).into()
     }),
     row("street", "街道", "street", Kind::Text, EVERY, |seat| {
-        let columns = &seat.atlas.columns;
+        let columns = &seat.part.columns;
         columns.category(seat.row()).street.map(|code| columns.streets[code as usize].as_str()).into()
     }),
     row("address", "坐落", "address", Kind::Text, EVERY, |seat| {
@@ -80,7 +82,7 @@ static TABLE: [Property; 60] = [
         Value::Boolean(seat.site.plan_named)
     }),
     row("supply_class", "供给类别", "supply class", Kind::Text, SUPPLY, |seat| {
-        seat.atlas.columns.category(seat.row()).supply_class.map(names::supply_class_word).into()
+        seat.part.columns.category(seat.row()).supply_class.map(names::supply_class_word).into()
     }),
     row("floor_area_m2", "建筑面积", "floor area, ㎡", Kind::Number, ROOMY, |seat| areas(floor_area(seat.site))),
     row("floor_area_source", "面积来源", "where the floor area comes from", Kind::Text, HOUSES, |seat| {
@@ -94,7 +96,7 @@ static TABLE: [Property; 60] = [
     }),
     row("let_area_m2", "出租面积", "let, ㎡", Kind::Number, HOUSES, |seat| seat.space(|space| area(&space.let_area))),
     row("vacant_area_m2", "空置面积", "vacant, ㎡", Kind::Number, HOUSES, |seat| {
-        areas(seat.atlas.columns.vacant.get(seat.row()))
+        areas(seat.part.columns.vacant.get(seat.row()))
     }),
     row("committed_area_m2", "已承诺面积", "promised, ㎡", Kind::Number, HOUSES, |seat| {
         seat.space(|space| area(&space.committed_area))
@@ -103,7 +105,7 @@ static TABLE: [Property; 60] = [
         seat.space(|space| area(&space.contiguous_vacant_area))
     }),
     row("available_area_m2", "可用面积", "available, ㎡", Kind::Number, SUPPLY, |seat| {
-        areas(seat.atlas.columns.available.get(seat.row()))
+        areas(seat.part.columns.available.get(seat.row()))
     }),
     row("vacant_since", "空置起始", "vacant since", Kind::Date, HOUSES, |seat| seat.space(|space| day(&space.vacant_since))),
     row("levels_above", "地上层数", "levels above ground", Kind::Number, HOUSES, |seat| {
@@ -119,10 +121,10 @@ static TABLE: [Property; 60] = [
         })
     }),
     row("owner_kind", "产权性质", "kind of owner", Kind::Text, HOUSES, |seat| {
-        seat.atlas.columns.category(seat.row()).owner_kind.map(names::owner_kind_word).into()
+        seat.part.columns.category(seat.row()).owner_kind.map(names::owner_kind_word).into()
     }),
     row("owner_count", "产权户数", "number of owners", Kind::Number, HOUSES, |seat| {
-        seat.atlas.columns.owner_count[seat.row()].map_or(Value::Unknown, |count| Value::Whole(i64::from(count)))
+        seat.part.columns.owner_count[seat.row()].map_or(Value::Unknown, |count| Value::Whole(i64::from(count)))
     }),
     row("land_right_end", "土地使用权终止", "end of the land right", Kind::Date, HOUSES, |seat| {
         seat.site.tenure().map_or(Value::Unknown, |tenure| day(&tenure.land_right_end))
@@ -133,7 +135,7 @@ static TABLE: [Property; 60] = [
         })
     }),
     row("asking_price_yuan_per_m2", "业主报价", "asking price, 元/㎡", Kind::Number, SUPPLY, |seat| {
-        seat.atlas.columns.price[seat.row()].map_or(Value::Unknown, prices)
+        seat.part.columns.price[seat.row()].map_or(Value::Unknown, prices)
     }),
     row("rent_yuan_per_m2_month", "平均租金", "rent, 元/㎡ a month", Kind::Number, HOUSES, |seat| {
         seat.offer(|offer| price(&offer.rent_per_month))
@@ -284,11 +286,11 @@ impl<'a> Seat<'a> {
     /// The shape it stands on.
     #[must_use]
     pub fn shape(&self) -> Option<&'a Shape> {
-        self.atlas.ground_of(self.index)
+        self.part.shape(self.index)
     }
 
     fn row(&self) -> usize {
-        self.atlas.columns.row[self.index] as usize
+        self.part.columns.row[self.index] as usize
     }
 
     fn standing(&self) -> Standing {
@@ -300,7 +302,7 @@ impl<'a> Seat<'a> {
             None => Value::Unknown,
             Some(Shape::Point(at)) => Value::Drawing(Drawn::of(Ground::Point(geo::Point::new(at.lon(), at.lat())))),
             Some(Shape::Surface(surface)) => {
-                let bbox = self.atlas.columns.spots[self.row()].bbox;
+                let bbox = self.part.columns.spots[self.row()].bbox;
                 let corner = |x, y| Coord { x, y };
                 let bounds = Rect::new(corner(bbox.west, bbox.south), corner(bbox.east, bbox.north));
                 Value::Drawing(Drawn::with_bounds(Ground::Surface(surface), bounds))

@@ -1,9 +1,12 @@
 //! Finding a site by what it is called: name, other names, id, address, or the initials of its pinyin.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::Atlas;
 use super::initials::initials;
+use super::sites::Place;
 use crate::estate::{Site, SiteId, SiteKind};
 
 /// One site found by its name.
@@ -54,7 +57,7 @@ impl Lines {
 const BREAK: char = '\u{1}';
 
 impl Texts {
-    pub(super) fn gather(sites: &[Site]) -> Self {
+    pub(super) fn gather(sites: &[Arc<Site>]) -> Self {
         let mut texts = Self::default();
         for site in sites {
             texts.called.begin();
@@ -114,15 +117,19 @@ impl Atlas {
         if asked.is_empty() {
             return Vec::new();
         }
-        let fitting = (0..self.sites().len()).filter_map(|index| Some((self.texts.fit(index, &asked)?, index)));
-        let mut found: Vec<(u8, usize)> = fitting.collect();
+        let mut found: Vec<(u8, Place)> = Vec::new();
+        for part in self.parts() {
+            let fitting = (0..part.sites.len()).filter_map(|index| Some((part.texts.fit(index, &asked)?, index)));
+            let holding = fitting.filter(|(_, index)| self.holds(part, *index));
+            found.extend(holding.map(|(rank, index)| (rank, self.place_in(part, index))));
+        }
         found.sort_unstable();
-        found.into_iter().take(limit).map(|(_, index)| self.found(index)).collect()
+        found.into_iter().take(limit).map(|(_, place)| self.found(place)).collect()
     }
 
-    fn found(&self, index: usize) -> Found<'_> {
-        let site = &self.sites()[index];
-        let centre = self.centre(index);
+    fn found(&self, place: Place) -> Found<'_> {
+        let (part, index) = self.at(place);
+        let (site, centre) = (&*part.sites[index], part.centre(index));
         let (lon, lat) = (centre.map(|c| c.lon()), centre.map(|c| c.lat()));
         Found { id: &site.id, kind: site.kind(), name: site.label(), lon, lat }
     }

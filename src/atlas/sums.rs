@@ -76,6 +76,16 @@ impl Sums {
         self.footprint_area += other.footprint_area;
         self.example_sites += other.example_sites;
     }
+
+    /// Takes out again what was taken in.
+    pub(super) fn take_away(&mut self, other: &Self) {
+        self.sites -= other.sites;
+        self.floor_area -= other.floor_area;
+        self.vacant_area -= other.vacant_area;
+        self.available_area -= other.available_area;
+        self.footprint_area -= other.footprint_area;
+        self.example_sites -= other.example_sites;
+    }
 }
 
 impl Serialize for Sums {

@@ -1,6 +1,6 @@
 //! Sums that never take unknown for nought.
 
-use std::ops::AddAssign;
+use std::ops::{AddAssign, SubAssign};
 
 use serde::{Serialize, Serializer};
 
@@ -43,6 +43,15 @@ impl<T: AddAssign> AddAssign for Tally<T> {
         self.sum += other.sum;
         self.known += other.known;
         self.unknown += other.unknown;
+    }
+}
+
+/// Takes out again what was taken in.
+impl<T: SubAssign> SubAssign for Tally<T> {
+    fn sub_assign(&mut self, other: Self) {
+        self.sum -= other.sum;
+        self.known -= other.known;
+        self.unknown -= other.unknown;
     }
 }
 

@@ -1,5 +1,8 @@
 //! What differs on the ground between two revisions: the boxes in which something was drawn differently. Never here: a tile, or a cache.
 
+use std::sync::Arc;
+
+use super::sites::Place;
 use super::{Atlas, Layer};
 use crate::geometry::{Bbox, Shape};
 
@@ -33,29 +36,31 @@ impl Atlas {
     /// Where this revision may be drawn differently from an earlier one.
     #[must_use]
     pub fn touched_since(&self, before: &Self) -> Touched {
-        let same_ground = self.dataset.outlines == before.dataset.outlines && self.dataset.programme == before.dataset.programme;
+        let frame = (&self.frame, &before.frame);
+        let same_frame = Arc::ptr_eq(frame.0, frame.1);
+        let same_ground = same_frame || (frame.0.outlines == frame.1.outlines && frame.0.programme == frame.1.programme);
+        let same_backdrop = same_frame || frame.0.backdrop == frame.1.backdrop;
         Touched {
             sites: same_ground.then(|| self.sites_touched(before)),
             zones: same_ground.then(|| self.zones_touched(before)),
-            backdrop: (self.dataset.backdrop == before.dataset.backdrop).then(Vec::new),
+            backdrop: same_backdrop.then(Vec::new),
         }
     }
 
     /// Boxes of sites that are new, gone, or not as they were; before and now.
     fn sites_touched(&self, before: &Self) -> Vec<Bbox> {
         let mut boxes = Vec::new();
-        let differs = |index: usize, other: &Self, at: usize| {
-            self.sites()[index] != other.sites()[at] || self.ground_of(index) != other.ground_of(at)
-        };
-        for (index, site) in self.sites().iter().enumerate() {
-            let at = before.index(&site.id);
-            if at.is_none_or(|at| differs(index, before, at)) {
-                boxes.extend(self.ground_of(index).map(Shape::bbox));
-                boxes.extend(at.and_then(|at| before.ground_of(at)).map(Shape::bbox));
+        for id in self.may_differ(before) {
+            let (now, then) = (self.place(id), before.place(id));
+            let shape = |atlas: &'_ Self, place: Option<Place>| place.and_then(|place| atlas.shape_at(place)).map(Shape::bbox);
+            let same = now.zip(then).is_some_and(|(now, then)| {
+                self.site_at(now) == before.site_at(then) && self.shape_at(now) == before.shape_at(then)
+            });
+            if !same {
+                boxes.extend(shape(self, now));
+                boxes.extend(shape(before, then));
             }
         }
-        let gone = before.sites().iter().enumerate().filter(|(_, site)| self.index(&site.id).is_none());
-        boxes.extend(gone.filter_map(|(at, _)| before.ground_of(at)).map(Shape::bbox));
         boxes
     }
 

@@ -1,9 +1,11 @@
 //! One site added, replaced, changed or taken out by somebody who says what they saw before. Never here: a header or a status.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::importing::with_the_ground;
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
 use crate::estate::{Change, Site, SiteId, SiteKind};
@@ -81,7 +83,7 @@ impl Desk {
         let mut tries = 0;
         loop {
             let atlas = self.atlas();
-            let change = self.change_of(request, &atlas)?;
+            let change = change_of(request, &atlas)?;
             let id = match &change {
                 Change::Put(site) => site.id.clone(),
                 Change::Retire(id) => id.clone(),
@@ -100,54 +102,61 @@ impl Desk {
             }
         }
     }
+}
 
-    fn change_of(&self, request: &EditRequest<'_>, atlas: &Atlas) -> Result<Change, EditFault> {
-        let present = request.id.and_then(|id| atlas.site(id)).filter(|site| site.kind() == request.kind);
-        if let Edit::Add(feature) = request.edit {
-            let site = self.site_of(feature, request.kind, None)?;
-            return if atlas.site(&site.id).is_some() {
-                Err(EditFault::Present(site.id))
-            } else {
-                Ok(Change::Put(Box::new(site)))
-            };
-        }
-        let present = present.ok_or(EditFault::Missing)?;
-        if request.tags.is_some_and(|tags| !tags.contains(&tag(present))) {
-            return Err(EditFault::Changed);
-        }
-        let changed = match request.edit {
-            Edit::Add(_) | Edit::Retire => return Ok(Change::Retire(present.id.clone())),
-            Edit::Replace(feature) => self.site_of(feature, request.kind, Some(&present.id))?,
-            Edit::Patch(patch) => {
-                let mut feature = feature_of(present);
-                merge(&mut feature, patch);
-                self.site_of(&feature, request.kind, Some(&present.id))?
-            }
-        };
-        Ok(Change::Put(Box::new(changed)))
+fn change_of(request: &EditRequest<'_>, atlas: &Atlas) -> Result<Change, EditFault> {
+    let present = request.id.and_then(|id| atlas.site(id)).filter(|site| site.kind() == request.kind);
+    if let Edit::Add(feature) = request.edit {
+        let site = site_of(atlas, feature, request.kind, None)?;
+        return if atlas.site(&site.id).is_some() { Err(EditFault::Present(site.id)) } else { Ok(Change::Put(Box::new(site))) };
     }
+    let present = present.ok_or(EditFault::Missing)?;
+    if request.tags.is_some_and(|tags| !tags.contains(&tag(present))) {
+        return Err(EditFault::Changed);
+    }
+    let changed = match request.edit {
+        Edit::Add(_) | Edit::Retire => return Ok(Change::Retire(present.id.clone())),
+        Edit::Replace(feature) => site_of(atlas, feature, request.kind, Some(&present.id))?,
+        Edit::Patch(patch) => {
+            let mut feature = feature_of(present);
+            merge(&mut feature, patch);
+            site_of(atlas, &feature, request.kind, Some(&present.id))?
+        }
+    };
+    Ok(Change::Put(Box::new(changed)))
+}
 
-    /// Reads one GeoJSON feature as an import of one row would.
-    fn site_of(&self, feature: &Value, kind: SiteKind, id: Option<&SiteId>) -> Result<Site, EditFault> {
-        let mut feature = feature.clone();
-        if let (Some(id), Some(object)) = (id, feature.as_object_mut()) {
-            object.insert("id".to_owned(), id.0.clone().into());
-            if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
-                properties.insert("id".to_owned(), id.0.clone().into());
-            }
-        } else if feature["id"].is_null() && feature["properties"]["id"].is_null() {
-            feature["id"] = new_id(kind)?.into();
+/// Reads one GeoJSON feature as an import of one row would.
+fn site_of(atlas: &Atlas, feature: &Value, kind: SiteKind, id: Option<&SiteId>) -> Result<Site, EditFault> {
+    let mut feature = feature.clone();
+    if let (Some(id), Some(object)) = (id, feature.as_object_mut()) {
+        object.insert("id".to_owned(), id.0.clone().into());
+        if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.insert("id".to_owned(), id.0.clone().into());
         }
-        let collection = serde_json::json!({ "type": "FeatureCollection", "features": [feature] });
-        let options = ReadOptions { kind: Some(kind), datum: Some(Datum::Cgcs2000), ..ReadOptions::default() };
-        let options = self.with_what_is_known(options);
-        let checked = exchange::read("feature.geojson", collection.to_string().as_bytes(), &options).map_err(DeskError::from)?;
-        let faults: Vec<Finding> = checked.findings.into_iter().filter(|finding| finding.severity == Severity::Fault).collect();
-        match checked.sites.into_iter().next() {
-            Some(site) if faults.is_empty() && site.kind() == kind => Ok(site),
-            _ => Err(EditFault::Faulty(faults)),
-        }
+    } else if feature["id"].is_null() && feature["properties"]["id"].is_null() {
+        feature["id"] = new_id(kind)?.into();
     }
+    let collection = serde_json::json!({ "type": "FeatureCollection", "features": [&feature] });
+    let options = ReadOptions { kind: Some(kind), datum: Some(Datum::Cgcs2000), ..ReadOptions::default() };
+    let options = ReadOptions { known: known_of(atlas, &feature), ..with_the_ground(atlas, options) };
+    let checked = exchange::read("feature.geojson", collection.to_string().as_bytes(), &options).map_err(DeskError::from)?;
+    let faults: Vec<Finding> = checked.findings.into_iter().filter(|finding| finding.severity == Severity::Fault).collect();
+    match checked.sites.into_iter().next() {
+        Some(site) if faults.is_empty() && site.kind() == kind => Ok(site),
+        _ => Err(EditFault::Faulty(faults)),
+    }
+}
+
+/// The sites from which a feature may take its position: none where it has one, the site itself where that has one, else all.
+fn known_of(atlas: &Atlas, feature: &Value) -> Arc<exchange::Known> {
+    let id = feature["id"].as_str().or_else(|| feature["properties"]["id"].as_str());
+    let own = id.and_then(|id| atlas.site(&id.into())).filter(|site| site.shape.is_some());
+    Arc::new(match own {
+        _ if !feature["geometry"].is_null() => exchange::Known::default(),
+        Some(site) => exchange::Known::of([site]),
+        None => exchange::Known::of(atlas.sites()),
+    })
 }
 
 fn new_id(kind: SiteKind) -> Result<String, EditFault> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Desk, DeskError};
+use crate::atlas::Atlas;
 use crate::estate::{Backdrop, BackdropKind, Change};
 use crate::exchange::{
     self, Checked, Counts, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping, Outcome, Product,
@@ -207,23 +208,25 @@ impl Desk {
         Ok(self.store.remember_mapping(who, source, &json)?)
     }
 
-    /// What the project knows and the file does not say: zones by name, and where the district lies as far as anything drawn tells.
+    /// What the project knows and the file does not say: zones by name, its sites, and where the district lies as far as anything drawn
+    /// tells.
     pub(super) fn with_what_is_known(&self, options: ReadOptions) -> ReadOptions {
         let atlas = self.atlas();
-        let mut options = options.with_zones_of(atlas.programme());
-        let district: Vec<&Shape> = atlas
-            .backdrop()
-            .iter()
-            .filter(|feature| feature.kind == BackdropKind::District)
-            .map(|feature| &feature.shape)
-            .collect();
-        let outlines = atlas.outlines().iter().map(|outline| outline.shape.bbox());
-        let drawn = district.iter().map(|shape| shape.bbox()).reduce(Bbox::union);
-        options.district = options.district.or(drawn).or_else(|| outlines.reduce(Bbox::union));
-        options.known = Arc::new(exchange::Known::of(&atlas.dataset().sites));
-        options.outline = options
-            .outline
-            .or_else(|| district.iter().find(|shape| matches!(shape, Shape::Surface(_))).map(|shape| (*shape).clone()));
-        options
+        let options = with_the_ground(&atlas, options);
+        ReadOptions { known: Arc::new(exchange::Known::of(atlas.sites())), ..options }
     }
+}
+
+/// Zones by name, and where the district lies as far as anything drawn tells.
+pub(super) fn with_the_ground(atlas: &Atlas, options: ReadOptions) -> ReadOptions {
+    let mut options = options.with_zones_of(atlas.programme());
+    let district: Vec<&Shape> =
+        atlas.backdrop().iter().filter(|feature| feature.kind == BackdropKind::District).map(|feature| &feature.shape).collect();
+    let outlines = atlas.outlines().iter().map(|outline| outline.shape.bbox());
+    let drawn = district.iter().map(|shape| shape.bbox()).reduce(Bbox::union);
+    options.district = options.district.or(drawn).or_else(|| outlines.reduce(Bbox::union));
+    options.outline = options
+        .outline
+        .or_else(|| district.iter().find(|shape| matches!(shape, Shape::Surface(_))).map(|shape| (*shape).clone()));
+    options
 }

@@ -6,6 +6,7 @@
 mod appraising;
 mod area;
 mod asking;
+mod current;
 mod editing;
 mod error;
 mod exporting;
@@ -25,13 +26,14 @@ mod worker;
 mod worth;
 
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use crate::atlas::Atlas;
 use crate::estate::Revision;
 use crate::exchange::{Finding, Severity, read_package};
 use crate::recognition::RuleBook;
 use crate::store::{self, Checkup, NewProject, Store};
+use current::Current;
 
 pub use area::read_area;
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
@@ -54,7 +56,7 @@ pub use worth::{PlanWorth, TwoWorths, WorthKind};
 /// One open project: what remembers, and the snapshot of its current revision.
 pub struct Desk {
     store: Store,
-    atlas: RwLock<Arc<Atlas>>,
+    current: Current,
     past: past::Remembered,
     plans: plans::Recent,
     rules: RuleBook,
@@ -110,10 +112,9 @@ impl Desk {
     }
 
     fn over(store: Store) -> Result<Self, DeskError> {
-        let atlas = RwLock::new(Arc::new(Atlas::build(store.load()?)));
         Ok(Self {
+            current: Current::of(Atlas::build(store.load()?)),
             store,
-            atlas,
             past: past::Remembered::default(),
             plans: plans::Recent::default(),
             rules: package::shipped_rules()?,
@@ -131,7 +132,7 @@ impl Desk {
     /// The snapshot of the current revision. It stays whole for as long as it is held.
     #[must_use]
     pub fn atlas(&self) -> Arc<Atlas> {
-        Arc::clone(&self.atlas.read().unwrap_or_else(PoisonError::into_inner))
+        self.current.atlas()
     }
 
     /// Every revision, the first one first.
@@ -180,16 +181,5 @@ impl Desk {
     #[must_use]
     pub fn path(&self) -> &Path {
         self.store.path()
-    }
-
-    /// Swaps in the snapshot of whatever revision the store is at. It is built beside the current one, which readers keep until then; of two
-    /// commits that catch up at once the later stands.
-    fn catch_up(&self) -> Result<(), DeskError> {
-        let built = Arc::new(Atlas::build(self.store.load()?));
-        let mut current = self.atlas.write().unwrap_or_else(PoisonError::into_inner);
-        if built.revision().number > current.revision().number {
-            *current = built;
-        }
-        Ok(())
     }
 }

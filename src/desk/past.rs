@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 
+use super::current::FEW;
 use super::{Desk, DeskError};
 use crate::atlas::{Atlas, GroupBy, GroupChange};
 use crate::estate::{Revision, SiteId};
@@ -88,7 +89,11 @@ impl Desk {
         if let Some(atlas) = self.past.find(asked) {
             return Ok(atlas);
         }
-        let atlas = Arc::new(Atlas::build(self.store.load_revision(asked)?));
+        // Near revisions share what they have in common.
+        let atlas = Arc::new(match self.store.changes_between(current.revision().number, asked, FEW)? {
+            Some((revision, changes)) => current.with(revision, &changes),
+            None => Atlas::build(self.store.load_revision(asked)?),
+        });
         self.past.add(&atlas);
         Ok(atlas)
     }

@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(open.rows[1].state, None);
         let count = |state| open.counts.iter().find(|count| count.track == LedgerTrack::Idle && count.state == state).unwrap();
         assert_eq!((count(None).sites, count(Some(LedgerState::Verified)).area_m2), (1, Area::from_square_metres(1_000)));
-        let seen = site_ledger(&atlas, &atlas.sites()[0], &entries, TODAY, true).unwrap();
+        let seen = site_ledger(&atlas, atlas.sites().iter().next().unwrap(), &entries, TODAY, true).unwrap();
         assert_eq!(seen.history[1].why.as_deref(), Some("第 2 步"));
         let only = LedgerFilter { state: Some(LedgerState::Verified), ..LedgerFilter::default() };
         assert_eq!(open.keep(&only).rows.len(), 1);

@@ -10,7 +10,7 @@ use super::documents::{self, Documents};
 use super::layers;
 use super::row::Record;
 use super::{Store, StoreError, read_time};
-use crate::estate::{Dataset, Revision, Site, SiteId, SiteKind};
+use crate::estate::{Change, Dataset, Revision, Site, SiteId, SiteKind};
 
 /// What differs between two revisions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,6 +50,23 @@ impl Store {
             let revision = revision(connection, number)?;
             dataset(connection, revision, Records::AsOf(number))
         })
+    }
+
+    /// What leads from an earlier revision to the current one, with that. `None` where it is more than `most` sites, or something that
+    /// is no site: then loading everything is the shorter way.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRevision`] when there is no such revision.
+    pub fn changes_since(&self, number: u64, most: usize) -> Result<Option<(Revision, Vec<Change>)>, StoreError> {
+        self.read(|connection| changes(connection, number, latest(connection)?, most))
+    }
+
+    /// What leads from one revision to another, earlier or later; otherwise as [`Store::changes_since`].
+    ///
+    /// # Errors
+    /// [`StoreError::NoRevision`] when either is missing.
+    pub fn changes_between(&self, from: u64, to: u64, most: usize) -> Result<Option<(Revision, Vec<Change>)>, StoreError> {
+        self.read(|connection| changes(connection, from, revision(connection, to)?, most))
     }
 
     /// The current revision.
@@ -246,6 +263,35 @@ pub(super) fn turnover(connection: &Connection, before: u64, after: u64) -> Resu
     }
     turns.retain(|_, turn| turn.before != turn.after);
     Ok(turns)
+}
+
+/// What leads from a revision to another.
+fn changes(connection: &Connection, from: u64, to: Revision, most: usize) -> Result<Option<(Revision, Vec<Change>)>, StoreError> {
+    if documents_of(connection, from)? != documents_of(connection, to.number)? {
+        return Ok(None);
+    }
+    let turns = turnover(connection, from, to.number)?;
+    if turns.len() > most {
+        return Ok(None);
+    }
+    let change = |(id, turn): (SiteId, Turn)| match turn.after {
+        Some(_) => Ok(Change::Put(Box::new(record_of(connection, &id, to.number)?.site()?))),
+        None => Ok(Change::Retire(id)),
+    };
+    let changes: Result<Vec<_>, StoreError> = turns.into_iter().map(change).collect();
+    Ok(Some((to, changes?)))
+}
+
+/// What a revision holds of a site that it holds: a version that ended since, or the one that stands.
+fn record_of(connection: &Connection, id: &SiteId, number: u64) -> Result<Record, StoreError> {
+    let standing = "SELECT kind FROM zaiti_sites WHERE id = ?1 AND from_revision <= ?2";
+    let mut select = connection.prepare_cached(standing)?;
+    let word: Option<String> = select.query_row(params![id.0, number.cast_signed()], |row| row.get(0)).optional()?;
+    let Some(word) = word else { return record_at(connection, id, number) };
+    let table = layers::table(kind(&word)?);
+    let mut select = connection.prepare_cached(&format!("SELECT facts, shape_facts, geom FROM {table} WHERE id = ?1"))?;
+    let found = select.query_row([&id.0], read_record).optional()?;
+    found.ok_or_else(|| StoreError::Damaged(format!("{id} is registered but not in its layer")))
 }
 
 /// What was stored of a site at a revision.

@@ -159,6 +159,12 @@ pub(crate) fn drawn_area(dice: &mut Dice, radius_m: f64) -> Shape {
     }
 }
 
+/// Some site of a number somewhere in the middle of a city; the same number is the same id.
+pub(crate) fn some_site(dice: &mut Dice, number: usize) -> Site {
+    let at = (MIDDLE.0 + dice.within(-0.004, 0.004), MIDDLE.1 + dice.within(-0.004, 0.004));
+    site(dice, number, at)
+}
+
 fn site(dice: &mut Dice, number: usize, at: (f64, f64)) -> Site {
     let body = match dice.below(100) {
         0..60 => SiteBody::Building(Building { space: space(dice), tenure: tenure(dice), ..Building::default() }),
@@ -182,14 +188,20 @@ fn site(dice: &mut Dice, number: usize, at: (f64, f64)) -> Site {
     site
 }
 
-fn id(number: usize) -> SiteId {
+pub(crate) fn id(number: usize) -> SiteId {
     SiteId(format!("S-{number:07}"))
 }
 
 fn shape(dice: &mut Dice, at: (f64, f64)) -> Shape {
     let size = dice.within(8.0, 40.0);
     let inner = size * dice.within(0.6, 1.0);
-    if dice.chance(10) { Shape::Point(LonLat::new(at.0, at.1).unwrap()) } else { surface(&[vec![ring(at, 8, inner, size)]]) }
+    // Points as the gate lets them in, so that they are stored as they are.
+    let grain = |degrees: f64| (degrees * 1e7).round() / 1e7;
+    if dice.chance(10) {
+        Shape::Point(LonLat::new(grain(at.0), grain(at.1)).unwrap())
+    } else {
+        surface(&[vec![ring(at, 8, inner, size)]])
+    }
 }
 
 fn maybe<T>(dice: &mut Dice, percent: u64, make: impl FnOnce(&mut Dice) -> T) -> Known<T> {

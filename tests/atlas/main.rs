@@ -11,6 +11,7 @@ mod district;
 mod overview;
 mod parts;
 mod tiles;
+mod updates;
 
 use std::collections::BTreeSet;
 

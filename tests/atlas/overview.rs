@@ -100,7 +100,7 @@ fn an_m0_parcel_is_available_by_its_capacity_and_never_vacant() {
 
 #[test]
 fn an_enclave_is_told_of_and_counts_towards_nothing() {
-    let mut sites = district().sites().to_vec();
+    let mut sites = district().sites().iter().cloned().collect::<Vec<_>>();
     for site in &mut sites {
         if let SiteBody::M0Parcel(parcel) = &mut site.body {
             parcel.outside_district = true;

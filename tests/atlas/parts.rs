@@ -106,5 +106,5 @@ fn where_outlines_overlap_the_smallest_zone_counts_and_the_site_is_listed() {
     let zone = |id: &str| atlas.zone_of(&SiteId::from(id)).map(|zone| zone.0.as_str());
     assert_eq!(["both", "explicit", "astray", "far", "in"].map(zone), [Some("A"), Some("B"), None, None, Some("A")]);
     assert_eq!(atlas.ambiguous().iter().map(|id| id.0.as_str()).collect::<Vec<_>>(), ["both", "in"]);
-    assert_eq!(atlas.astray(), [SiteId::from("astray")]);
+    assert_eq!(atlas.astray(), [&SiteId::from("astray")]);
 }

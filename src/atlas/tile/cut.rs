@@ -27,7 +27,7 @@ fn snap(surface: &MultiPolygon<f64>) -> Vec<Polygon<f64>> {
     let mut open: Vec<(u8, Polygon<f64>)> = surface.iter().filter_map(on_grid).map(|polygon| (0, polygon)).collect();
     open.reverse();
     while let Some((round, polygon)) = open.pop() {
-        if round == MENDINGS || polygon.is_valid() {
+        if round == MENDINGS || is_plainly_sound(&polygon) || polygon.is_valid() {
             sound.push(polygon);
         } else {
             let mended = polygon.union(&MultiPolygon::new(Vec::new()));
@@ -35,6 +35,36 @@ fn snap(surface: &MultiPolygon<f64>) -> Vec<Polygon<f64>> {
         }
     }
     sound
+}
+
+/// Whether a small ring without holes, on the grid, meets itself nowhere: seen at once in integers, which most footprints pass.
+fn is_plainly_sound(polygon: &Polygon<f64>) -> bool {
+    const SMALL: usize = 16;
+    let outer = polygon.exterior();
+    if outer.0.len() > SMALL || !polygon.interiors().is_empty() {
+        return false;
+    }
+    let at = ring(outer);
+    let side = |number: usize| (at[number], at[(number + 1) % at.len()]);
+    let apart = |one: usize, two: usize| {
+        let ((a, b), (c, d)) = (side(one), side(two));
+        if (one + 1) % at.len() == two {
+            turn(a, b, d) != 0
+        } else if (two + 1) % at.len() == one {
+            turn(c, d, b) != 0
+        } else {
+            let (cd, ab) = (turn(a, b, c).signum() * turn(a, b, d).signum(), turn(c, d, a).signum() * turn(c, d, b).signum());
+            cd > 0 || ab > 0
+        }
+    };
+    at.len() >= 3 && (0..at.len()).all(|one| (one + 1..at.len()).all(|two| apart(one, two)))
+}
+
+/// Positive where c lies on one hand of the line from a to b, negative on the other, nought on it.
+fn turn(a: MvtCoord, b: MvtCoord, c: MvtCoord) -> i64 {
+    let along = |from: MvtCoord, to: MvtCoord| (i64::from(to.x) - i64::from(from.x), i64::from(to.y) - i64::from(from.y));
+    let ((bx, by), (cx, cy)) = (along(a, b), along(a, c));
+    bx * cy - by * cx
 }
 
 fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
@@ -113,6 +143,16 @@ mod tests {
             polygon![(x: middle, y: south), (x: middle + 1e-7, y: south), (x: middle + 1e-7, y: south + 1e-7)],
         ]);
         assert!(surface(&tiny, &frame()).is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_plainly_sound_is_valid(corners in proptest::collection::vec((0..7_i32, 0..7_i32), 3..8)) {
+            let ring: LineString<f64> = corners.iter().map(|(x, y)| coord! { x: f64::from(*x), y: f64::from(*y) }).collect();
+            if let Some(polygon) = on_grid(&Polygon::new(ring, Vec::new())) {
+                proptest::prop_assert!(!is_plainly_sound(&polygon) || polygon.is_valid(), "{polygon:?}");
+            }
+        }
     }
 
     #[test]

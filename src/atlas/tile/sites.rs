@@ -4,6 +4,8 @@ use fast_mvt::{MvtResult, MvtValueRef};
 
 use super::super::filter::Sieve;
 use super::super::page::floor_area;
+use super::super::part::Part;
+use super::super::sites::Place;
 use super::super::{Atlas, Filter, columns::Columns};
 use super::cut;
 use super::grid::Frame;
@@ -30,37 +32,36 @@ enum State {
 
 /// `sites` and `site_points`.
 pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> MvtResult<Vec<u8>> {
-    let sieve = Sieve::of(atlas, filter);
-    let mut rows = Vec::new();
-    atlas.tree.near(frame.bbox, &mut |row| {
-        if sieve.passes(row) {
-            rows.push(row);
-        }
-    });
-    let mut drawn: Vec<(State, u32, usize)> = rows
-        .into_iter()
-        .map(|row| (atlas.columns.site[row], row))
-        .map(|(index, row)| (state(&atlas.sites()[index as usize], row, &atlas.columns), index, row))
-        .collect();
+    let mut drawn: Vec<(State, Place, usize)> = Vec::new();
+    for part in atlas.parts() {
+        let sieve = Sieve::of(atlas, part, filter);
+        part.tree.near(frame.bbox, &mut |row| {
+            let index = part.of_row(row);
+            if sieve.passes(row) && atlas.holds(part, index) {
+                drawn.push((state(&part.sites[index], row, &part.columns), atlas.place_in(part, index), row));
+            }
+        });
+    }
     drawn.sort_unstable();
     let (mut footprints, mut points) = (Sheet::new("sites")?, Sheet::new("site_points")?);
-    for (state, index, row) in drawn {
-        let tags = tags(atlas, index as usize, row, state);
-        let id = number(&atlas.sites()[index as usize].id.0);
+    for (state, place, row) in drawn {
+        let (part, index) = atlas.at(place);
+        let tags = tags(atlas, part, index, row, state);
+        let id = number(&part.sites[index].id.0);
         if frame.tile.z() >= FOOTPRINTS_FROM
-            && let Some(Shape::Surface(surface)) = atlas.ground_of(index as usize)
+            && let Some(Shape::Surface(surface)) = part.shape(index)
         {
             footprints = footprints.polygons(id, &cut::surface(surface, frame), &tags)?;
         }
-        if let Some(point) = frame.point(atlas.columns.spots[row].centre) {
+        if let Some(point) = frame.point(part.columns.spots[row].centre) {
             points = points.point(id, point, &tags)?;
         }
     }
     Ok([footprints.encode(), points.encode()].concat())
 }
 
-fn tags(atlas: &Atlas, index: usize, row: usize, state: State) -> Tags<'_> {
-    let (site, columns) = (&atlas.sites()[index], &atlas.columns);
+fn tags<'a>(atlas: &'a Atlas, part: &'a Part, index: usize, row: usize, state: State) -> Tags<'a> {
+    let (site, columns) = (&*part.sites[index], &part.columns);
     let (vacant, available, floor) = (columns.vacant.get(row), columns.available.get(row), floor_area(site));
     let mut tags: Tags<'_> = vec![
         ("id", MvtValueRef::String(&site.id.0)),

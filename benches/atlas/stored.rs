@@ -1,0 +1,89 @@
+//! What a stored project costs: reading it, a durable edit, and from that edit to a snapshot that shows it.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use zaiti::atlas::Atlas;
+use zaiti::estate::{Change, Dataset, SiteId};
+use zaiti::store::{NewProject, Store};
+
+use crate::city::{self, Dice};
+use crate::{SEED, cpu};
+
+/// Edits measured.
+const EDITS: usize = 200;
+
+/// Makes a project of so many sites in a folder, unless it is there, and measures it.
+pub(crate) fn measure(sites: usize, folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    let path = folder.join(format!("{sites}.zaiti.gpkg"));
+    if !path.exists() {
+        make(sites, &path);
+    }
+    println!("project: {} MB", fs::metadata(&path).unwrap().len() / 1_000_000);
+    let store = Store::open(&path).unwrap();
+    let (begun, of_all) = (Instant::now(), process());
+    let dataset = store.load().unwrap();
+    println!("read: {:.2} s, {:.2} s of CPU", begun.elapsed().as_secs_f64(), (process() - of_all).as_secs_f64());
+    let (begun, of_all) = (Instant::now(), process());
+    let atlas = Atlas::build(dataset);
+    println!("indexed: {:.2} s, {:.2} s of CPU", begun.elapsed().as_secs_f64(), (process() - of_all).as_secs_f64());
+    edits(&store, atlas);
+}
+
+fn make(sites: usize, path: &Path) {
+    let Dataset { programme, outlines, mut sites, .. } = city::dense(sites, SEED);
+    sites.retain(|site| site.faults().is_empty());
+    println!("{} sites without contradictions", sites.len());
+    let (who, why) = ("bench".to_owned(), "bench".to_owned());
+    let project =
+        NewProject { programme: (*programme).clone(), outlines, backdrop: Vec::new(), sites, ledger: Vec::new(), who, why };
+    let begun = Instant::now();
+    Store::create(path, &project).unwrap();
+    println!("stored: {:.1} s", begun.elapsed().as_secs_f64());
+}
+
+/// One site after another is changed: committed to disk, read back as a change, laid over the snapshot.
+fn edits(store: &Store, mut atlas: Atlas) {
+    let mut dice = Dice(SEED);
+    let ids: Vec<SiteId> = (0..EDITS).map(|_| city::id(dice.below(atlas.sites().len()))).collect();
+    let (mut committed, mut shown, mut walls) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, id) in ids.into_iter().enumerate() {
+        let Some(site) = atlas.site(&id) else { continue };
+        let mut site = site.clone();
+        site.name = Some(format!("edit {number} of revision {}", atlas.revision().number));
+        let (begun, before) = (Instant::now(), cpu());
+        store.commit(Some(atlas.revision().number), "bench", "bench", &[Change::Put(Box::new(site))]).unwrap();
+        let durable = cpu();
+        let (revision, changes) = store.changes_since(atlas.revision().number, 512).unwrap().unwrap();
+        atlas = atlas.with(revision, &changes);
+        committed.push(durable - before);
+        shown.push(cpu() - durable);
+        walls.push(begun.elapsed());
+        if atlas.is_layered() {
+            atlas = atlas.merged();
+        }
+    }
+    println!(
+        "one edit: committed {:.0} µs of CPU, then shown {:.0} µs of CPU; {:.0} µs on the clock with its fsync (medians of {})",
+        micros(&mut committed),
+        micros(&mut shown),
+        micros(&mut walls),
+        committed.len()
+    );
+}
+
+fn micros(times: &mut [Duration]) -> f64 {
+    times.sort_unstable();
+    times[times.len() / 2].as_secs_f64() * 1e6
+}
+
+/// What all threads of this process have had of a processor.
+fn process() -> Duration {
+    let ticks = fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = ticks.rsplit(')').next().unwrap().split_whitespace().collect();
+    // User and system time, in hundredths of a second.
+    let of = |field: usize| fields[field].parse::<u64>().unwrap();
+    Duration::from_millis(10 * (of(11) + of(12)))
+}

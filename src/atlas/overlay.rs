@@ -1,0 +1,200 @@
+//! From one snapshot to the next: what changed lies in an overlay over a base that both share.
+//!
+//! The overlay holds each changed site with its family, that is the building it is a part of and the parts of that, and those of the base
+//! no longer hold. So each part of the atlas is decided within itself, a commit costs what its sites and the overlay hold, and older
+//! snapshots stay as they are. Once the overlay has grown, all is indexed anew beside the readers ([`Atlas::merged`]), and what changed
+//! meanwhile is laid over that ([`Atlas::over`]). Never here: when this happens; the desk knows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Atlas;
+use super::board::Board;
+use super::part::{Frame, Part, names_whole};
+use super::sites::Place;
+use super::tallies::Tallies;
+use crate::estate::{Change, Dataset, Revision, Site, SiteBody, SiteId};
+
+/// With this many sites in the overlay, all should be indexed anew.
+const FULL: usize = 256;
+
+impl Atlas {
+    /// Indexes a revision.
+    #[must_use]
+    pub fn build(dataset: Dataset) -> Self {
+        let Dataset { revision, programme, outlines, backdrop, sites } = dataset;
+        let mut sites: Vec<Arc<Site>> = sites.into_iter().map(Arc::new).collect();
+        sites.sort_by(|a, b| a.id.cmp(&b.id));
+        Self::whole(revision, Arc::new(Frame { programme, outlines, backdrop }), sites)
+    }
+
+    fn whole(revision: Revision, frame: Arc<Frame>, sites: Vec<Arc<Site>>) -> Self {
+        let base = Arc::new(Part::lay(&frame, sites));
+        let fresh = Part::lay(&frame, Vec::new());
+        Self::of_parts(revision, frame, base, fresh, Vec::new())
+    }
+
+    fn of_parts(revision: Revision, frame: Arc<Frame>, base: Arc<Part>, fresh: Part, gone: Vec<u32>) -> Self {
+        let ranks = fresh.sites.iter().map(|site| base.before(&site.id) as u32).collect();
+        let zones = frame.programme.zones.len();
+        let rows = gone.iter().map(|index| base.row(*index as usize));
+        let less = Tallies::of_rows(zones, &base.sites, &base.columns, rows);
+        let board = Board::set_up(&frame.programme, &frame.official(), |zone| base.tallies.of_zone(zone, &less, &fresh.tallies));
+        Self { revision, frame, base, fresh, gone, ranks, less, board }
+    }
+
+    /// The snapshot after some changes; it shares with this one what they leave as it is.
+    #[must_use]
+    pub fn with(&self, revision: Revision, changes: &[Change]) -> Self {
+        let mut put: BTreeMap<&SiteId, Option<Arc<Site>>> = BTreeMap::new();
+        let mut frame: Option<Frame> = None;
+        for change in changes {
+            match change {
+                Change::Put(site) => drop(put.insert(&site.id, Some(Arc::new((**site).clone())))),
+                Change::Retire(id) => drop(put.insert(id, None)),
+                Change::SetProgramme(programme) => {
+                    frame.get_or_insert_with(|| self.frame.copy()).programme = Arc::new((**programme).clone());
+                }
+                Change::SetOutlines(outlines) => {
+                    frame.get_or_insert_with(|| self.frame.copy()).outlines.clone_from(outlines);
+                }
+                Change::SetBackdrop(backdrop) => {
+                    frame.get_or_insert_with(|| self.frame.copy()).backdrop.clone_from(backdrop);
+                }
+            }
+        }
+        match frame {
+            // Zones, programme or backdrop may move every site.
+            Some(frame) => Self::whole(revision, Arc::new(frame), self.after(&put)),
+            None => self.laid_over(revision, &put),
+        }
+    }
+
+    /// Every site after some were put or taken out, in order of id.
+    fn after(&self, put: &BTreeMap<&SiteId, Option<Arc<Site>>>) -> Vec<Arc<Site>> {
+        let kept = self.shared_sites().filter(|site| !put.contains_key(&site.id)).map(Arc::clone);
+        let mut sites: Vec<Arc<Site>> = kept.chain(put.values().flatten().map(Arc::clone)).collect();
+        sites.sort_by(|a, b| a.id.cmp(&b.id));
+        sites
+    }
+
+    fn laid_over(&self, revision: Revision, put: &BTreeMap<&SiteId, Option<Arc<Site>>>) -> Self {
+        let mut fresh: BTreeMap<&SiteId, Arc<Site>> = BTreeMap::new();
+        fresh.extend(self.fresh.sites.iter().map(|site| (&site.id, Arc::clone(site))));
+        for id in self.families(put) {
+            fresh.extend(self.place(id).map(|place| (id, Arc::clone(self.shared_at(place)))));
+        }
+        for (id, site) in put {
+            match site {
+                Some(site) => drop(fresh.insert(id, Arc::clone(site))),
+                None => drop(fresh.remove(id)),
+            }
+        }
+        let moved = put.keys().copied().chain(fresh.keys().copied());
+        let mut gone: Vec<u32> =
+            moved.filter_map(|id| Some(self.base.index(id)? as u32)).chain(self.gone.iter().copied()).collect();
+        gone.sort_unstable();
+        gone.dedup();
+        let fresh = Part::lay(&self.frame, fresh.into_values().collect());
+        Self::of_parts(revision, Arc::clone(&self.frame), Arc::clone(&self.base), fresh, gone)
+    }
+
+    /// The sites that count or stand by what is changed: the buildings of the changed, before and after, and the parts of all these.
+    fn families<'a>(&'a self, put: &'a BTreeMap<&'a SiteId, Option<Arc<Site>>>) -> BTreeSet<&'a SiteId> {
+        let mut wholes: BTreeSet<&SiteId> = put.keys().copied().collect();
+        wholes.extend(put.values().flatten().filter_map(|site| names_whole(site)));
+        wholes.extend(put.keys().filter_map(|id| names_whole(self.site(id)?)));
+        // Only buildings have parts; what is no building yet may become one.
+        let is_whole = |id: &&SiteId| {
+            let site = put.get(*id).and_then(Option::as_deref).or_else(|| self.site(id));
+            put.contains_key(*id) || site.is_some_and(|site| matches!(site.body, SiteBody::Building(_)))
+        };
+        let wholes: Vec<&SiteId> = wholes.into_iter().filter(is_whole).collect();
+        let parts = wholes.iter().flat_map(|whole| self.parts_of(whole)).map(|site| &site.id);
+        parts.chain(wholes.iter().copied()).collect()
+    }
+
+    /// The sites that say they are within another.
+    pub(super) fn parts_of<'a>(&'a self, whole: &'a SiteId) -> impl Iterator<Item = &'a Site> {
+        let of_part = move |part: &'a Part| {
+            part.parts_of(whole).filter(move |index| self.holds(part, *index)).map(move |index| &*part.sites[index])
+        };
+        self.parts().into_iter().flat_map(of_part)
+    }
+
+    /// Whether the overlay has grown so far that all should be indexed anew.
+    #[must_use]
+    pub fn is_layered(&self) -> bool {
+        self.fresh.sites.len() + self.gone.len() > FULL
+    }
+
+    /// The same snapshot with everything indexed anew, without an overlay.
+    #[must_use]
+    pub fn merged(&self) -> Self {
+        let sites = self.shared_sites().map(Arc::clone).collect();
+        Self::whole(self.revision.clone(), Arc::clone(&self.frame), sites)
+    }
+
+    /// This snapshot, laid over the base of another of nearly the same content. `None` where programme, zones or backdrop differ.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        if !Arc::ptr_eq(&self.frame, &other.frame) {
+            return None;
+        }
+        let differing = self.may_differ(other).into_iter().map(|id| (id, self.place(id), other.place(id)));
+        let moved = differing.filter(|(_, now, then)| match (now, then) {
+            (Some(now), Some(then)) => !Arc::ptr_eq(self.shared_at(*now), other.shared_at(*then)),
+            (now, then) => now.is_some() || then.is_some(),
+        });
+        let put = moved.map(|(id, now, _)| (id, now.map(|place| Arc::clone(self.shared_at(place))))).collect();
+        Some(other.laid_over(self.revision.clone(), &put))
+    }
+
+    /// The ids under which this snapshot may differ from another, each once.
+    pub(super) fn may_differ<'a>(&'a self, other: &'a Self) -> BTreeSet<&'a SiteId> {
+        let mut ids = BTreeSet::new();
+        for atlas in [self, other] {
+            ids.extend(atlas.gone.iter().map(|index| &atlas.base.sites[*index as usize].id));
+            ids.extend(atlas.fresh.sites.iter().map(|site| &site.id));
+        }
+        if !Arc::ptr_eq(&self.base, &other.base) {
+            differing(&self.base.sites, &other.base.sites, &mut ids);
+        }
+        let parts: Vec<&SiteId> =
+            ids.iter().flat_map(|id| self.parts_of(id).chain(other.parts_of(id))).map(|site| &site.id).collect();
+        ids.extend(parts);
+        ids
+    }
+
+    pub(super) fn shared_at(&self, place: Place) -> &Arc<Site> {
+        let (part, index) = self.at(place);
+        &part.sites[index]
+    }
+
+    fn shared_sites(&self) -> impl Iterator<Item = &Arc<Site>> {
+        self.places_in_order().map(|place| self.shared_at(place))
+    }
+}
+
+/// The ids of sites that only one of two lists in order of id holds, or that are not the same in both.
+fn differing<'a>(one: &'a [Arc<Site>], two: &'a [Arc<Site>], ids: &mut BTreeSet<&'a SiteId>) {
+    let (mut one, mut two) = (one.iter().peekable(), two.iter().peekable());
+    while let Some(id) = one.peek().into_iter().chain(two.peek()).map(|site| &site.id).min() {
+        let (a, b) = (one.next_if(|site| site.id == *id), two.next_if(|site| site.id == *id));
+        if !a.zip(b).is_some_and(|(a, b)| Arc::ptr_eq(a, b)) {
+            ids.insert(id);
+        }
+    }
+}
+
+impl Frame {
+    fn copy(&self) -> Self {
+        Self { programme: Arc::clone(&self.programme), outlines: self.outlines.clone(), backdrop: self.backdrop.clone() }
+    }
+
+    /// Which zones of the programme have an official outline.
+    fn official(&self) -> Vec<bool> {
+        let outlined = |zone: &_| self.outlines.iter().any(|outline| outline.official && outline.zone == *zone);
+        self.programme.zones.iter().map(|zone| outlined(&zone.id)).collect()
+    }
+}

@@ -1,0 +1,147 @@
+//! Some sites laid out and indexed together: the many that stay as they are, or the few that changed since. It never changes.
+//!
+//! A building and its parts lie in the same part, so that what a building still counts and where its parts stand is decided within it.
+//! Never here: which of its sites still hold; the overlay knows that.
+
+use std::sync::Arc;
+use std::thread;
+
+use super::columns::Columns;
+use super::ground::Ground;
+use super::ladder::Ladder;
+use super::search::Texts;
+use super::sums::Sums;
+use super::tallies::Tallies;
+use super::tree::Tree;
+use crate::estate::{Backdrop, Site, SiteBody, SiteId};
+use crate::geometry::{LonLat, Shape};
+use crate::programme::{Programme, ZoneOutline};
+
+/// What a revision holds besides its sites.
+pub(super) struct Frame {
+    pub(super) programme: Arc<Programme>,
+    pub(super) outlines: Vec<ZoneOutline>,
+    pub(super) backdrop: Vec<Backdrop>,
+}
+
+/// Some sites, indexed.
+pub(super) struct Part {
+    /// Ordered by id.
+    pub(super) sites: Vec<Arc<Site>>,
+    pub(super) ground: Ground,
+    pub(super) columns: Columns,
+    pub(super) cell_sums: Vec<Sums>,
+    pub(super) class_sums: Vec<Sums>,
+    pub(super) by_vacant: Ladder,
+    pub(super) by_available: Ladder,
+    pub(super) tree: Tree,
+    pub(super) texts: Texts,
+    pub(super) tallies: Tallies,
+    /// Sites that say they are within another, in the order of what they name.
+    within: Vec<u32>,
+}
+
+/// The site that a site says it is a part of, on record or not.
+pub(super) const fn names_whole(site: &Site) -> Option<&SiteId> {
+    match &site.body {
+        SiteBody::IdleProperty(property) => property.within.as_ref(),
+        SiteBody::Carrier(carrier) => carrier.within.as_ref(),
+        SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
+    }
+}
+
+impl Part {
+    /// Lays out sites that are in order of id; many of them on all processors.
+    pub(super) fn lay(frame: &Frame, sites: Vec<Arc<Site>>) -> Self {
+        let within = within(&sites);
+        let (columns_of, texts) = beside(
+            sites.len(),
+            || {
+                let ground = Ground::survey(frame, &sites);
+                let columns = Columns::lay(&sites, &ground);
+                (ground, columns)
+            },
+            || Texts::gather(&sites),
+        );
+        let (ground, columns) = columns_of;
+        let ((by_vacant, tree), (by_available, tallies)) = beside(
+            sites.len(),
+            || (Ladder::raise(&columns, &columns.vacant), Tree::pack(&columns)),
+            || {
+                let tallies = Tallies::of(frame.programme.zones.len(), &sites, &columns);
+                (Ladder::raise(&columns, &columns.available), tallies)
+            },
+        );
+        let (cell_sums, class_sums) = (Sums::of_cells(&columns), Sums::of_classes(&columns));
+        Self { sites, ground, columns, cell_sums, class_sums, by_vacant, by_available, tree, texts, tallies, within }
+    }
+
+    /// What the columns, the tree and the ladders take in memory, bytes; the sites themselves and their texts left out.
+    pub(super) fn bytes(&self) -> usize {
+        self.ground.bytes()
+            + self.columns.bytes()
+            + size_of_val(self.cell_sums.as_slice())
+            + self.by_vacant.bytes()
+            + self.by_available.bytes()
+            + self.tree.bytes()
+            + size_of_val(self.within.as_slice())
+    }
+
+    /// The place of a site in the list of sites.
+    pub(super) fn index(&self, id: &SiteId) -> Option<usize> {
+        self.sites.binary_search_by(|site| site.id.cmp(id)).ok()
+    }
+
+    /// How many sites have a smaller id.
+    pub(super) fn before(&self, id: &SiteId) -> usize {
+        self.sites.partition_point(|site| site.id < *id)
+    }
+
+    /// The row of a site.
+    pub(super) fn row(&self, index: usize) -> usize {
+        self.columns.row[index] as usize
+    }
+
+    /// The site of a row.
+    pub(super) fn of_row(&self, row: usize) -> usize {
+        self.columns.site[row] as usize
+    }
+
+    /// The shape on which a site stands.
+    pub(super) fn shape(&self, index: usize) -> Option<&Shape> {
+        self.ground.shape(&self.sites, index)
+    }
+
+    /// The centre of that shape.
+    pub(super) fn centre(&self, index: usize) -> Option<LonLat> {
+        self.columns.spots.get(self.row(index)).map(|spot| spot.centre)
+    }
+
+    /// The sites that say they are within another.
+    pub(super) fn parts_of(&self, whole: &SiteId) -> impl Iterator<Item = usize> {
+        let named = |at: &u32| names_whole(&self.sites[*at as usize]);
+        let from = self.within.partition_point(|at| named(at) < Some(whole));
+        self.within[from..].iter().take_while(move |at| named(at) == Some(whole)).map(|at| *at as usize)
+    }
+}
+
+/// Sites that say they are within another, in the order of what they name.
+fn within(sites: &[Arc<Site>]) -> Vec<u32> {
+    let mut within: Vec<u32> = (0..sites.len() as u32).filter(|at| names_whole(&sites[*at as usize]).is_some()).collect();
+    within.sort_by(|a, b| names_whole(&sites[*a as usize]).cmp(&names_whole(&sites[*b as usize])));
+    within
+}
+
+/// Does two things at once where there are so many sites that a thread of its own pays.
+fn beside<A: Send, B: Send>(sites: usize, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    const MANY: usize = 5_000;
+    if sites < MANY {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        // A panic there is a panic here.
+        (one, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}

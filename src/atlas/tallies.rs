@@ -1,0 +1,164 @@
+//! What the board adds up, zone by zone, over some sites: figures that can be taken out again when a site changes. Never here: a target.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Tally;
+use super::cell::Supply;
+use super::columns::Columns;
+use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
+
+/// The figures of one zone.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Figures {
+    pub(super) built_area: Tally,
+    pub(super) under_way_area: Tally,
+    pub(super) planned_area: Tally,
+    pub(super) vacant_area: Tally,
+    pub(super) available_area: Tally,
+    pub(super) incubatees: Tally<u64>,
+    pub(super) tech_firms: Tally<u64>,
+    pub(super) vacancy_unknown_sites: u32,
+    pub(super) sites: u32,
+    pub(super) enclaves: u32,
+    pub(super) carriers: u32,
+    pub(super) carriers_of_unknown_status: u32,
+    pub(super) example_sites: u32,
+}
+
+/// The figures of one zone, and how many counted sites each day is the latest of.
+#[derive(Clone, Default)]
+pub(super) struct Tallied {
+    figures: Figures,
+    days: BTreeMap<Date, u32>,
+}
+
+/// The figures of every zone, and how many sites there are of each kind.
+pub(super) struct Tallies {
+    /// By place in the programme's list; the last is for what lies outside the zones.
+    zones: Vec<Tallied>,
+    kinds: [u32; SiteKind::ALL.len()],
+}
+
+impl Tallies {
+    fn none(zones: usize) -> Self {
+        Self { zones: vec![Tallied::default(); zones + 1], kinds: [0; SiteKind::ALL.len()] }
+    }
+
+    /// Over all rows.
+    pub(super) fn of(zones: usize, sites: &[Arc<Site>], columns: &Columns) -> Self {
+        Self::of_rows(zones, sites, columns, 0..columns.len())
+    }
+
+    /// Over some rows.
+    pub(super) fn of_rows(zones: usize, sites: &[Arc<Site>], columns: &Columns, rows: impl Iterator<Item = usize>) -> Self {
+        let mut tallies = Self::none(zones);
+        for row in rows {
+            let category = columns.category(row);
+            tallies.kinds[category.kind as usize] += 1;
+            let zone = category.zone.map_or(zones, usize::from);
+            if let Some(zone) = tallies.zones.get_mut(zone) {
+                zone.take(&sites[columns.site[row] as usize], row, columns);
+            }
+        }
+        tallies
+    }
+
+    /// The figures of a zone and the latest day behind them, once `less` is taken out and `more` put in.
+    pub(super) fn of_zone(&self, zone: usize, less: &Self, more: &Self) -> (Figures, Option<Date>) {
+        let (own, less, more) = (&self.zones[zone], &less.zones[zone], &more.zones[zone]);
+        let mut figures = own.figures;
+        figures.add(&more.figures);
+        figures.take_away(&less.figures);
+        let left = own.days.iter().rev().find(|(day, sites)| less.days.get(day).is_none_or(|gone| gone < *sites));
+        let latest = left.map(|(day, _)| *day).max(more.days.last_key_value().map(|(day, _)| *day));
+        (figures, latest)
+    }
+
+    /// How many sites there are of a kind, once `less` is taken out and `more` put in.
+    pub(super) const fn of_kind(&self, kind: SiteKind, less: &Self, more: &Self) -> u32 {
+        self.kinds[kind as usize] + more.kinds[kind as usize] - less.kinds[kind as usize]
+    }
+}
+
+impl Tallied {
+    fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
+        let figures = &mut self.figures;
+        match (&site.body, columns.category(row).supply) {
+            (SiteBody::Carrier(carrier), _) => figures.take_carrier(carrier),
+            (_, Supply::Counted) => figures.take_supply(row, columns),
+            (_, Supply::Enclave) => {
+                figures.enclaves += 1;
+                return;
+            }
+            (_, Supply::None) => return,
+        }
+        figures.example_sites += u32::from(columns.category(row).example);
+        if let Some(day) = site.standing().as_of {
+            *self.days.entry(day).or_default() += 1;
+        }
+    }
+}
+
+impl Figures {
+    fn take_supply(&mut self, row: usize, columns: &Columns) {
+        self.sites += 1;
+        self.available_area.add(columns.own_available.get(row));
+        if columns.category(row).kind != SiteKind::M0Parcel {
+            self.vacant_area.add(columns.own_vacant.get(row));
+            self.vacancy_unknown_sites += u32::from(columns.vacant.get(row).is_none());
+        }
+    }
+
+    fn take_carrier(&mut self, carrier: &Carrier) {
+        self.carriers += 1;
+        let area = carrier.carrier_area.as_ref().map(|fact| fact.value);
+        let Some(status) = carrier.status.as_ref().map(|fact| fact.value) else {
+            self.carriers_of_unknown_status += 1;
+            return;
+        };
+        if status.counts_as_built() {
+            self.built_area.add(area);
+            self.incubatees.add(carrier.incubatees.as_ref().map(|fact| u64::from(fact.value)));
+            self.tech_firms.add(carrier.tech_firms.as_ref().map(|fact| u64::from(fact.value)));
+        } else if status.is_under_way() {
+            self.under_way_area.add(area);
+        } else if status == CarrierStatus::Proposed {
+            self.planned_area.add(area);
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.built_area += other.built_area;
+        self.under_way_area += other.under_way_area;
+        self.planned_area += other.planned_area;
+        self.vacant_area += other.vacant_area;
+        self.available_area += other.available_area;
+        self.incubatees += other.incubatees;
+        self.tech_firms += other.tech_firms;
+        self.vacancy_unknown_sites += other.vacancy_unknown_sites;
+        self.sites += other.sites;
+        self.enclaves += other.enclaves;
+        self.carriers += other.carriers;
+        self.carriers_of_unknown_status += other.carriers_of_unknown_status;
+        self.example_sites += other.example_sites;
+    }
+
+    fn take_away(&mut self, other: &Self) {
+        self.built_area -= other.built_area;
+        self.under_way_area -= other.under_way_area;
+        self.planned_area -= other.planned_area;
+        self.vacant_area -= other.vacant_area;
+        self.available_area -= other.available_area;
+        self.incubatees -= other.incubatees;
+        self.tech_firms -= other.tech_firms;
+        self.vacancy_unknown_sites -= other.vacancy_unknown_sites;
+        self.sites -= other.sites;
+        self.enclaves -= other.enclaves;
+        self.carriers -= other.carriers;
+        self.carriers_of_unknown_status -= other.carriers_of_unknown_status;
+        self.example_sites -= other.example_sites;
+    }
+}
