@@ -17,6 +17,16 @@ pub(super) struct Block {
     pub(super) groups: Vec<usize>,
 }
 
+/// Rows up to which a search by states is at home: with more, few states beat one another.
+const FEW_ROWS: usize = 3;
+
+impl Block {
+    /// Whether it has more rows than a search by states is good for.
+    pub(super) const fn is_crowded(&self) -> bool {
+        self.rows.len() > FEW_ROWS
+    }
+}
+
 /// A problem cut into blocks.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Division {

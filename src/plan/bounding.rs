@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::blocks::Division;
+use super::blocks::{Block, Division};
 use super::prices::{Prices, Ruling};
 use super::problem::{Choice, MICRO, Problem};
 use super::search::{Ground, Impossible, Solved};
@@ -125,6 +125,12 @@ impl Bounder<'_> {
         let guess = before.map_or(0, |before| before.window);
         let solved = ground.least(&prices, block, (self.allowance, guess), &|| (self.goes_on)())?;
         Ok((self.division.blocks[block].rows.iter().map(|row| prices.rows[*row]).collect(), solved))
+    }
+
+    /// Whether a block of many rows was not searched to the end.
+    pub(super) fn is_crowded(&self, point: &Point) -> bool {
+        let crowded = |(block, one): (&Block, &Solved)| block.is_crowded() && one.value != Some(one.least);
+        self.division.blocks.iter().zip(&point.solved).any(crowded)
     }
 
     /// Does the same for several blocks, in their order, on two cores where that pays.

@@ -24,7 +24,7 @@ pub(super) fn plan(problem: &Problem, prices: &Prices, undecided: usize, limits:
             entry.weights.iter().for_each(|(row, weight)| bounds[*row as usize] -= i128::from(*weight));
         }
     }
-    let found = search(&Question { groups, bounds, soft: &problem.soft }, limits, None)?;
+    let found = search(&Question { groups, bounds, soft: &problem.soft }, limits, None)?.choice;
     let places = (0..open.len()).filter(|at| open[*at]);
     places.zip(found).for_each(|(at, entry)| choice[at] = entry);
     problem.admits(&choice).then_some(choice)

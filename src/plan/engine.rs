@@ -11,7 +11,7 @@
 //! 5. Where rows span the zones, a plan is looked for by HiGHS among what is close ([`core`](super::core)); it is checked in integers, and the
 //!    bound stays ours.
 
-use super::blocks::Division;
+use super::blocks::{Block, Division};
 use super::bounding::{Bounder, Decisions};
 use super::core;
 use super::join::{Joined, join};
@@ -67,7 +67,7 @@ const SMALL: usize = 30;
 /// counted, so that the same question gets the same answer.
 fn effort(groups: usize) -> (Effort, usize) {
     let district =
-        Effort { root_steps: 40, node_steps: 6, nodes: 3000, core_groups: 150, core_nodes: 400, core_seconds: 10.0, content: 0 };
+        Effort { root_steps: 12, node_steps: 2, nodes: 3000, core_groups: 150, core_nodes: 400, core_seconds: 10.0, content: 0 };
     match groups {
         0..=600 => (district, ALLOWANCE),
         601..=5000 => (Effort { root_steps: 6, node_steps: 4, nodes: 4, core_groups: 250, content: 80, ..district }, 100_000),
@@ -112,10 +112,7 @@ fn as_one(problem: &Problem, prices: Option<&Prices>, watch: &Watch<'_>) -> Opti
 
 /// The relaxation has no solution, or the solver failed on it: whether a choice exists is then asked of the whole model.
 fn unpriced(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
-    watch.goes_on(Phase::Whole, None, None);
-    let clock = watch.clock();
-    let limits = Limits { nodes: i32::MAX, seconds: watch.seconds_left(), goes_on: &|| clock.goes_on() };
-    let found = solver::search(&relax::everything(problem), limits, None).filter(|choice| problem.admits(choice));
+    let found = whole(problem, i32::MAX, None, watch);
     match found {
         Some(choice) => {
             let answer = decomposed(problem, Proof::none(problem).prices, watch);
@@ -125,10 +122,33 @@ fn unpriced(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
     }
 }
 
+/// The whole problem before the solver, its effort growing in chunks: what each finds is told, and the next begins with it.
+fn whole(problem: &Problem, nodes: i32, bound: Option<i128>, watch: &mut Watch<'_>) -> Option<Choice> {
+    let question = relax::everything(problem);
+    let mut best: Option<Choice> = None;
+    for nodes in [100, 2000, nodes] {
+        let cost = best.as_ref().map(|choice| problem.cost(choice));
+        if !watch.goes_on(Phase::Whole, cost, bound) {
+            break;
+        }
+        let clock = watch.clock();
+        let limits = Limits { nodes, seconds: watch.seconds_left(), goes_on: &|| clock.goes_on() };
+        let Some(found) = solver::search(&question, limits, best.as_deref()) else { break };
+        if problem.admits(&found.choice) && cost.is_none_or(|cost| problem.cost(&found.choice) < cost) {
+            best = Some(found.choice);
+        }
+        if found.ended {
+            break;
+        }
+    }
+    best
+}
+
 fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answer {
     let division = Division::by_columns(problem);
     let (mut effort, allowance) = effort(problem.groups.len());
-    if problem.groups.len() <= 600 && !(0..problem.groups.len()).any(|group| division.is_shared(group)) {
+    let crowded = division.blocks.iter().any(Block::is_crowded);
+    if problem.groups.len() <= 600 && !crowded && !(0..problem.groups.len()).any(|group| division.is_shared(group)) {
         // Only spanning rows are in the way: joining the blocks settles that in a fraction of what the solver takes to look for a plan.
         effort.core_groups = 0;
     }
@@ -181,8 +201,7 @@ fn finish(bounder: &Bounder<'_>, prices: &Prices, outcome: Outcome, watch: &mut 
             let limits = Limits { nodes: 1500, seconds: watch.seconds_left().min(10.0), goes_on: bounder.goes_on };
             core::plan(bounder.problem, prices, 300, limits)
         } else {
-            let limits = Limits { nodes: 20_000, seconds: watch.seconds_left(), goes_on: bounder.goes_on };
-            solver::search(&relax::everything(bounder.problem), limits, None)
+            whole(bounder.problem, 20_000, Some(proved), watch)
         };
         if let Some(choice) = found.filter(|choice| bounder.problem.admits(choice)) {
             let cost = bounder.problem.cost(&choice) * MICRO;

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::single;
+
 /// One decision.
 #[derive(Debug, Clone)]
 pub(super) struct Stage {
@@ -136,6 +138,9 @@ pub(super) fn within(stages: &[Stage], levels: &[Level], limit: i128, leave: Lea
 /// Undominated combinations of value under `limit`, of which only so many are followed in all: where there are more, the most promising,
 /// if `going_on`.
 pub(super) fn best_within(stages: &[Stage], levels: &[Level], limit: i128, leave: Leave<'_>, going_on: bool) -> Found {
+    if let Some(found) = single::best_within(stages, levels, limit, leave, going_on) {
+        return found;
+    }
     let search = Search::new(stages, levels, limit);
     let mut layers = vec![Layer {
         cost: vec![0],

@@ -11,7 +11,7 @@
 //! | `model`, `aim`, `tally` | what exactly is to be decided, and what is wanted? |
 //! | `problem`, `reading` | the same as bare numbers |
 //! | `relax`, `prices`, `blocks` | what are rows worth, and what falls apart at these prices? |
-//! | `frontier`, `search`, `bounding`, `assign`, `core`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
+//! | `frontier`, `single`, `search`, `bounding`, `assign`, `core`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
 //! | `solver` | what does HiGHS say? The only file that asks it |
 //! | `order`, `infeasible`, `worth`, `break_even` | what of several aims, what if not everything can be met, a site is lost, given away or dearer? |
 //! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
@@ -62,6 +62,7 @@ mod risk;
 mod scenario;
 mod search;
 mod shared;
+mod single;
 mod solution;
 mod solver;
 mod tally;

@@ -95,15 +95,7 @@ impl Ground<'_> {
         let lines = self.lines(prices, number, row);
         let bound = i128::from(self.problem.bounds[row]);
         let ceiling = if self.problem.soft[row] { MISSING * MICRO } else { 1 << 60 };
-        let total = |price: i128| -> i128 {
-            let best = |line: &Vec<(i128, i64)>| {
-                line.iter()
-                    .map(|(value, weight)| (value - price * i128::from(*weight), -weight))
-                    .min()
-                    .map_or(0, |(_, w)| -i128::from(w))
-            };
-            lines.iter().map(best).sum()
-        };
+        let total = |price: i128| lines.total(price);
         if total(0) >= bound {
             prices.rows[row] = 0;
             return;
@@ -122,28 +114,49 @@ impl Ground<'_> {
         prices.rows[row] = high;
     }
 
-    /// By group of a block: what each choice costs without the price of a row, and what it adds to it.
-    fn lines(&self, prices: &Prices, number: usize, row: usize) -> Vec<Vec<(i128, i64)>> {
+    /// What each choice of a block's groups costs without the price of a row, and what it adds to it.
+    fn lines(&self, prices: &Prices, number: usize, row: usize) -> Lines {
         let block = &self.division.blocks[number];
-        let line = |at: &usize| {
+        let mut lines =
+            Lines { choices: Vec::with_capacity(4 * block.groups.len()), ends: Vec::with_capacity(block.groups.len()) };
+        for at in &block.groups {
             let group = &self.problem.groups[*at];
             let shared = self.division.is_shared(*at);
             let fee = if shared { prices.fees[*at] } else { 0 };
             let here = |entry: &usize| !shared || self.division.home(group, *at, *entry) as usize == number;
             let entries = (0..group.entries.len()).filter(|entry| here(entry) && self.ruling.allows(*at, number));
-            let mut line: Vec<(i128, i64)> = entries
-                .map(|entry| {
-                    let entry = &group.entries[entry];
-                    let weight = entry.weight(row);
-                    (prices.reduced(entry) + fee + prices.rows[row] * i128::from(weight), weight)
-                })
-                .collect();
+            lines.choices.extend(entries.map(|entry| {
+                let entry = &group.entries[entry];
+                let weight = entry.weight(row);
+                (prices.reduced(entry) + fee + prices.rows[row] * i128::from(weight), weight)
+            }));
             if !(group.must && (!shared || self.ruling.settles(*at, number))) {
-                line.push((0, 0));
+                lines.choices.push((0, 0));
             }
-            line
-        };
-        block.groups.iter().map(line).collect()
+            lines.ends.push(lines.choices.len());
+        }
+        lines
+    }
+}
+
+/// The choices of some groups one after the other: what each costs, and what it adds to a row.
+struct Lines {
+    choices: Vec<(i128, i64)>,
+    /// Where each group's choices end.
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    /// What favourites add up to at a price of the row; of equal ones, the one that adds most.
+    fn total(&self, price: i128) -> i128 {
+        let mut begin = 0;
+        let mut total = 0;
+        for end in &self.ends {
+            let worth = |(value, weight): &(i128, i64)| (value - price * i128::from(*weight), -weight);
+            total -= self.choices[begin..*end].iter().map(worth).min().map_or(0, |(_, weight)| i128::from(weight));
+            begin = *end;
+        }
+        total
     }
 }
 

@@ -30,6 +30,14 @@ pub(super) struct Relaxed {
     pub(super) prices: Vec<f64>,
 }
 
+/// What a search came back with.
+pub(super) struct Sought {
+    /// By group the entry chosen; to be checked.
+    pub(super) choice: Vec<Option<usize>>,
+    /// Whether more nodes would find nothing else.
+    pub(super) ended: bool,
+}
+
 /// How long a search may take.
 #[derive(Clone, Copy)]
 pub(super) struct Limits<'a> {
@@ -70,8 +78,8 @@ fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static, goes_on:
     }
 }
 
-/// A good choice, by group the entry chosen; `None` when none was found. `start` is one to begin with.
-pub(super) fn search(question: &Question<'_>, limits: Limits<'_>, start: Option<&[Option<usize>]>) -> Option<Vec<Option<usize>>> {
+/// A good choice; `None` when there is none, or no time. `start` is one to begin with.
+pub(super) fn search(question: &Question<'_>, limits: Limits<'_>, start: Option<&[Option<usize>]>) -> Option<Sought> {
     let (told, _) = build(question, true);
     let taken = |(group, entry): (&(bool, Vec<&Entry>), &Option<usize>)| -> Vec<f64> {
         (0..group.1.len()).map(|at| f64::from(u8::from(*entry == Some(at)))).collect()
@@ -89,9 +97,10 @@ pub(super) fn search(question: &Question<'_>, limits: Limits<'_>, start: Option<
         }
         let solved = model.try_solve().ok()?;
         let stopped = [HighsModelStatus::Optimal, HighsModelStatus::ReachedTimeLimit, HighsModelStatus::ReachedSolutionLimit];
-        stopped.contains(&solved.status()).then(|| solved.get_solution().columns().to_vec())
+        let ended = solved.status() != HighsModelStatus::ReachedSolutionLimit;
+        stopped.contains(&solved.status()).then(|| (solved.get_solution().columns().to_vec(), ended))
     };
-    let columns = beside(solve, limits.goes_on)??;
+    let (columns, ended) = beside(solve, limits.goes_on)??;
     let mut values = columns.as_slice();
     let mut choice = Vec::with_capacity(question.groups.len());
     for (_, entries) in &question.groups {
@@ -99,7 +108,7 @@ pub(super) fn search(question: &Question<'_>, limits: Limits<'_>, start: Option<
         choice.push(mine.iter().position(|value| *value > 0.5));
         values = rest;
     }
-    Some(choice)
+    Some(Sought { choice, ended })
 }
 
 /// The question in the solver's words, and how many rows come before those of the groups.

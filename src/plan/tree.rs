@@ -125,7 +125,7 @@ impl<'a, 'b> Search<'a, 'b> {
             }
             let steps = if number == 0 { self.effort.root_steps } else { self.effort.node_steps };
             let (mut point, mut slope, mut usage) = self.improve(&node, steps);
-            if number == 0 && !self.is_settled(point.bound) && self.try_core(&prices) {
+            if number == 0 && !self.is_settled(point.bound) && self.try_core(&prices, &point) {
                 // With a better plan the steps are better measured.
                 (point, slope, usage) = self.improve(&Node { point, ..node.clone() }, steps);
             }
@@ -210,24 +210,32 @@ impl<'a, 'b> Search<'a, 'b> {
         }
     }
 
-    /// Where rows span the blocks, or blocks left to themselves have no room for everybody, a plan does not follow from them; it is looked for among what is close at the relaxation's
-    /// prices. Whether that found a better one.
-    fn try_core(&mut self, prices: &Prices) -> bool {
+    /// Where rows span the blocks, where blocks left to themselves have no room for everybody, or where a block has too many rows to be
+    /// searched by states, a plan does not follow from them; it is looked for among what is close at the relaxation's prices. Whether that
+    /// found a better one.
+    fn try_core(&mut self, prices: &Prices, point: &Point) -> bool {
         let problem = self.bounder.problem;
         let spanning = |row: usize| self.bounder.division.of_row[row].is_none() && prices.rows[row] > 0;
-        if self.effort.core_groups == 0 || self.state.choice.is_some() && !(0..problem.bounds.len()).any(spanning) {
+        let follows = !(0..problem.bounds.len()).any(spanning) && !self.bounder.is_crowded(point);
+        if self.effort.core_groups == 0 || self.state.choice.is_some() && follows {
             return false;
         }
-        let goes_on = || (self.bounder.goes_on)();
-        let limits = Limits { nodes: self.effort.core_nodes, seconds: self.effort.core_seconds, goes_on: &goes_on };
-        let found = core::plan(problem, prices, self.effort.core_groups, limits);
-        let Some(choice) = found else { return false };
-        let cost = problem.cost(&choice) * MICRO;
-        let better = self.state.choice.is_none() || cost < self.state.cost;
-        if better {
-            self.state = State { choice: Some(choice), cost };
+        let before = self.state.choice.as_ref().map(|_| self.state.cost);
+        // First among few, so that something is told soon, and then among more.
+        for groups in [self.effort.core_groups / 4, self.effort.core_groups] {
+            let goes_on = || (self.bounder.goes_on)();
+            let limits = Limits { nodes: self.effort.core_nodes, seconds: self.effort.core_seconds, goes_on: &goes_on };
+            if let Some(choice) = core::plan(problem, prices, groups, limits) {
+                let cost = problem.cost(&choice) * MICRO;
+                if self.state.choice.is_none() || cost < self.state.cost {
+                    self.state = State { choice: Some(choice), cost };
+                }
+            }
+            if self.is_settled(point.bound) || !self.goes_on(point.bound) {
+                break;
+            }
         }
-        better
+        self.state.choice.is_some() && before.is_none_or(|before| self.state.cost < before)
     }
 
     /// The group to decide next, and the block it is worth most to: the one whose fee is highest.

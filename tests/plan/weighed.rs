@@ -89,7 +89,7 @@ fn the_chance_of_meeting_everything_is_the_same_every_time_and_a_margin_raises_i
     let sure = risk(&EXAMPLE, &plan, &certain);
     assert!((sure.all_met - 1.0).abs() < 1e-12 && sure.method == Method::Exact && sure.uncertain_sites == 0);
     let start = std::time::Instant::now();
-    let unsure = risk(&EXAMPLE, &plan, &RiskSettings { required: percent(90), ..RiskSettings::default() });
+    let unsure = risk(&EXAMPLE, &plan, &RiskSettings { required: percent(90), seconds: 600.0, ..RiskSettings::default() });
     println!("{:?} in {:?}", unsure.sentences, start.elapsed());
     assert_eq!(unsure.method, Method::MonteCarlo);
     assert!(
@@ -97,7 +97,7 @@ fn the_chance_of_meeting_everything_is_the_same_every_time_and_a_margin_raises_i
     );
     let margin = unsure.margin.clone().expect("found");
     assert!(margin.all_met >= 0.9 && margin.extra_yuan > Yuan::ZERO && margin.not_enough < margin.share);
-    let again = risk(&EXAMPLE, &plan, &RiskSettings { required: percent(90), ..RiskSettings::default() });
+    let again = risk(&EXAMPLE, &plan, &RiskSettings { required: percent(90), seconds: 600.0, ..RiskSettings::default() });
     assert_eq!((again.all_met, again.margin), (unsure.all_met, unsure.margin));
     let lossy = risk(&EXAMPLE, &plan, &RiskSettings { lost: percent(5), margin: false, ..RiskSettings::default() });
     assert!(lossy.all_met < unsure.all_met && lossy.margin.is_none());

@@ -47,6 +47,8 @@ pub(super) fn margin(
                 high = Some(next);
                 found = Some((next, enough));
             }
+            // Cut off by the clock, nothing is known of it.
+            None if Instant::now() >= until => break,
             // Not enough, or too much to be found on offer: wider ones are no better then.
             None => low = next,
         }
