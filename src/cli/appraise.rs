@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use jiff::Zoned;
 
 use super::arguments::{AppraiseArguments, SheetArguments};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
 use crate::appraisal::{Appraisal, AppraisalSettings, Cell, CellState, CellValue, GateOutcome, ModeLine, Openness, Sight};
-use crate::desk::{Desk, DeskError, Unreadable};
+use crate::desk::{Desk, DeskError, Unreadable, today};
 use crate::estate::SiteId;
 use crate::exchange::write_table;
 use crate::programme::{Bilingual, Language};
@@ -108,7 +107,7 @@ fn two_worths(desk: &Desk, site: &SiteId, settings: &AppraisalSettings, speech: 
 }
 
 pub(super) fn settings(arguments: &SheetArguments) -> anyhow::Result<AppraisalSettings> {
-    let today = Zoned::now().date();
+    let today = today();
     let mut settings = match &arguments.settings {
         None => AppraisalSettings::on(today),
         Some(file) => {

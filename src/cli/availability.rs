@@ -10,7 +10,7 @@ use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
 use crate::atlas::{Atlas, Availability, BoardRow, Group, Question, Sums};
-use crate::desk::{self, Desk, DeskError};
+use crate::desk::{self, Desk, DeskError, today};
 use crate::geometry::Shape;
 use crate::programme::Bilingual;
 
@@ -114,7 +114,7 @@ fn say_around(atlas: &Atlas, answer: &Availability, speech: Speech) -> anyhow::R
         let en = format!("· {} idle properties stand within listed buildings and count once.", answer.left_out_within);
         speech.line(speech.pick(&zh, &en))?;
     }
-    for notice in atlas.overview(jiff::Zoned::now().date()).notices {
+    for notice in atlas.overview(today()).notices {
         speech.line(&format!("· {}", speech.read(&notice)))?;
     }
     Ok(())

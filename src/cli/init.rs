@@ -8,7 +8,7 @@ use serde_json::json;
 use super::arguments::InitArguments;
 use super::ending::Ending;
 use super::speech::Speech;
-use crate::desk::{Desk, Founded, Secret, example_package, package_in};
+use crate::desk::{Desk, Founded, Secret, example_package, package_in, today};
 
 /// What the first token is called.
 const FIRST: &str = "first";
@@ -51,7 +51,7 @@ pub(super) fn example(project: &Path, speech: Speech) -> anyhow::Result<Desk> {
 fn announce(desk: &Desk, project: &Path, speech: Speech) -> anyhow::Result<()> {
     let atlas = desk.atlas();
     let counts = atlas.counts();
-    let overview = atlas.overview(jiff::Zoned::now().date());
+    let overview = atlas.overview(today());
     let (file, sites, carriers) = (project.display(), counts.sites, counts.carriers);
     let zh = format!("已建立 {file}：{}，{sites} 处，其中载体 {carriers} 个", overview.district.name.zh);
     let en = format!("created {file}: {}, {sites} sites, of which {carriers} carriers", overview.district.name.en);

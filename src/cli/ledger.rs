@@ -2,19 +2,17 @@
 
 use std::path::Path;
 
-use jiff::Zoned;
-
 use super::arguments::LedgerArguments;
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
-use crate::desk::{Desk, DeskError, StepRequest, Unreadable};
+use crate::desk::{Desk, DeskError, StepRequest, Unreadable, today};
 use crate::estate::{LedgerState, SiteId};
 use crate::ledger::{Alarms, Quarter, Register, SiteLedger, Urgency};
 use crate::programme::{Bilingual, Language};
 
 pub(super) fn run(project: &Path, arguments: &LedgerArguments, speech: Speech) -> anyhow::Result<Ending> {
-    let today = Zoned::now().date();
+    let today = today();
     if let Some(text) = &arguments.to {
         let request = step(arguments, text)?;
         let found = Desk::open(project)?.record_step(&request, today)?;
@@ -44,7 +42,7 @@ fn step(arguments: &LedgerArguments, text: &str) -> Result<StepRequest, DeskErro
     Ok(StepRequest {
         site: SiteId(site),
         to,
-        on: arguments.on.unwrap_or_else(|| Zoned::now().date()),
+        on: arguments.on.unwrap_or_else(|| today()),
         who: arguments.author.who.clone(),
         role: arguments.role.clone(),
         why: arguments.author.why.clone(),

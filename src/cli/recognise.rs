@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use jiff::Zoned;
-
 use super::arguments::{CarrierKindWord, NestingWord, RecogniseArguments};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
-use crate::desk::{Desk, DeskError, Unreadable};
+use crate::desk::{Desk, DeskError, Unreadable, today};
 use crate::estate::{CarrierKind, SiteId};
 use crate::programme::{Bilingual, Language};
 use crate::recognition::{
@@ -20,7 +18,7 @@ use crate::units::Area;
 const NEAREST: usize = 10;
 
 pub(super) fn run(project: &Path, arguments: &RecogniseArguments, speech: Speech) -> anyhow::Result<Ending> {
-    let (desk, today) = (Desk::open_to_read(project)?, Zoned::now().date());
+    let (desk, today) = (Desk::open_to_read(project)?, today());
     if arguments.area.is_some() || !arguments.floors.is_empty() {
         return supposed(&desk.suppose(&hypothesis(arguments)?, today)?, speech).map(|()| Ending::Done);
     }

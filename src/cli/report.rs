@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
-use jiff::Zoned;
 use serde_json::json;
 
 use super::appraise;
 use super::arguments::SheetArguments;
 use super::ending::Ending;
 use super::speech::Speech;
-use crate::desk::{Desk, DeskError, PaperFormat};
+use crate::desk::{Desk, DeskError, PaperFormat, today};
 use crate::estate::SiteId;
 use crate::ledger::Quarter;
 use crate::report::Frame;
@@ -70,7 +69,7 @@ pub(super) enum PaperWord {
 
 pub(super) fn run(project: &Path, arguments: &ReportArguments, speech: Speech) -> anyhow::Result<Ending> {
     let desk = Desk::open_to_read(project)?;
-    let frame = Frame { language: speech.language, on: Zoned::now().date(), address: "" };
+    let frame = Frame { language: speech.language, on: today(), address: "" };
     match &arguments.report {
         ReportKind::Annex(file) => written(&desk.annex(&frame, format(&file.out, file.format))?, &file.out, speech),
         ReportKind::Ledger { quarter, restricted, file } => {

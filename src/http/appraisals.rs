@@ -10,7 +10,6 @@ use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::Zoned;
 use serde_json::{Value, json};
 
 use super::auth::Holder;
@@ -21,7 +20,7 @@ use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::away;
 use crate::appraisal::{AppraisalSettings, Profile, RatingInForce, Sight};
-use crate::desk::{Desk, DeskError, SignRequest};
+use crate::desk::{Desk, DeskError, SignRequest, today};
 use crate::estate::{AcquisitionMode, SiteId};
 use crate::exchange::write_table;
 use crate::programme::Bilingual;
@@ -78,7 +77,7 @@ pub(super) async fn show(
 
 /// What a sheet is asked with in a query, made for today.
 pub(super) fn settings_of(query: &Query) -> Result<AppraisalSettings, Problem> {
-    let mut settings = AppraisalSettings::on(Zoned::now().date());
+    let mut settings = AppraisalSettings::on(today());
     settings.price_yuan_per_m2 = price(query, "price_yuan_per_m2")?;
     settings.rent_yuan_per_m2_month = price(query, "rent_yuan_per_m2_month")?;
     settings.market_rent_yuan_per_m2_month = price(query, "market_rent_yuan_per_m2_month")?;
@@ -106,7 +105,7 @@ pub(super) async fn show_with(
 /// Settings as a body gives them; made for today where it names no day.
 pub(super) fn settings_of_json(mut json: Value) -> Result<AppraisalSettings, Problem> {
     if let Some(members) = json.as_object_mut() {
-        members.entry("on").or_insert_with(|| Zoned::now().date().to_string().into());
+        members.entry("on").or_insert_with(|| today().to_string().into());
     }
     serde_json::from_value(json).map_err(|fault| {
         let detail = Bilingual::new(format!("评估设定无法读取：{fault}"), format!("The settings cannot be read: {fault}"));
@@ -182,14 +181,14 @@ pub(super) async fn sign_rating(
     bytes: Bytes,
 ) -> Result<Response, Problem> {
     let request = SignRequest { who: holder.label, ..body::read_json(&headers, &bytes)? };
-    let signed = away(move || desk.sign_rating(&request, Zoned::now().date())).await??;
+    let signed = away(move || desk.sign_rating(&request, today())).await??;
     Ok((StatusCode::CREATED, Json(signed)).into_response())
 }
 
 /// `POST /api/recognition`.
 pub(super) async fn suppose(State(desk): State<Arc<Desk>>, headers: HeaderMap, bytes: Bytes) -> Result<Response, Problem> {
     let supposed = body::read_json(&headers, &bytes)?;
-    Ok(Json(desk.suppose(&supposed, Zoned::now().date())?).into_response())
+    Ok(Json(desk.suppose(&supposed, today())?).into_response())
 }
 
 /// `GET /api/questions`.
@@ -209,11 +208,11 @@ fn price(query: &Query, name: &str) -> Result<Option<YuanPerSquareMetre>, Proble
 
 /// `GET /api/carriers/{id}/recognition`.
 pub(super) async fn carrier(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Result<Response, Problem> {
-    Ok(Json(desk.recognise(&SiteId(id), Zoned::now().date())?).into_response())
+    Ok(Json(desk.recognise(&SiteId(id), today())?).into_response())
 }
 
 /// `GET /api/recognition/board`.
 pub(super) async fn board(State(desk): State<Arc<Desk>>, query: Query) -> Result<Response, Problem> {
     let nesting = query.word("nesting", &NESTING_WORDS)?;
-    Ok(Json(desk.recognition_board(nesting, Zoned::now().date())).into_response())
+    Ok(Json(desk.recognition_board(nesting, today())).into_response())
 }

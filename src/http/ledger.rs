@@ -9,7 +9,6 @@ use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use jiff::Zoned;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -20,7 +19,7 @@ use super::envelope::language_of;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::away;
-use crate::desk::{Desk, StepRequest};
+use crate::desk::{Desk, StepRequest, today};
 use crate::estate::{LedgerState, LedgerTrack, SiteId};
 use crate::exchange::write_table;
 use crate::ledger::{LedgerFilter, Quarter};
@@ -59,7 +58,7 @@ pub(super) async fn list(
         state: query.word("state", &states)?,
         zone: query.one("zone").map(|zone| ZoneId(zone.to_owned())),
     };
-    let register = away(move || desk.ledger(Zoned::now().date(), holder.is_some())).await??;
+    let register = away(move || desk.ledger(today(), holder.is_some())).await??;
     Ok(Json(register.keep(&wanted)).into_response())
 }
 
@@ -69,7 +68,7 @@ pub(super) async fn of_site(
     holder: Option<Extension<Holder>>,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = away(move || desk.site_ledger(&SiteId(id), Zoned::now().date(), holder.is_some())).await??;
+    let found = away(move || desk.site_ledger(&SiteId(id), today(), holder.is_some())).await??;
     Ok(Json(found).into_response())
 }
 
@@ -94,7 +93,7 @@ pub(super) async fn record(
     bytes: Bytes,
 ) -> Result<Response, Problem> {
     let body: StepBody = read_json(&headers, &bytes)?;
-    let today = Zoned::now().date();
+    let today = today();
     let request = StepRequest {
         site: SiteId(id),
         to: LedgerState::parse(&body.to).ok_or_else(|| no_state(&body.to))?,
@@ -118,7 +117,7 @@ fn no_state(word: &str) -> Problem {
 
 /// `GET /api/ledger/alarms`.
 pub(super) async fn alarms(State(desk): State<Arc<Desk>>) -> Result<Response, Problem> {
-    Ok(Json(away(move || desk.alarms(Zoned::now().date())).await?).into_response())
+    Ok(Json(away(move || desk.alarms(today())).await?).into_response())
 }
 
 /// `GET /api/ledger/quarter`.
@@ -128,7 +127,7 @@ pub(super) async fn quarter(
     headers: HeaderMap,
     query: Query,
 ) -> Result<Response, Problem> {
-    let today = Zoned::now().date();
+    let today = today();
     let quarter = quarter_asked(&query)?;
     let as_csv = query.word("f", &[("json", false), ("csv", true)])?.unwrap_or(false);
     let list = away(move || desk.quarter(quarter, today, holder.is_some())).await??;
@@ -146,5 +145,5 @@ pub(super) fn quarter_asked(query: &Query) -> Result<Quarter, Problem> {
         let sentence = fault.sentence();
         Problem::parameter("q", &sentence.zh, &sentence.en)
     })?;
-    Ok(quarter.unwrap_or_else(|| Quarter::of(Zoned::now().date())))
+    Ok(quarter.unwrap_or_else(|| Quarter::of(today())))
 }

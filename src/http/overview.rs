@@ -5,10 +5,9 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use jiff::Zoned;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, today};
 
 /// `GET /healthz`.
 pub(super) async fn health() -> Json<Value> {
@@ -17,7 +16,7 @@ pub(super) async fn health() -> Json<Value> {
 
 /// `GET /api/overview`.
 pub(super) async fn show(State(desk): State<Arc<Desk>>) -> Response {
-    Json(desk.atlas().overview(Zoned::now().date())).into_response()
+    Json(desk.atlas().overview(today())).into_response()
 }
 
 /// `GET /api/programme`.

@@ -5,7 +5,6 @@ use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::Zoned;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -18,7 +17,7 @@ use super::problem::Problem;
 use super::query::Query;
 use super::window::{Window, away};
 use crate::appraisal::Sight;
-use crate::desk::PaperFormat;
+use crate::desk::{PaperFormat, today};
 use crate::estate::SiteId;
 use crate::programme::Language;
 use crate::report::{Frame, LocatorTheme};
@@ -37,7 +36,7 @@ const THEME_WORDS: [(&str, LocatorTheme); 2] = [("light", LocatorTheme::Light), 
 pub(super) async fn annex(State(window): State<Window>, headers: HeaderMap, query: Query) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
     let address = window.origin(&headers);
-    let work = move || window.desk.annex(&Frame { language, on: Zoned::now().date(), address: &address }, format);
+    let work = move || window.desk.annex(&Frame { language, on: today(), address: &address }, format);
     Ok(file("zaiti-annex", format, away(work).await??))
 }
 
@@ -71,7 +70,7 @@ pub(super) async fn quarter(
     let (format, language, quarter) = (format(&query)?, language(&headers, &query), quarter_asked(&query)?);
     let address = format!("{}/ledger", window.origin(&headers));
     let work = move || {
-        let frame = Frame { language, on: Zoned::now().date(), address: &address };
+        let frame = Frame { language, on: today(), address: &address };
         window.desk.quarter_paper(quarter, holder.is_some(), &frame, format)
     };
     Ok(file(&format!("zaiti-ledger-{quarter}"), format, away(work).await??))

@@ -6,7 +6,6 @@ use axum::extract::{FromRef, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use jiff::Zoned;
 use tokio::sync::Semaphore;
 
 use super::auth::{self, Holder};
@@ -18,7 +17,7 @@ use super::problem::{Code, Problem};
 use super::query::{Parameter, Query};
 use super::tiles::TileCache;
 use crate::atlas::Atlas;
-use crate::desk::Desk;
+use crate::desk::{Desk, today};
 use crate::programme::Bilingual;
 
 /// State of the router.
@@ -155,7 +154,7 @@ fn etag(atlas: &Atlas) -> String {
     let revision = atlas.revision();
     let hash = revision.content_hash.get(..12).unwrap_or(&revision.content_hash);
     // The day, because a programme expires overnight.
-    format!("W/\"{}-{hash}-{}-{}\"", revision.number, Zoned::now().date(), env!("CARGO_PKG_VERSION"))
+    format!("W/\"{}-{hash}-{}-{}\"", revision.number, today(), env!("CARGO_PKG_VERSION"))
 }
 
 fn holds_already(headers: &HeaderMap, etag: &str) -> bool {

@@ -85,7 +85,7 @@ def writers_at_once_do_not_lose_each_others_work(full):
 def no_edit_of_another_is_written_over(full):
     """R9 lost updates: many clients count the same features up under If-Match; the features end at what was acknowledged"""
     clients, each, features = (50, 40, 10) if full else (6, 4, 2)
-    counted, refused, lock = [0] * features, [0], threading.Lock()
+    counted, unknown, refused, lock = [0] * features, [0] * features, [0], threading.Lock()
 
     def client(server, seed):
         dice = random.Random(seed)
@@ -98,7 +98,9 @@ def no_edit_of_another_is_written_over(full):
                 with lock:
                     counted[at] += status == 204
                     refused[0] += status == 412
-                if status == 204:
+                    # Out of time: whether it was done is for the next look to find out.
+                    unknown[at] += status == 408
+                if status in (204, 408):
                     break
                 assert status in (412, 429, 503), status
 
@@ -112,9 +114,13 @@ def no_edit_of_another_is_written_over(full):
         for thread in threads:
             thread.join()
         found = [json.loads(server.ask("GET", f"/collections/buildings/items/C-{at}")[2])["properties"]["floor_area_m2"] for at in range(features)]
-    assert sum(counted) == clients * each, "a client gave up"
-    assert [round(area) - 1000 for area in found] == counted, (found, counted)
-    return f"{sum(counted)} edits of {features} features by {clients} clients, {refused[0]} stale ones refused and done again, 0 lost; without If-Match 428"
+    assert sum(counted) + sum(unknown) == clients * each, "a client gave up"
+    for area, sure, perhaps in zip(found, counted, unknown):
+        assert sure <= round(area) - 1000 <= sure + perhaps, (found, counted, unknown)
+    return (
+        f"{sum(counted)} edits of {features} features acknowledged to {clients} clients ({sum(unknown)} ran out of time), "
+        f"{refused[0]} stale ones refused and done again, 0 lost; without If-Match 428"
+    )
 
 
 def patch(server, at, area, tag):
