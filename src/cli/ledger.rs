@@ -42,7 +42,7 @@ fn step(arguments: &LedgerArguments, text: &str) -> Result<StepRequest, DeskErro
     Ok(StepRequest {
         site: SiteId(site),
         to,
-        on: arguments.on.unwrap_or_else(|| today()),
+        on: arguments.on.unwrap_or_else(today),
         who: arguments.author.who.clone(),
         role: arguments.role.clone(),
         why: arguments.author.why.clone(),
