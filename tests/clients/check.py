@@ -114,7 +114,7 @@ def registry():
     faults = [f"{fault['path']}: {fault['message']}" for fault in result.errors]
     same(f"ogcapi-registry: {len(classes)} classes", faults, [])
     report = ogcapi_registry.validate_conformance(claimed)
-    print(f"     not in its catalogue: {sorted(map(str, report.unrecognised))}")
+    print(f"     of those its catalogue knows all but {len(report.unrecognised)}")
 
 
 def samples():

@@ -25,7 +25,7 @@ const site = await zaiti.get('/api/sites/{id}', { path: { id: page.sites[0]!.id 
 const area = await zaiti.post('/api/availability', { body: { by: 'total', filter: {} } });
 const fault = await zaiti.get('/api/sites/{id}', { path: { id: 'nothing' } }).catch((error: unknown) => error);
 ${more}
-console.log(JSON.stringify({ groups: sums.groups.length, features, total: page.total, id: site.id, sites: area.total.sites, fault: fault instanceof Problem ? fault.code : null }));
+console.log(JSON.stringify({ groups: sums.groups.length, features, total: page.matched, id: site.id, sites: area.total.sites, fault: fault instanceof Problem ? fault.code : null }));
 `;
 try {
   execFileSync(process.execPath, [join(root, 'scripts/client.mjs')], { stdio: 'inherit' });
@@ -44,7 +44,7 @@ try {
   check('a program that asks what there is compiles', right.status === 0, right.stdout.slice(0, 800));
   const run = spawnSync(process.execPath, [join(folder, 'main.js'), server], { encoding: 'utf8' });
   const said = run.status === 0 ? JSON.parse(run.stdout) : {};
-  const sites = (await (await fetch(`${server}/api/sites?kind=building&limit=1`)).json()).total;
+  const sites = (await (await fetch(`${server}/api/sites?kind=building&limit=1`)).json()).matched;
   check('it gets what the server holds', said.features === sites && said.total === sites && said.groups > 0 && said.sites > 0 && said.fault === 'not_found', run.stdout + run.stderr.slice(0, 500));
 } finally {
   rmSync(folder, { recursive: true, force: true });

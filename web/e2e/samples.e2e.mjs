@@ -40,7 +40,7 @@ async function open(visit, name) {
   page.on('console', (message) => message.type() === 'error' && visit.noise.push(message.text()));
   page.on('pageerror', (error) => visit.noise.push(`uncaught: ${error.message}`));
   await page.route('https://webapi.amap.com/**', (route) => route.fulfill({ contentType: 'text/javascript', body: amap }));
-  await page.goto(`http://127.0.0.1:${site.address().port}/`);
+  await page.goto(`http://127.0.0.1:${site.address().port}/`, { timeout: 90_000 });
   return { page, stop: () => new Promise((done) => site.close(done)) };
 }
 
@@ -68,7 +68,7 @@ export const tests = [
         return globalThis.map.project(dots[0].geometry.coordinates);
       });
       await page.mouse.click(at.x, at.y);
-      await page.waitForFunction(() => /可用 /.test(document.querySelector('.maplibregl-popup')?.textContent ?? ''));
+      await page.waitForFunction(() => /可用 /.test(document.querySelector('.maplibregl-popup')?.textContent ?? ''), null, { timeout: 60_000 });
       await visit.photograph('sample-maplibre');
       await stop();
     },
