@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint supply sbom bench bench-atlas bench-api bench-import bench-plan example
+.PHONY: run test test-all test-clients test-rust test-promises test-trust test-web setup web build fmt lint supply sbom bench bench-atlas bench-api bench-import bench-plan bench-appraisal example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -62,8 +62,11 @@ test-trust:
 fmt:
 	cargo fmt
 
-bench:
+bench: bench-appraisal
 	cargo bench
+
+bench-appraisal: ## one sheet, and all properties of the example appraised, ranked and exported; the tests' own build, so a bound from above
+	@cargo test --quiet --test appraisal says_what_it_took -- --nocapture
 
 bench-atlas: ## the atlas beside DuckDB, GeoPandas, SedonaDB and PostGIS at a million sites; ATLAS_BENCH=100000 for fewer
 	benches/atlas/peers.sh $(ATLAS_BENCH)

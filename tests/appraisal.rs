@@ -12,13 +12,15 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use zaiti::appraisal::{
-    Appraisal, AppraisalError, AppraisalSettings, CellState, Debt, Declared, GateKey, GateOutcome, Rating, Sight, appraise,
+    Appraisal, AppraisalError, AppraisalSettings, CellState, Debt, Declared, GateKey, GateOutcome, PlanWorth, Rating, Sight,
+    WorthKind, appraise, rank,
 };
 use zaiti::atlas::Atlas;
 use zaiti::estate::{AcquisitionMode, Dataset, Fact, Revision, Site, SiteBody, SiteId, SiteKind};
 use zaiti::exchange::read_package;
+use zaiti::programme::{Bilingual, Language};
 use zaiti::recognition::{Nesting, Pipeline, RuleBook, Verdict, recognise};
-use zaiti::units::{Area, YuanPerSquareMetre};
+use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
 
 static BOOK: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::parse(include_str!("../geodata/rules/recognition.json")).unwrap());
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::build(dataset()));
@@ -271,4 +273,9 @@ fn appraising_every_property_says_what_it_took() {
     let sheets: Vec<Appraisal> = properties(&ATLAS).iter().map(|site| sheet(&site.id, &official())).collect();
     println!("{} properties appraised in {:?}", sheets.len(), start.elapsed());
     assert!(sheets.len() >= 150);
+    let start = std::time::Instant::now();
+    let order = rank(&ATLAS, &BOOK, &official()).unwrap();
+    let csv = zaiti::exchange::write_table(&[], &order.table(Language::Zh));
+    println!("{} appraised, ranked and exported ({} bytes of CSV) in {:?}", order.rows.len(), csv.len(), start.elapsed());
+    assert_eq!(order.rows.len(), sheets.len());
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::assumptions::{Assumption, assumptions};
 use super::cash_flow::Flows;
 use super::contribution::{Contribution, contribution};
 use super::dossier::{Dossier, Takeable};
@@ -13,6 +14,7 @@ use super::gates::{Bearings, Gate, GateOutcome, Payback, gates, gates_pass};
 use super::groups::{ScoreGroup, WeightSwing, Worth, completeness, groups, intervals, swings};
 use super::modes::{ModeChoice, ModeLine, Reckoner, Terms, choose, compare, per_m2};
 use super::notices::notices;
+use super::plan_worth::PlanWorth;
 use super::sheet::{self, EffectiveTerms, SheetGroup};
 use super::suitability::{Suitability, best, suitability};
 use super::tornado::{Swing, tornado};
@@ -119,6 +121,9 @@ pub struct Appraisal {
     pub break_even_price_yuan_per_m2: Option<YuanPerSquareMetre>,
     /// Whether the conversion does not pay even as a gift; `null` while the rent is not known.
     pub pays_at_no_price: Option<bool>,
+    /// What the least-cost plan says of it; left out where no plan was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_worth: Option<PlanWorth>,
     /// DSCR in a stable year; `null` without a loan.
     pub debt_service_cover: Option<f64>,
     /// How far each assumption moves the net present value of the mode.
@@ -127,6 +132,8 @@ pub struct Appraisal {
     pub contribution: Contribution,
     /// The recognition that lies nearest.
     pub recognition_next: Option<NextStep>,
+    /// Every assumption with its mark, the value used and the value it has by default.
+    pub assumptions: Vec<Assumption>,
     /// The groups A–L.
     pub sheet: Vec<SheetGroup>,
     /// What must be printed with it.
@@ -169,12 +176,15 @@ impl Economics {
     fn of(dossier: &Dossier<'_>, firms: Option<u32>) -> Self {
         let settings = dossier.settings;
         let effective = effective(dossier);
+        let (terms, space) = (terms(dossier), dossier.takeable());
+        let declared = settings.declared.clearing_yuan.zip(space.filter(|space| space.gross > Area::ZERO));
+        let clearing = declared.map(|(sum, space)| sum.get() as f64 / space.gross.square_metres());
         let economics = EconomicSettings {
             works_yuan_per_m2: effective.works,
             relief_years: effective.relief_years,
+            clearing_yuan_per_m2: clearing.unwrap_or(settings.economics.clearing_yuan_per_m2),
             ..settings.economics.clone()
         };
-        let (terms, space) = (terms(dossier), dossier.takeable());
         let reckoner = Reckoner { economics: &economics, modes: &settings.modes };
         let modes = compare(&reckoner, &terms, space, firms, dossier);
         let choice = choose(&reckoner, &terms, &modes);
@@ -298,12 +308,14 @@ fn judged(dossier: &Dossier<'_>, book: &RuleBook) -> Appraisal {
         rent_used_yuan_per_m2_month: economics.terms.rent_earned.map(per_m2),
         break_even_price_yuan_per_m2: break_even.map(per_m2),
         pays_at_no_price: economics.terms.rent_earned.map(|_| break_even.is_none()),
+        plan_worth: None,
         debt_service_cover: cover,
         tornado: bars(&economics, dossier),
         recognition_next: next_step(book, &contribution.recognition, None),
         contribution,
         notices: notices(dossier, &economics.terms, economics.space),
         modes: economics.modes,
+        assumptions: assumptions(settings),
         sheet: Vec::new(),
     }
 }

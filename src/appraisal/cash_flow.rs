@@ -4,8 +4,9 @@
 //!
 //! ```text
 //! gross(y) = 12 · rent · occupancy · ramp(y)
-//! NOI(y)   = gross(y) · (1 − operating cost) − 房产税 · gross(y) in years after the relief
-//! NPV      = −[price · (1 + 契税 + 印花税) + works] + Σ NOI(y)·v^y + residual · price · v^n
+//! NOI(y)   = gross(y) · (1 − operating cost) + services · ramp(y) + grants − 房产税 · gross(y) in years after the relief
+//! beside   = works · (1 + interest during the works) + clearing − subsidies
+//! NPV      = −[price · (1 + 契税 + 印花税) + beside] + Σ NOI(y)·v^y + residual · price · v^n
 //! ```
 
 use serde::Serialize;
@@ -58,7 +59,7 @@ impl Flows {
     /// A purchase at a price, 元/㎡.
     pub(super) fn of_purchase(price: f64, rent: f64, settings: &EconomicSettings) -> Self {
         Self {
-            investment: price * settings.price_factor() + settings.full_works(),
+            investment: price * settings.price_factor() + settings.beside_the_price(),
             income: (1..=settings.horizon_years).map(|year| income_per_m2(rent, year, settings)).collect(),
             residual: price * settings.residual,
         }
@@ -118,7 +119,7 @@ pub fn break_even_price(rent: f64, settings: &EconomicSettings) -> Option<f64> {
     let earned: f64 =
         (1..=settings.horizon_years).map(|year| income_per_m2(rent, year, settings) * settings.discount(year)).sum();
     let left = settings.price_factor() - settings.residual * settings.discount(settings.horizon_years);
-    let price = (earned - settings.full_works()) / left;
+    let price = (earned - settings.beside_the_price()) / left;
     (left > 0.0 && price >= 0.0).then_some(price)
 }
 
@@ -128,21 +129,26 @@ pub fn break_even_price(rent: f64, settings: &EconomicSettings) -> Option<f64> {
 /// Both rents in 元/㎡ a month. Negative when the works alone do not pay.
 #[must_use]
 pub fn highest_rent(earned_rent: f64, years: u32, settings: &EconomicSettings) -> f64 {
-    let net = |year| gross_rent(earned_rent, year, settings) * (1.0 - settings.operating_cost);
+    let net = |year| operated_per_m2(earned_rent, year, settings);
     let earned: f64 = (1..=years).map(|year| net(year) * settings.discount(year)).sum();
     let annuity: f64 = (1..=years).map(|year| settings.discount(year)).sum();
-    (earned - settings.full_works()) / (12.0 * annuity)
+    (earned - settings.beside_the_price()) / (12.0 * annuity)
 }
 
 /// Rent of one ㎡ in a year.
-pub(super) fn gross_rent(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
+fn gross_rent(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
     12.0 * rent * settings.occupancy * settings.ramp_in(year)
 }
 
 /// Net operating income of one ㎡ that is owned.
 pub(super) fn income_per_m2(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
     let tax = if year > settings.relief_years { settings.property_tax } else { 0.0 };
-    gross_rent(rent, year, settings) * (1.0 - settings.operating_cost - tax)
+    gross_rent(rent, year, settings) * (1.0 - settings.operating_cost - tax) + settings.other_income(year)
+}
+
+/// Net operating income of one ㎡ that is operated for its owner, who bears the 房产税.
+pub(super) fn operated_per_m2(rent: f64, year: u32, settings: &EconomicSettings) -> f64 {
+    gross_rent(rent, year, settings) * (1.0 - settings.operating_cost) + settings.other_income(year)
 }
 
 fn present_value(income: &[f64], residual: f64, rate: f64) -> f64 {
@@ -260,5 +266,24 @@ mod tests {
             near(flow.irr.unwrap() * 100.0, irr, 0.0051);
             assert_eq!(flow.payback_years.map(|years| (years * 100.0).round() / 100.0), payback);
         }
+    }
+
+    #[test]
+    fn domain_4_3_interest_clearing_subsidies_services_and_grants_enter_the_cash_flow_of_one_square_metre() {
+        let more = EconomicSettings {
+            works_interest: 0.02,
+            clearing_yuan_per_m2: 150.0,
+            subsidy_yuan_per_m2: 50.0,
+            service_income_yuan_per_m2: 24.0,
+            grants_yuan_per_m2: 6.0,
+            ..settings(1200.0, 1)
+        };
+        let (plain, full) = (settings(1200.0, 1), more);
+        let [before, after] = [&plain, &full].map(|settings| Flows::of_purchase(3000.0, 35.0, settings));
+        near(after.investment - before.investment, 1344.0 * 0.02 + 150.0 - 50.0, 1e-9);
+        near(after.income[0] - before.income[0], 24.0 * 0.5 + 6.0, 1e-9);
+        near(after.income[2] - before.income[2], 30.0, 1e-9);
+        let price = break_even_price(35.0, &full).unwrap();
+        near(Flows::of_purchase(price, 35.0, &full).npv(full.discount_rate), 0.0, 1e-6);
     }
 }

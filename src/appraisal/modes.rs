@@ -14,7 +14,7 @@
 
 use serde::Serialize;
 
-use super::cash_flow::{Flows, gross_rent, income_per_m2};
+use super::cash_flow::{Flows, income_per_m2, operated_per_m2};
 use super::dossier::{Dossier, Takeable};
 use super::question::ModeSettings;
 use super::{CashFlow, EconomicSettings};
@@ -106,7 +106,7 @@ impl Reckoner<'_> {
         let earned = terms.rent_earned?;
         let owned = || (1..=economics.horizon_years).map(|year| income_per_m2(earned, year, economics));
         let operated = || {
-            let net = |year| gross_rent(earned, year, economics) * (1.0 - economics.operating_cost);
+            let net = |year| operated_per_m2(earned, year, economics);
             (1..=self.modes.lease_years).map(net)
         };
         Some(match mode {
@@ -114,23 +114,23 @@ impl Reckoner<'_> {
             AcquisitionMode::Lease => {
                 let (rent, deposit) = (terms.rent_paid?, self.modes.deposit_months * terms.rent_paid?);
                 let income = operated().map(|net| net - 12.0 * rent).collect();
-                Flows { investment: economics.full_works() + deposit, income, residual: deposit }
+                Flows { investment: economics.beside_the_price() + deposit, income, residual: deposit }
             }
             AcquisitionMode::Entrust => {
                 let guaranteed = 12.0 * terms.rent_paid? * self.modes.entrust_rent_share;
                 let refresh = economics.works_yuan_per_m2.min(self.modes.entrust_works_yuan_per_m2);
-                let investment = EconomicSettings { works_yuan_per_m2: refresh, ..economics.clone() }.full_works();
+                let investment = EconomicSettings { works_yuan_per_m2: refresh, ..economics.clone() }.beside_the_price();
                 Flows { investment, income: operated().map(|net| net - guaranteed).collect(), residual: 0.0 }
             }
             AcquisitionMode::Transfer => {
                 let residual = if self.modes.transfer_residual > 0.0 { self.modes.transfer_residual * terms.price? } else { 0.0 };
-                let investment = self.modes.transfer_yuan_per_m2 + economics.full_works();
+                let investment = self.modes.transfer_yuan_per_m2 + economics.beside_the_price();
                 Flows { investment, income: owned().collect(), residual }
             }
             AcquisitionMode::EquityInKind => {
                 let price = terms.price?;
                 let own = 1.0 - self.owners_share(price);
-                let investment = economics.full_works() + price * (economics.price_factor() - 1.0);
+                let investment = economics.beside_the_price() + price * (economics.price_factor() - 1.0);
                 let residual = own * economics.residual * price;
                 Flows { investment, income: owned().map(|income| own * income).collect(), residual }
             }
@@ -138,7 +138,7 @@ impl Reckoner<'_> {
     }
 
     fn owners_share(&self, price: f64) -> f64 {
-        let works = self.economics.full_works();
+        let works = self.economics.beside_the_price();
         let by_value = if price + works > 0.0 { price / (price + works) } else { 0.0 };
         self.modes.equity_share.unwrap_or(by_value)
     }

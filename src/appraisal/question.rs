@@ -216,6 +216,7 @@ impl AppraisalSettings {
             ("economics.deed_tax", economics.deed_tax),
             ("economics.stamp_tax", economics.stamp_tax),
             ("economics.property_tax", economics.property_tax),
+            ("economics.works_interest", economics.works_interest),
             ("modes.entrust_rent_share", self.modes.entrust_rent_share),
             ("modes.equity_share", self.modes.equity_share.unwrap_or(0.0)),
             ("debt.loan_to_value", self.debt.map_or(0.0, |debt| debt.loan_to_value)),
@@ -224,6 +225,10 @@ impl AppraisalSettings {
         let amounts = [
             ("economics.residual", economics.residual, 10.0),
             ("economics.works_yuan_per_m2", economics.works_yuan_per_m2, 1e6),
+            ("economics.clearing_yuan_per_m2", economics.clearing_yuan_per_m2, 1e6),
+            ("economics.subsidy_yuan_per_m2", economics.subsidy_yuan_per_m2, 1e6),
+            ("economics.service_income_yuan_per_m2", economics.service_income_yuan_per_m2, 1e6),
+            ("economics.grants_yuan_per_m2", economics.grants_yuan_per_m2, 1e6),
             ("modes.deposit_months", self.modes.deposit_months, 120.0),
             ("modes.entrust_works_yuan_per_m2", self.modes.entrust_works_yuan_per_m2, 1e6),
             ("modes.transfer_yuan_per_m2", self.modes.transfer_yuan_per_m2, 1e6),

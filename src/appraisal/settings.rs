@@ -32,6 +32,16 @@ pub struct EconomicSettings {
     pub residual: f64,
     /// Works, 元/㎡ [A].
     pub works_yuan_per_m2: f64,
+    /// Interest during the works as a share of works with soft cost and contingency [A].
+    pub works_interest: f64,
+    /// Clearing (relocation, compensation, arrears taken over), 元/㎡; what was declared for the property takes its place [A].
+    pub clearing_yuan_per_m2: f64,
+    /// Subsidies on the investment, 元/㎡ [A].
+    pub subsidy_yuan_per_m2: f64,
+    /// Income from services, 元/㎡ a year at stable occupancy [A].
+    pub service_income_yuan_per_m2: f64,
+    /// 奖补 received, 元/㎡ a year; the district's own are not stated (question Q11) [A].
+    pub grants_yuan_per_m2: f64,
 }
 
 impl Default for EconomicSettings {
@@ -50,6 +60,11 @@ impl Default for EconomicSettings {
             relief_years: 1,
             residual: 1.0,
             works_yuan_per_m2: 1200.0,
+            works_interest: 0.0,
+            clearing_yuan_per_m2: 0.0,
+            subsidy_yuan_per_m2: 0.0,
+            service_income_yuan_per_m2: 0.0,
+            grants_yuan_per_m2: 0.0,
         }
     }
 }
@@ -77,6 +92,24 @@ impl EconomicSettings {
     #[must_use]
     pub fn full_works(&self) -> f64 {
         self.works_yuan_per_m2 * (1.0 + self.soft_cost) * (1.0 + self.contingency)
+    }
+
+    /// All that is invested besides the price: works with the interest on them, and clearing, less subsidies.
+    ///
+    /// # Units
+    /// 元/㎡.
+    #[must_use]
+    pub fn beside_the_price(&self) -> f64 {
+        self.full_works() * (1.0 + self.works_interest) + self.clearing_yuan_per_m2 - self.subsidy_yuan_per_m2
+    }
+
+    /// What a year brings besides rent: services as far as the space is occupied, and grants.
+    ///
+    /// # Units
+    /// 元/㎡; years count from 1.
+    #[must_use]
+    pub fn other_income(&self, year: u32) -> f64 {
+        self.service_income_yuan_per_m2 * self.ramp_in(year) + self.grants_yuan_per_m2
     }
 
     /// What one 元 of price costs the buyer with the taxes on it.

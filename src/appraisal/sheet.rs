@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::cell::{Cell, CellValue, Writer};
 use super::dossier::Dossier;
-use super::gates::years_left;
+use super::gates::{GateOutcome, years_left};
+use super::plan_worth::PLAN_CELL;
+use super::score::Rating;
 use super::use_path::FireRoute;
 use super::{Appraisal, BuildingUse, FirePath, weighted_lease_months};
 use crate::estate::{AcquisitionMode, FireAcceptance, Heritage, LandRight, OwnerKind, SafetyGrade, StructureKind, SupplyClass};
@@ -60,12 +62,14 @@ fn identity(dossier: &Dossier<'_>) -> Vec<Cell> {
     };
     w.fact(("address", "坐落", "Address", ""), of_building(|site| &site.address), |text| CellValue::from(text.as_str()));
     w.fact(("street", "街道", "Sub-district", ""), of_building(|site| &site.street), |text| CellValue::from(text.as_str()));
+    w.text(("community", "社区", "Community", ""), &["community", "社区"]);
     let zone = dossier.zone.and_then(|zone| dossier.atlas.programme().zone(zone));
     w.computed(("zone", "片区", "Zone", ""), zone.map(|zone| zone.name.clone()));
     w.ledger(("plan_named", "方案点名", "Named by the programme", ""), Some(site.plan_named));
     w.fact(("supply_class", "供给类别", "Supply class", ""), site.supply_class.as_ref(), |class| supply_class(*class));
     let centre = dossier.atlas.centre_of(&site.id).map(|at| format!("{:.6}, {:.6}", at.lon(), at.lat()));
     w.computed(("position", "坐标（CGCS2000）", "Position (CGCS2000)", ""), centre.as_deref());
+    w.text(("photo", "照片", "Photograph", ""), &["photo", "照片"]);
     w.finish()
 }
 
@@ -82,6 +86,8 @@ fn title(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
     w.fact(("owner_count", "产权户数", "Owners", "户"), dossier.tenure(|tenure| &tenure.owner_count), |count| *count);
     w.computed(("share_of_building", "拟取得面积占整栋", "Share of the building", ""), appraisal.share_of_building);
     w.restricted(("mortgaged", "抵押", "Mortgage", ""), dossier.restricted(|tenure| &tenure.mortgaged), |yes| *yes);
+    w.text(("mortgagee", "抵押权人", "Mortgagee", ""), &["mortgagee", "抵押权人"]);
+    w.text(("mortgage_balance", "抵押余额", "Mortgage balance", "万元"), &["mortgage_balance", "抵押余额"]);
     w.restricted(("seized", "查封/冻结", "Seizure", ""), dossier.restricted(|tenure| &tenure.seized), |yes| *yes);
     w.declared_or_restricted(
         ("title_dispute", "权属争议", "Title dispute", ""),
@@ -107,6 +113,8 @@ fn land(dossier: &Dossier<'_>) -> Vec<Cell> {
     let transition = ("transition_from", "过渡期起始", "Transition since", "");
     w.declared_or(transition, said.transition_from, dossier.tenure(|tenure| &tenure.transition_from));
     w.words(("planned_use", "规划用途", "Planned use", ""), dossier.planning(|planning| &planning.planned_use));
+    w.text(("land_premium", "划拨补缴估算", "Premium to be paid", "万元"), &["land_premium", "划拨补缴估算"]);
+    w.text(("renewal_plan", "征收/更新计划", "Renewal plan", ""), &["renewal_plan", "更新计划"]);
     w.declared_or_restricted(
         ("illegal_area_m2", "违法建设", "Built illegally", "㎡"),
         said.illegal_area_m2,
@@ -187,6 +195,8 @@ fn safety(dossier: &Dossier<'_>, fire: Option<&FireRoute>) -> Vec<Cell> {
         dossier.condition(|condition| &condition.safety_grade),
         |grade| safety_grade(*grade),
     );
+    w.text(("safety_graded_on", "鉴定日期", "Graded on", ""), &["safety_graded_on", "鉴定日期"]);
+    w.text(("strengthening_area", "加固范围", "Area to strengthen", "㎡"), &["strengthening_area", "加固范围"]);
     w.declared_or(
         ("strengthening_budget", "加固预算", "Strengthening budget", ""),
         said.strengthening_budget,
@@ -219,6 +229,7 @@ fn occupation(dossier: &Dossier<'_>) -> Vec<Cell> {
     if !w.declared(clearing, dossier.settings.declared.clearing_yuan) {
         w.text(clearing, &["clearing_yuan", "清退补偿"]);
     }
+    w.text(("clearing_tenants", "清退户数", "Tenants to clear", "户"), &["clearing_tenants", "清退户数"]);
     w.words(("positioning", "产业定位", "Positioning", ""), dossier.planning(|planning| &planning.positioning));
     w.finish()
 }
@@ -241,6 +252,7 @@ fn price(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
     );
     w.fact(("valued_on", "评估基准日", "Valued on", ""), dossier.offer(|offer| &offer.valued_on), |day| *day);
     w.text(("comparables", "可比成交", "Comparables", ""), &["comparables", "可比成交"]);
+    w.text(("auction_price", "法拍价", "Auction price", "元/㎡"), &["auction_price", "法拍价"]);
     w.assumed(("deed_tax", "契税", "Deed tax", ""), Some(settings.economics.deed_tax));
     w.assumed(("stamp_tax", "印花税", "Stamp duty", ""), Some(settings.economics.stamp_tax));
     w.fact(
@@ -263,7 +275,10 @@ fn works(dossier: &Dossier<'_>, appraisal: &Appraisal, terms: &EffectiveTerms) -
         w.assumed(field, Some(terms.works));
     }
     w.assumed(("soft_cost", "软成本", "Soft cost", ""), Some(economics.soft_cost));
+    w.text(("works_items", "改造分项（单价×量）", "Works by item", ""), &["works_items", "改造分项"]);
+    w.text(("works_months", "工期", "Months of works", "月"), &["works_months", "工期"]);
     w.assumed(("contingency", "预备费", "Contingency", ""), Some(economics.contingency));
+    w.assumed(("works_interest", "建设期利息", "Interest during the works", ""), Some(economics.works_interest));
     w.computed(("gross_area_m2", "计价面积（建筑面积）", "Area priced (floor area)", "㎡"), appraisal.gross_area_m2);
     w.finish()
 }
@@ -286,6 +301,11 @@ fn income(dossier: &Dossier<'_>, appraisal: &Appraisal, terms: &EffectiveTerms) 
         w.computed(("rent_used", "本表采用租金", "Rent used here", "元/㎡·月"), used);
     }
     w.assumed(("occupancy", "出租率", "Occupancy", ""), Some(settings.economics.occupancy));
+    w.assumed(
+        ("service_income", "服务收入", "Income from services", "元/㎡·年"),
+        Some(settings.economics.service_income_yuan_per_m2),
+    );
+    w.assumed(("grants", "奖补", "Grants", "元/㎡·年"), Some(settings.economics.grants_yuan_per_m2));
     w.assumed(("operating_cost", "运营成本", "Operating cost", ""), Some(settings.economics.operating_cost));
     w.assumed(("discount_rate", "折现率", "Discount rate", ""), Some(settings.economics.discount_rate));
     w.assumed(("relief_years", "税收优惠年数", "Years of relief", "年"), Some(terms.relief_years));
@@ -331,12 +351,55 @@ fn contribution(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
 fn conclusion(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
     let mut w = Writer::new(dossier);
     w.computed(("verdict", "结论", "Verdict", ""), Some(appraisal.verdict.clone()));
+    w.computed(("gates", "闸门结果", "Gates", ""), Some(gates_in_short(appraisal)));
+    w.computed(("score", "得分区间", "Score", ""), score_in_short(&appraisal.rating).as_deref());
+    w.computed(("grade", "等级", "Grade", ""), Some(grade_in_short(&appraisal.rating)));
     w.computed(("break_even_price", "财务保本价", "Break-even price", "元/㎡"), appraisal.break_even_price_yuan_per_m2);
+    w.computed((PLAN_CELL, "方案保本价", "Break-even price by the plan", "元/㎡"), None::<Bilingual>);
+    w.computed(("alternatives", "替代方案比较", "Against the next best mode", ""), against_the_next(appraisal));
     w.computed(("completeness", "完整度", "Completeness", ""), Some(thousandth(appraisal.completeness)));
     w.text(("opinion", "会商会审意见", "Opinions of the meeting", ""), &["opinion", "会商会审意见"]);
     w.text(("decision", "决定", "Decision", ""), &["decision", "决定"]);
     w.text(("review_on", "复核日期", "Review on", ""), &["review_on", "复核日期"]);
     w.finish()
+}
+
+fn gates_in_short(appraisal: &Appraisal) -> Bilingual {
+    let count = |wanted: &[GateOutcome]| appraisal.gates.iter().filter(|gate| wanted.contains(&gate.outcome)).count();
+    let (fail, open) = (count(&[GateOutcome::Fail]), count(&[GateOutcome::Unknown, GateOutcome::NeedsRole]));
+    let pass = count(&[GateOutcome::Pass]);
+    Bilingual::new(format!("不通过 {fail}，待核 {open}，通过 {pass}"), format!("{fail} fail, {open} open, {pass} pass"))
+}
+
+fn score_in_short(rating: &Rating) -> Option<String> {
+    match rating {
+        Rating::Stopped => None,
+        Rating::ToVerify { score, .. } | Rating::Graded { score, .. } => Some(format!("{:.1}–{:.1}", score.low, score.high)),
+    }
+}
+
+fn grade_in_short(rating: &Rating) -> Bilingual {
+    match rating {
+        Rating::Stopped => Bilingual::new("红：不评级", "stopped: no grade"),
+        Rating::ToVerify { provisional, .. } => {
+            Bilingual::new(format!("待核，暂列 {provisional:?}"), format!("to verify, provisionally {provisional:?}"))
+        }
+        Rating::Graded { grade, .. } => Bilingual::new(format!("{grade:?}"), format!("{grade:?}")),
+    }
+}
+
+/// The best mode, the runner-up, and the price or rent at which they change places.
+fn against_the_next(appraisal: &Appraisal) -> Option<Bilingual> {
+    let choice = appraisal.mode_choice.as_ref()?;
+    let (best, next) = (super::modes::name(choice.best), super::modes::name(choice.runner_up?));
+    let swap = match (choice.swap_price_yuan_per_m2, choice.swap_rent_yuan_per_m2_month) {
+        (Some(price), _) => Bilingual::new(format!("，价格 {price} 时互换"), format!(", changing places at a price of {price}")),
+        (None, Some(rent)) => {
+            Bilingual::new(format!("，月租 {rent} 时互换"), format!(", changing places at a rent of {rent} a month"))
+        }
+        (None, None) => Bilingual::new("", ""),
+    };
+    Some(Bilingual::new(format!("{}优于{}{}", best.zh, next.zh, swap.zh), format!("{} before {}{}", best.en, next.en, swap.en)))
 }
 
 fn tenth(value: f64) -> f64 {

@@ -9,9 +9,11 @@ use super::appraise;
 use super::arguments::SheetArguments;
 use super::ending::Ending;
 use super::speech::Speech;
-use crate::desk::{Desk, DeskError, PaperFormat, today};
+use super::table::Table;
+use crate::desk::{Desk, DeskError, FrozenSheet, PaperFormat, today};
 use crate::estate::SiteId;
 use crate::ledger::Quarter;
+use crate::programme::Language;
 use crate::report::Frame;
 
 /// `zaiti report`.
@@ -37,15 +39,54 @@ pub(super) enum ReportKind {
         #[command(flatten)]
         file: PaperArguments,
     },
-    /// 收储评估表 / the acquisition sheet of a property.
+    /// 收储评估表，多个编号时打包为 ZIP / the acquisition sheet of a property, or of a list as a ZIP.
     Sheet {
-        /// 楼宇或闲置物业编号 / id of a building or idle property.
-        #[arg(value_name = "SITE")]
-        site: String,
+        /// 楼宇或闲置物业编号 / ids of buildings or idle properties.
+        #[arg(value_name = "SITE", required = true)]
+        sites: Vec<String>,
+        /// 不求解方案保本价 / without the break-even price by the plan.
+        #[arg(long)]
+        no_plan: bool,
         #[command(flatten)]
         terms: SheetArguments,
         #[command(flatten)]
         file: PaperArguments,
+    },
+    /// 收储优先次序 / every property in the order of its appraisal.
+    Ranking {
+        #[command(flatten)]
+        terms: SheetArguments,
+        #[command(flatten)]
+        file: PaperArguments,
+    },
+    /// 为会议定稿 / freeze the sheet of a property for a meeting.
+    Freeze {
+        /// 楼宇或闲置物业编号 / id of a building or idle property.
+        #[arg(value_name = "SITE")]
+        site: String,
+        /// 会议名称 / the meeting.
+        #[arg(long)]
+        meeting: String,
+        /// 经办人 / who does it.
+        #[arg(long, env = "ZAITI_WHO", default_value = "cli")]
+        who: String,
+        #[command(flatten)]
+        terms: SheetArguments,
+    },
+    /// 定稿列表，或导出一份定稿 / the frozen sheets, or one of them as a file.
+    Frozen {
+        /// 定稿编号 / number of a frozen sheet.
+        #[arg(value_name = "NUMBER", requires = "out")]
+        number: Option<u64>,
+        /// 含受限信息 / with what is restricted.
+        #[arg(long)]
+        restricted: bool,
+        /// 输出文件 / file to write.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// 格式（默认取自文件名）/ format, by default from the file's name.
+        #[arg(short = 'f', long = "format", value_enum)]
+        format: Option<PaperWord>,
     },
 }
 
@@ -67,7 +108,15 @@ pub(super) enum PaperWord {
     Docx,
 }
 
+/// How long the plan's two solves for one break-even price may take together, seconds.
+const PLAN_SECONDS: f64 = 30.0;
+
 pub(super) fn run(project: &Path, arguments: &ReportArguments, speech: Speech) -> anyhow::Result<Ending> {
+    if let ReportKind::Freeze { site, meeting, who, terms } = &arguments.report {
+        let settings = appraise::settings(terms)?;
+        let kept = Desk::open(project)?.freeze(&SiteId(site.clone()), &settings, Some(PLAN_SECONDS), meeting, who)?;
+        return listed(&[kept], speech);
+    }
     let desk = Desk::open_to_read(project)?;
     let frame = Frame { language: speech.language, on: today(), address: "" };
     match &arguments.report {
@@ -77,12 +126,48 @@ pub(super) fn run(project: &Path, arguments: &ReportArguments, speech: Speech) -
             let bytes = desk.quarter_paper(quarter, *restricted, &frame, format(&file.out, file.format))?;
             written(&bytes, &file.out, speech)
         }
-        ReportKind::Sheet { site, terms, file } => {
-            let settings = appraise::settings(terms)?;
-            let bytes = desk.sheet(&SiteId(site.clone()), &settings, &frame, format(&file.out, file.format))?;
+        ReportKind::Sheet { sites, no_plan, terms, file } => {
+            let (settings, form) = (appraise::settings(terms)?, format(&file.out, file.format));
+            let bytes = match sites.as_slice() {
+                [site] => {
+                    let seconds = (!no_plan).then_some(PLAN_SECONDS);
+                    desk.sheet(&SiteId(site.clone()), &settings, seconds, &frame, form)?
+                }
+                several => {
+                    let sites: Vec<SiteId> = several.iter().cloned().map(SiteId).collect();
+                    desk.sheets(&sites, &settings, &frame, form)?
+                }
+            };
             written(&bytes, &file.out, speech)
         }
+        ReportKind::Ranking { terms, file } => {
+            let bytes = desk.ranking_paper(&appraise::settings(terms)?, &frame, format(&file.out, file.format))?;
+            written(&bytes, &file.out, speech)
+        }
+        ReportKind::Freeze { .. } => Ok(Ending::Done),
+        ReportKind::Frozen { number: Some(number), restricted, out: Some(out), format: form } => {
+            let bytes = desk.frozen_paper(*number, *restricted, speech.language, format(out, *form))?;
+            written(&bytes, out, speech)
+        }
+        ReportKind::Frozen { restricted, .. } => listed(&desk.frozen_sheets(None, *restricted)?, speech),
     }
+}
+
+fn listed(sheets: &[FrozenSheet], speech: Speech) -> anyhow::Result<Ending> {
+    if speech.json {
+        speech.value(&sheets)?;
+        return Ok(Ending::Done);
+    }
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["定稿", "物业", "会议", "数据版本", "定稿时间"]),
+        Language::En => Table::new(["frozen", "property", "meeting", "revision", "at"]),
+    };
+    for sheet in sheets {
+        let (number, revision) = (sheet.number.to_string(), sheet.revision.to_string());
+        table.row([number, sheet.site.to_string(), sheet.meeting.clone(), revision, sheet.frozen_at.to_string()]);
+    }
+    speech.line(&table.print())?;
+    Ok(Ending::Done)
 }
 
 /// The format asked for, else the one the file's name ends with, else a spreadsheet.

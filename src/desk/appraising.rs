@@ -24,7 +24,7 @@ impl Desk {
         Ok(rank(&self.atlas(), &self.rules, &self.with_rating(settings)?)?)
     }
 
-    fn with_rating(&self, settings: &AppraisalSettings) -> Result<AppraisalSettings, DeskError> {
+    pub(super) fn with_rating(&self, settings: &AppraisalSettings) -> Result<AppraisalSettings, DeskError> {
         Ok(AppraisalSettings { in_force: self.rating_in_force()?, ..settings.clone() })
     }
 

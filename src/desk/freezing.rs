@@ -3,10 +3,13 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use thiserror::Error;
 
+use super::worth::worth_to_the_plan;
 use super::{Desk, DeskError, PaperFormat, Unreadable};
-use crate::appraisal::{Appraisal, AppraisalSettings, Sight, appraise};
+use crate::appraisal::{Appraisal, AppraisalSettings, PlanWorth, RatingInForce, RatingProfile, Sight, appraise};
 use crate::atlas::Atlas;
 use crate::estate::SiteId;
 use crate::programme::{Bilingual, Language};
@@ -73,7 +76,8 @@ impl FrozenSheet {
 }
 
 impl Desk {
-    /// Freezes the sheet of a property for a meeting, as anyone and as officials see it.
+    /// Freezes the sheet of a property for a meeting, as anyone and as officials see it, with what the plan says of it where the solver
+    /// may take so many seconds for that.
     ///
     /// # Errors
     /// When there is no such property, a setting is out of range, or the meeting has no name; otherwise what the store says.
@@ -81,6 +85,7 @@ impl Desk {
         &self,
         site: &SiteId,
         settings: &AppraisalSettings,
+        plan_seconds: Option<f64>,
         meeting: &str,
         who: &str,
     ) -> Result<FrozenSheet, DeskError> {
@@ -90,7 +95,10 @@ impl Desk {
             return Err(Unreadable { name: "meeting".to_owned(), message }.into());
         }
         let atlas = self.atlas();
-        let as_seen = |sight| Ok::<_, DeskError>(json(&self.seen(&atlas, site, settings, sight)?));
+        let in_force = self.with_rating(settings)?;
+        let restricted = self.seen(&atlas, site, &in_force, Sight::Restricted)?;
+        let worth = plan_seconds.map(|seconds| worth_to_the_plan(&atlas, &restricted, settings, seconds)).transpose()?;
+        let as_seen = |sight| Ok::<_, DeskError>(json(&with_worth(self.seen(&atlas, site, &in_force, sight)?, worth.clone())));
         let sheet = NewSheet {
             site: site.clone(),
             meeting: meeting.to_owned(),
@@ -136,15 +144,17 @@ impl Desk {
         let sheet = self.kept_sheet(number)?.sheet;
         let settings = settings(&sheet).ok_or(FrozenFault::Otherwise(number))?;
         let atlas = self.atlas_at(Some(sheet.revision))?;
-        let sight = if may_see { Sight::Restricted } else { Sight::Open };
-        let again = self.seen(&atlas, &sheet.site, &settings, sight)?;
-        if json(&again) != *(if may_see { &sheet.restricted } else { &sheet.open }) {
+        let (sight, frozen) = if may_see { (Sight::Restricted, &sheet.restricted) } else { (Sight::Open, &sheet.open) };
+        let kept = Kept::read(frozen).ok_or(FrozenFault::Otherwise(number))?;
+        let settings = AppraisalSettings { in_force: kept.rating, ..settings };
+        let again = with_worth(self.seen(&atlas, &sheet.site, &settings, sight)?, kept.worth);
+        if json(&again) != *frozen {
             return Err(FrozenFault::Otherwise(number).into());
         }
         // The path alone: the same sheet is the same bytes under whatever name the server is reached.
         let address = format!("/site/{}/sheet?frozen={number}", sheet.site);
         let frame = Frame { language, on: settings.on, address: &address };
-        let mut paper = report::sheet(&atlas, &again, None, &frame);
+        let mut paper = report::sheet(&atlas, &again, &frame);
         paper.subtitle = format!("{} · {} #{number}", paper.subtitle, sheet.meeting);
         format.write(&paper)
     }
@@ -161,6 +171,38 @@ impl Desk {
 
 fn settings(sheet: &NewSheet) -> Option<AppraisalSettings> {
     serde_json::from_str(&sheet.settings).ok()
+}
+
+/// What a sheet was frozen with that cannot be reckoned again: the yardstick then in force, and what the plan then said.
+struct Kept {
+    rating: RatingInForce,
+    worth: Option<PlanWorth>,
+}
+
+impl Kept {
+    fn read(frozen: &str) -> Option<Self> {
+        let tree: Value = serde_json::from_str(frozen).ok()?;
+        let rating = tree.get("rating_profile")?;
+        let profile = RatingProfile {
+            weights: member(rating, "weights")?,
+            grade_limits: member(rating, "grade_limits")?,
+            widest: member(rating, "widest")?,
+        };
+        let rating = RatingInForce { profile, signature: member(rating, "signature")?, sentence: member(rating, "sentence")? };
+        let worth = tree.get("plan_worth").map(|worth| serde_json::from_value(worth.clone())).transpose().ok()?;
+        Some(Self { rating, worth })
+    }
+}
+
+fn member<T: DeserializeOwned>(tree: &Value, name: &str) -> Option<T> {
+    serde_json::from_value(tree.get(name)?.clone()).ok()
+}
+
+fn with_worth(sheet: Appraisal, worth: Option<PlanWorth>) -> Appraisal {
+    match worth {
+        Some(worth) => sheet.with_plan_worth(worth),
+        None => sheet,
+    }
 }
 
 /// A sheet is plain figures and words, so it has a JSON form.

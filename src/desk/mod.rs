@@ -53,7 +53,7 @@ pub use reporting::PaperFormat;
 pub use today::today;
 pub use tokens::Secret;
 pub use worker::{Reading, WORKER, work};
-pub use worth::{PlanWorth, TwoWorths, WorthKind};
+pub use worth::TwoWorths;
 
 /// One open project: what remembers, and the snapshot of its current revision.
 pub struct Desk {

@@ -1,9 +1,10 @@
 //! Reports as files: a paper is put together from the snapshot and written in the format asked for. Never here: what stands in it.
 
+use super::worth::worth_to_the_plan;
 use super::{Desk, DeskError};
-use crate::appraisal::{AppraisalError, AppraisalSettings, appraise};
+use crate::appraisal::{AppraisalError, AppraisalSettings};
 use crate::estate::SiteId;
-use crate::exchange::paper::{Paper, write_docx, write_xlsx};
+use crate::exchange::paper::{Paper, bundle, write_docx, write_xlsx};
 use crate::ledger::Quarter;
 use crate::report::{self, Frame, LocatorTheme};
 
@@ -52,7 +53,7 @@ impl Desk {
         format.write(&report::annex(&self.atlas(), frame))
     }
 
-    /// 收储评估表 of one property.
+    /// 收储评估表 of one property; with its break-even price by the plan where the solver may take so many seconds for it.
     ///
     /// # Errors
     /// When there is no such property, a setting is out of range, or the format does not take it.
@@ -60,12 +61,51 @@ impl Desk {
         &self,
         site: &SiteId,
         settings: &AppraisalSettings,
+        plan_seconds: Option<f64>,
         frame: &Frame<'_>,
         format: PaperFormat,
     ) -> Result<Vec<u8>, DeskError> {
         let atlas = self.atlas();
-        let appraisal = appraise(&atlas, &self.rules, site, settings)?;
-        format.write(&report::sheet(&atlas, &appraisal, None, frame))
+        let mut appraisal = self.appraise(site, settings)?;
+        if let Some(seconds) = plan_seconds {
+            let worth = worth_to_the_plan(&atlas, &appraisal, settings, seconds)?;
+            appraisal = appraisal.with_plan_worth(worth);
+        }
+        format.write(&report::sheet(&atlas, &appraisal, frame))
+    }
+
+    /// The sheets of a list, one file each in an archive, without the solver's prices.
+    ///
+    /// # Errors
+    /// As for one sheet; the first property that has none is named.
+    pub fn sheets(
+        &self,
+        sites: &[SiteId],
+        settings: &AppraisalSettings,
+        frame: &Frame<'_>,
+        format: PaperFormat,
+    ) -> Result<Vec<u8>, DeskError> {
+        let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+        let mut files = Vec::with_capacity(sites.len());
+        for (at, site) in sites.iter().enumerate() {
+            let name: String = site.0.chars().map(plain).take(80).collect();
+            let bytes = self.sheet(site, settings, None, frame, format)?;
+            files.push((format!("{:03}-{name}.{}", at + 1, format.ending()), bytes));
+        }
+        Ok(bundle(&files)?)
+    }
+
+    /// 收储优先次序: every property in the order of its appraisal.
+    ///
+    /// # Errors
+    /// When a setting is out of range, or the format does not take it.
+    pub fn ranking_paper(
+        &self,
+        settings: &AppraisalSettings,
+        frame: &Frame<'_>,
+        format: PaperFormat,
+    ) -> Result<Vec<u8>, DeskError> {
+        format.write(&report::ranking(&self.atlas(), &self.ranking(settings)?, frame))
     }
 
     /// The list of a quarter.

@@ -3,44 +3,12 @@
 use serde::Serialize;
 
 use super::{Desk, DeskError};
-use crate::appraisal::{Appraisal, AppraisalSettings};
+use crate::appraisal::{Appraisal, AppraisalSettings, PlanWorth, WorthKind};
+use crate::atlas::Atlas;
 use crate::estate::SiteId;
 use crate::plan::{self, BreakEven, Scenario};
 use crate::programme::Bilingual;
 use crate::units::{Area, Yuan, YuanPerSquareMetre};
-
-/// What kind of answer the plan gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WorthKind {
-    /// Proven to the last 元.
-    Exact,
-    /// Between two bounds, the search having stopped before the last 元.
-    Between,
-    /// 不可替代: without it the targets cannot be met.
-    Irreplaceable,
-    /// Even as a gift it fits no plan.
-    Unfit,
-    /// Not on offer to a plan.
-    NotOffered,
-}
-
-/// 方案盈亏平衡价: the most the district should pay for a property, given its alternatives. Values hold one at a time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PlanWorth {
-    /// What kind of answer it is.
-    pub kind: WorthKind,
-    /// The least it is worth, the whole price with the taxes on it.
-    pub least_yuan: Option<Yuan>,
-    /// The most it is worth; equal to the least where it is exact.
-    pub most_yuan: Option<Yuan>,
-    /// The least by 建筑面积, without the taxes on the price.
-    pub least_yuan_per_m2: Option<YuanPerSquareMetre>,
-    /// The most by 建筑面积, without the taxes on the price.
-    pub most_yuan_per_m2: Option<YuanPerSquareMetre>,
-    /// In one sentence.
-    pub sentence: Bilingual,
-}
 
 /// Two break-even prices of one property.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,12 +38,8 @@ impl Desk {
     /// When there is no such property or a setting is out of range.
     pub fn two_worths(&self, site: &SiteId, settings: &AppraisalSettings, seconds: f64) -> Result<TwoWorths, DeskError> {
         let sheet = self.appraise(site, settings)?;
-        let atlas = self.atlas();
-        let model = plan::model_of(&atlas, &Scenario::default()).map_err(|faults| DeskError::Scenario(faults.0))?;
-        let worth = plan::break_even(&model, site, seconds);
-        let factor = settings.economics.price_factor();
         Ok(TwoWorths {
-            plan: plan_worth(worth, &sheet, factor),
+            plan: worth_to_the_plan(&self.atlas(), &sheet, settings, seconds)?,
             site: sheet.site,
             name: sheet.name,
             revision: sheet.revision,
@@ -85,6 +49,17 @@ impl Desk {
             notices: sheet.notices,
         })
     }
+}
+
+/// What a property is worth to the least-cost plan under the default scenario, by solving twice within so many seconds.
+pub(super) fn worth_to_the_plan(
+    atlas: &Atlas,
+    sheet: &Appraisal,
+    settings: &AppraisalSettings,
+    seconds: f64,
+) -> Result<PlanWorth, DeskError> {
+    let model = plan::model_of(atlas, &Scenario::default()).map_err(|faults| DeskError::Scenario(faults.0))?;
+    Ok(plan_worth(plan::break_even(&model, &sheet.site, seconds), sheet, settings.economics.price_factor()))
 }
 
 fn plan_worth(worth: BreakEven, sheet: &Appraisal, factor: f64) -> PlanWorth {

@@ -35,6 +35,7 @@ mod names;
 mod osm_pbf;
 mod overlaps;
 mod package;
+mod packing;
 pub mod paper;
 mod pipe;
 mod plausible;

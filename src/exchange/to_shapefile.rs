@@ -4,13 +4,8 @@
 //! A field's name has ten characters and its text 254 bytes. So names are shortened, long texts run on in further fields, and
 //! `fields.csv` in the archive says which is which, for people and for reading back.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-
 use super::findings::words;
+use super::packing::pack;
 use super::shapefile::{FIELD_TABLE, twice_area};
 use super::typed::{Kind, Row, Table};
 use super::{Audience, Cover, ExchangeError, Format, projection};
@@ -56,15 +51,6 @@ pub(super) fn write(sites: &[&Site], audience: Audience, cover: &Cover) -> Resul
         format: Format::Shapefile,
         what: Box::new(words(format!("无法打包（{fault}）"), format!("it cannot be packed ({fault})"))),
     })
-}
-
-fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ZipError> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(name.as_str(), SimpleFileOptions::default())?;
-        archive.write_all(bytes)?;
-    }
-    Ok(archive.finish()?.into_inner())
 }
 
 /// A field of the .dbf: a column, or a part of one.

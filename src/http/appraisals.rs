@@ -28,7 +28,7 @@ use crate::recognition::Nesting;
 use crate::units::YuanPerSquareMetre;
 
 /// How long the plan's two solves for one break-even price may take together, seconds.
-const WORTH_SECONDS: f64 = 10.0;
+pub(super) const WORTH_SECONDS: f64 = 10.0;
 /// Formats of the ranking.
 pub(super) const FORMATS: &[&str] = &["json", "csv", "geojson"];
 
@@ -77,13 +77,23 @@ pub(super) async fn show(
 
 /// What a sheet is asked with in a query, made for today.
 pub(super) fn settings_of(query: &Query) -> Result<AppraisalSettings, Problem> {
-    let mut settings = AppraisalSettings::on(today());
-    settings.price_yuan_per_m2 = price(query, "price_yuan_per_m2")?;
-    settings.rent_yuan_per_m2_month = price(query, "rent_yuan_per_m2_month")?;
-    settings.market_rent_yuan_per_m2_month = price(query, "market_rent_yuan_per_m2_month")?;
-    settings.works_yuan_per_m2 = price(query, "works_yuan_per_m2")?;
-    settings.mode = query.word("mode", &MODE_WORDS)?;
-    settings.profile = query.word("profile", &PROFILE_WORDS)?;
+    let mut settings = match query.one("settings") {
+        None => AppraisalSettings::on(today()),
+        Some(text) => {
+            let unreadable = |fault: &dyn std::fmt::Display| {
+                Problem::parameter("settings", &format!("不是 JSON 对象：{fault}"), &format!("not a JSON object: {fault}"))
+            };
+            let json = serde_json::from_str(text).map_err(|fault| unreadable(&fault))?;
+            settings_of_json(json)?
+        }
+    };
+    let over = |name, other: Option<YuanPerSquareMetre>| Ok::<_, Problem>(price(query, name)?.or(other));
+    settings.price_yuan_per_m2 = over("price_yuan_per_m2", settings.price_yuan_per_m2)?;
+    settings.rent_yuan_per_m2_month = over("rent_yuan_per_m2_month", settings.rent_yuan_per_m2_month)?;
+    settings.market_rent_yuan_per_m2_month = over("market_rent_yuan_per_m2_month", settings.market_rent_yuan_per_m2_month)?;
+    settings.works_yuan_per_m2 = over("works_yuan_per_m2", settings.works_yuan_per_m2)?;
+    settings.mode = query.word("mode", &MODE_WORDS)?.or(settings.mode);
+    settings.profile = query.word("profile", &PROFILE_WORDS)?.or(settings.profile);
     if let Some(rate) = query.decimal("discount_rate")? {
         settings.economics.discount_rate = rate;
     }

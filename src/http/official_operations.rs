@@ -9,7 +9,7 @@ use super::query::{Form, Parameter};
 use super::{appraisals, ledger, reports};
 
 /// What may be asked of a sheet in a query.
-const SHEET: [Parameter; 7] = [
+const SHEET: [Parameter; 8] = [
     Parameter::one("price_yuan_per_m2", Form::Decimal, "price in place of the owner's 价格"),
     Parameter::one("rent_yuan_per_m2_month", Form::Decimal, "rent earned 入孵租金"),
     Parameter::one("market_rent_yuan_per_m2_month", Form::Decimal, "rent paid to the owner 支付租金"),
@@ -17,6 +17,7 @@ const SHEET: [Parameter; 7] = [
     Parameter::one("discount_rate", Form::Decimal, "discount rate, 0 to 1 折现率"),
     Parameter::one("mode", Form::Words(appraisals::MODES), "mode the gates are judged for 取得方式"),
     Parameter::one("profile", Form::Words(appraisals::PROFILES), "type of carrier 载体类型"),
+    Parameter::one("settings", Form::Text, "any other setting as JSON, as in the body of POST 其余假设"),
 ];
 
 /// Every operation of the desk.
@@ -143,6 +144,11 @@ fn about_the_ledger() -> Vec<Operation> {
 fn about_reports() -> Vec<Operation> {
     let format = Parameter::one("f", Form::Words(reports::FORMATS), "format 格式");
     let form = Parameter::one("f", Form::Words(reports::FROZEN_FORMATS), "format 格式");
+    let plan = Parameter::one(
+        "plan",
+        Form::Words(reports::YES_OR_NO),
+        "with the break-even price by the plan, the default 是否含方案保本价",
+    );
     let theme = Parameter::one("theme", Form::Words(reports::THEMES), "colours 配色");
     let quarter = Parameter::one("q", Form::Text, "quarter, such as 2026Q3; the present one where left out 季度");
     let site = Parameter::one("site", Form::Text, "id of a property; every one where left out 物业");
@@ -160,6 +166,24 @@ fn about_reports() -> Vec<Operation> {
             "report_sheet",
             "The acquisition sheet as a file 收储评估表",
             get(reports::sheet),
+        )
+        .asks(&[format, plan])
+        .asks(&SHEET)
+        .answers(Answer::File),
+        Operation::get(
+            "/api/reports/sheets",
+            "report_sheets",
+            "The sheets of a list in one archive 批量评估表",
+            get(reports::sheets),
+        )
+        .asks(&[format, Parameter::one("ids", Form::Text, "ids of properties with commas between 物业编号")])
+        .asks(&SHEET)
+        .answers(Answer::File),
+        Operation::get(
+            "/api/reports/ranking",
+            "report_ranking",
+            "Every property in the order of its appraisal 收储优先次序",
+            get(reports::ranking),
         )
         .asks(&[format])
         .asks(&SHEET)

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::appraisals::{settings_of, settings_of_json};
+use super::appraisals::{WORTH_SECONDS, settings_of, settings_of_json};
 use super::auth::Holder;
 use super::body::read_json;
 use super::envelope::language_of;
@@ -26,6 +26,10 @@ use crate::report::{Frame, LocatorTheme};
 pub(super) const FORMATS: &[&str] = &["xlsx", "docx"];
 /// Words for the formats of a frozen sheet.
 pub(super) const FROZEN_FORMATS: &[&str] = &["json", "xlsx", "docx"];
+/// Words for whether the plan is asked.
+pub(super) const YES_OR_NO: &[&str] = &["true", "false"];
+/// Most sheets of one archive.
+const MOST_SHEETS: usize = 200;
 /// Words for the colours of a drawing.
 pub(super) const THEMES: &[&str] = &["light", "dark"];
 
@@ -51,13 +55,59 @@ pub(super) async fn sheet(
     let (format, language) = (format(&query)?, language(&headers, &query));
     let mut settings = settings_of(&query)?;
     settings.sight = if holder.is_some() { Sight::Restricted } else { Sight::Open };
+    let seconds = query.word("plan", &[("true", true), ("false", false)])?.unwrap_or(true).then_some(WORTH_SECONDS);
     let address = format!("{}/site/{id}/sheet", window.origin(&headers));
     let name = file_name(&id);
     let work = move || {
         let frame = Frame { language, on: settings.on, address: &address };
-        window.desk.sheet(&SiteId(id), &settings, &frame, format)
+        window.desk.sheet(&SiteId(id), &settings, seconds, &frame, format)
     };
     Ok(file(&name, format, away(work).await??))
+}
+
+/// `GET /api/reports/sheets`.
+pub(super) async fn sheets(
+    State(window): State<Window>,
+    holder: Option<Extension<Holder>>,
+    headers: HeaderMap,
+    query: Query,
+) -> Result<Response, Problem> {
+    let (format, language) = (format(&query)?, language(&headers, &query));
+    let ids = query.one("ids").unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty());
+    let ids: Vec<SiteId> = ids.map(SiteId::from).collect();
+    if ids.is_empty() || ids.len() > MOST_SHEETS {
+        let (zh, en) = (
+            format!("请给出 1 至 {MOST_SHEETS} 个物业编号，以逗号分隔"),
+            format!("give 1 to {MOST_SHEETS} ids of properties with commas between"),
+        );
+        return Err(Problem::parameter("ids", &zh, &en));
+    }
+    let mut settings = settings_of(&query)?;
+    settings.sight = if holder.is_some() { Sight::Restricted } else { Sight::Open };
+    let address = window.origin(&headers);
+    let work = move || {
+        let frame = Frame { language, on: settings.on, address: &address };
+        window.desk.sheets(&ids, &settings, &frame, format)
+    };
+    Ok(attached("zaiti-sheets.zip", "application/zip", away(work).await??))
+}
+
+/// `GET /api/reports/ranking`.
+pub(super) async fn ranking(
+    State(window): State<Window>,
+    holder: Option<Extension<Holder>>,
+    headers: HeaderMap,
+    query: Query,
+) -> Result<Response, Problem> {
+    let (format, language) = (format(&query)?, language(&headers, &query));
+    let mut settings = settings_of(&query)?;
+    settings.sight = if holder.is_some() { Sight::Restricted } else { Sight::Open };
+    let address = window.origin(&headers);
+    let work = move || {
+        let frame = Frame { language, on: settings.on, address: &address };
+        window.desk.ranking_paper(&settings, &frame, format)
+    };
+    Ok(file("zaiti-ranking", format, away(work).await??))
 }
 
 /// `GET /api/reports/ledger`.
@@ -126,7 +176,8 @@ pub(super) async fn freeze(
 ) -> Result<Response, Problem> {
     let asked: FreezeBody = read_json(&headers, &bytes)?;
     let settings = settings_of_json(Value::Object(asked.settings))?;
-    let frozen = away(move || window.desk.freeze(&SiteId(id), &settings, &asked.meeting, &holder.label)).await??;
+    let frozen =
+        away(move || window.desk.freeze(&SiteId(id), &settings, Some(WORTH_SECONDS), &asked.meeting, &holder.label)).await??;
     Ok((StatusCode::CREATED, Json(frozen)).into_response())
 }
 
@@ -152,8 +203,12 @@ fn file_name(id: &str) -> String {
 }
 
 fn file(name: &str, format: PaperFormat, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{name}.{}\"", format.ending());
+    attached(&format!("{name}.{}", format.ending()), format.media(), bytes)
+}
+
+fn attached(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
     let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(format.media())), (header::CONTENT_DISPOSITION, disposition)];
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, disposition)];
     (headers, bytes).into_response()
 }

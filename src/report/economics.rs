@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::sheet::table;
-use crate::appraisal::{Appraisal, ModeLine, Openness, Swing};
+use crate::appraisal::{Appraisal, Assumption, ModeLine, Openness, Swing};
 use crate::exchange::paper::{Entry, Row, Table, Value};
 use crate::programme::Language;
 use crate::units::Area;
@@ -83,6 +83,37 @@ pub(super) fn sensitivity(appraisal: &Appraisal, frame: &Frame<'_>) -> Option<Ta
     };
     let rows: Vec<Row> = appraisal.tornado.iter().map(row).collect();
     (!rows.is_empty()).then(|| table(frame.pick("敏感性", "Sensitivity"), columns, rows))
+}
+
+/// Every assumption with its mark, and the default where another value was used.
+pub(super) fn assumptions(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
+    let shown = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => Entry::text("—"),
+        serde_json::Value::Number(number) => Entry::plain(Value::rounded(number.as_f64().unwrap_or_default(), 4)),
+        serde_json::Value::Bool(yes) => Entry::plain(Value::Flag(*yes)),
+        serde_json::Value::String(text) => Entry::text(text.as_str()),
+        serde_json::Value::Array(items) => {
+            let items: Vec<String> =
+                items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
+            Entry::text(items.join("、"))
+        }
+        serde_json::Value::Object(_) => Entry::text(value.to_string()),
+    };
+    let row = |line: &Assumption| {
+        let changed = line.value != line.default;
+        Row::new(vec![
+            frame.words(&line.name),
+            shown(&line.value),
+            Entry::text(line.unit),
+            Entry::text(line.mark.text()),
+            if changed { shown(&line.default) } else { Entry::empty() },
+        ])
+    };
+    let columns = match frame.language {
+        Language::Zh => [("假设", 34), ("采用值", 18), ("单位", 12), ("依据", 8), ("默认值（如不同）", 16)],
+        Language::En => [("Assumption", 38), ("Value used", 18), ("Unit", 12), ("Mark", 8), ("Default, if other", 16)],
+    };
+    table(frame.pick("假设", "Assumptions"), columns, appraisal.assumptions.iter().map(row).collect())
 }
 
 /// Gaps before and after.

@@ -8,6 +8,7 @@
 //! | `annex` | the published table with what stands against it |
 //! | `sheet`, `economics` | 收储评估表 of one property |
 //! | `quarter` | the list of a quarter |
+//! | `ranking` | every property in the order of its appraisal |
 //! | `locator` | where the property lies, as a drawing |
 //! | `frame` | what every report has: marks, sources, disclaimer, foot |
 
@@ -16,10 +17,12 @@ mod economics;
 mod frame;
 mod locator;
 mod quarter;
+mod ranking;
 mod sheet;
 
 pub use annex::annex;
 pub use frame::Frame;
 pub use locator::{LocatorTheme, locator};
 pub use quarter::quarter;
+pub use ranking::ranking;
 pub use sheet::sheet;

@@ -12,15 +12,15 @@ use crate::units::YuanPerSquareMetre;
 /// Rows left free for opinions and signatures.
 const SIGNATURES: usize = 4;
 
-/// The acquisition sheet of one property. `plan_price` is 方案保本价 where a plan says one.
+/// The acquisition sheet of one property, with what the plan says of it where a plan was asked.
 #[must_use]
-pub fn sheet(atlas: &Atlas, appraisal: &Appraisal, plan_price: Option<YuanPerSquareMetre>, frame: &Frame<'_>) -> Paper {
+pub fn sheet(atlas: &Atlas, appraisal: &Appraisal, frame: &Frame<'_>) -> Paper {
     let mut sources = vec![frame.citation(atlas), frame.data_source(atlas)];
     let fields = fields(appraisal, frame, &mut sources);
     let mut blocks = vec![
         Block::Text(frame.read(&appraisal.verdict).to_owned()),
         Block::Table(gates(appraisal, frame)),
-        Block::Table(conclusion(appraisal, plan_price, frame)),
+        Block::Table(conclusion(appraisal, frame)),
         Block::Table(fields),
         Block::Table(economics::modes(appraisal, frame)),
     ];
@@ -28,6 +28,7 @@ pub fn sheet(atlas: &Atlas, appraisal: &Appraisal, plan_price: Option<YuanPerSqu
     blocks.extend([
         Block::Table(economics::contribution(appraisal, frame)),
         Block::Table(score(appraisal, frame)),
+        Block::Table(economics::assumptions(appraisal, frame)),
         Block::Table(checks(appraisal, frame)),
         Block::Table(signatures(frame)),
     ]);
@@ -76,7 +77,7 @@ fn outcome(outcome: GateOutcome, frame: &Frame<'_>) -> &'static str {
     }
 }
 
-fn conclusion(appraisal: &Appraisal, plan_price: Option<YuanPerSquareMetre>, frame: &Frame<'_>) -> Table {
+fn conclusion(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
     let price = |name, price: Option<YuanPerSquareMetre>| {
         Row::new(vec![Entry::text(name), frame.known(price, Value::price), Entry::text(frame.pick("元/㎡", "yuan/m²"))])
     };
@@ -90,7 +91,11 @@ fn conclusion(appraisal: &Appraisal, plan_price: Option<YuanPerSquareMetre>, fra
     let rows = vec![
         price(frame.pick("本表采用价格", "Price used here"), appraisal.price_used_yuan_per_m2),
         price(frame.pick("财务保本价", "Break-even price by cash flow"), appraisal.break_even_price_yuan_per_m2),
-        price(frame.pick("方案保本价", "Break-even price by the plan"), plan_price),
+        Row::new(vec![
+            Entry::text(frame.pick("方案保本价", "Break-even price by the plan")),
+            frame.known(appraisal.plan_worth.as_ref(), |worth| Value::text(frame.read(&worth.shown()))),
+            Entry::text(appraisal.plan_worth.as_ref().map_or("", |worth| frame.read(&worth.sentence))),
+        ]),
         Row::new(vec![Entry::text(frame.pick("等级", "Grade")), Entry::text(grade), Entry::empty()]),
         Row::new(vec![
             Entry::text(frame.pick("完整度", "Completeness")),
@@ -99,8 +104,8 @@ fn conclusion(appraisal: &Appraisal, plan_price: Option<YuanPerSquareMetre>, fra
         ]),
     ];
     let columns = match frame.language {
-        Language::Zh => [("结论", 26), ("值", 26), ("单位", 16)],
-        Language::En => [("Conclusion", 30), ("Value", 26), ("Unit", 16)],
+        Language::Zh => [("结论", 18), ("值", 26), ("单位/说明", 34)],
+        Language::En => [("Conclusion", 22), ("Value", 26), ("Unit, note", 34)],
     };
     table(frame.pick("结论", "Conclusion"), columns, rows)
 }

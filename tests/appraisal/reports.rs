@@ -4,9 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{DataType as _, Reader as _, Xlsx};
 use zaiti::exchange::paper::{write_docx, write_xlsx};
-use zaiti::programme::Language;
-use zaiti::report::{Frame, LocatorTheme, annex, locator, sheet as sheet_paper};
-use zaiti::units::Area;
+use zaiti::report::{Frame, LocatorTheme, annex, locator, ranking, sheet as sheet_paper};
 
 use super::*;
 
@@ -97,7 +95,7 @@ fn the_sheet_as_a_file_holds_every_cell_with_its_mark_both_prices_and_the_discla
     let settings = AppraisalSettings { price_yuan_per_m2: Some(YuanPerSquareMetre::from_yuan(3_000)), ..official() };
     let appraisal = sheet(&site.id, &settings);
     for language in [Language::Zh, Language::En] {
-        let paper = sheet_paper(&ATLAS, &appraisal, None, &frame(language));
+        let paper = sheet_paper(&ATLAS, &appraisal, &frame(language));
         let fields = worksheet(write_xlsx(&paper).unwrap(), if language == Language::Zh { "项目" } else { "Fields" });
         let cells = || appraisal.sheet.iter().flat_map(|group| &group.cells);
         let head = fields.iter().position(|row| ["组", "Group"].contains(&row[0].to_string().as_str())).unwrap();
@@ -126,11 +124,56 @@ fn the_sheet_as_a_file_holds_every_cell_with_its_mark_both_prices_and_the_discla
 }
 
 #[test]
+fn what_the_plan_says_stands_beside_the_cash_flow_s_price_and_every_assumption_with_its_mark() {
+    let price = |yuan| Some(YuanPerSquareMetre::from_yuan(yuan));
+    let worth = PlanWorth {
+        kind: WorthKind::Between,
+        least_yuan: Some(Yuan::new(30_000_000)),
+        most_yuan: Some(Yuan::new(32_000_000)),
+        least_yuan_per_m2: price(3_000),
+        most_yuan_per_m2: price(3_200),
+        sentence: Bilingual::new("在两者之间。", "Between the two."),
+    };
+    let before = sheet(&well_known().id, &official());
+    let after = before.clone().with_plan_worth(worth);
+    assert_eq!(after.cells_known, before.cells_known + 1, "the cell of the conclusion has a value now");
+    let rows = document_rows(&write_docx(&sheet_paper(&ATLAS, &after, &frame(Language::Zh))).unwrap());
+    let plan = rows.iter().find(|row| row.first().is_some_and(|cell| cell == "方案保本价")).unwrap();
+    assert!(plan[1].contains("3,000") && plan[1].contains("3,200") && plan[1].contains("区间"), "{plan:?}");
+    for line in &after.assumptions {
+        let row = rows.iter().find(|row| row.len() == 5 && row.first() == Some(&line.name.zh)).unwrap();
+        assert_eq!(row[3], line.mark.text(), "{}", line.key);
+    }
+}
+
+#[test]
+fn the_order_of_all_properties_is_a_paper_whose_headings_are_repeated_on_every_page() {
+    let order = rank(&ATLAS, &BOOK, &official()).unwrap();
+    for language in [Language::Zh, Language::En] {
+        let bytes = write_docx(&ranking(&ATLAS, &order, &frame(language))).unwrap();
+        let rows = document_rows(&bytes);
+        assert_eq!(rows.len(), 1 + order.rows.len());
+        for (row, property) in rows[1..].iter().zip(&order.rows) {
+            assert_eq!((row[2].as_str(), row[3].as_str()), (property.site.0.as_str(), property.name.as_str()));
+            assert_eq!(row[0].is_empty(), property.rank.is_none(), "only what is graded has a place");
+        }
+        let mut body = String::new();
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        archive.by_name("word/document.xml").unwrap().read_to_string(&mut body).unwrap();
+        assert_eq!(body.matches("<w:tblHeader />").count(), 1);
+        assert!(
+            body.find("<w:tblHeader />").unwrap() < body.find(&order.rows[0].site.0).unwrap(),
+            "the first row is the heading"
+        );
+    }
+}
+
+#[test]
 fn a_failed_gate_stands_first_on_the_sheet() {
     let site = well_known();
     let settings = AppraisalSettings { declared: Declared { expropriation: Some(true), ..Declared::default() }, ..official() };
     let appraisal = sheet(&site.id, &settings);
-    let paper = sheet_paper(&ATLAS, &appraisal, None, &frame(Language::Zh));
+    let paper = sheet_paper(&ATLAS, &appraisal, &frame(Language::Zh));
     let first = paper.tables().next().unwrap();
     let outcomes: Vec<String> = first.rows.iter().map(|row| row.entries[1].print(Language::Zh)).collect();
     let fails = outcomes.iter().filter(|outcome| *outcome == "不通过").count();

@@ -36,9 +36,24 @@ const LINE: &str = "8A847A";
 /// [`PaperError`] when the document cannot be put together.
 pub fn write_docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
     let mut bytes = Cursor::new(Vec::new());
-    let built = Draft { paper, paragraphs: 0 }.build();
-    built.build().pack(&mut bytes).map_err(|error| PaperError { format: "DOCX", detail: error.to_string() })?;
+    let mut parts = Draft { paper, paragraphs: 0 }.build().build();
+    parts.document = with_repeated_headings(&parts.document, paper);
+    parts.pack(&mut bytes).map_err(|error| PaperError { format: "DOCX", detail: error.to_string() })?;
     Ok(bytes.into_inner())
+}
+
+/// The document with its heading rows marked to be repeated on every page a table runs over, for which the crate has no words.
+fn with_repeated_headings(document: &[u8], paper: &Paper) -> Vec<u8> {
+    const KEPT: &str = "<w:cantSplit />";
+    let text = String::from_utf8_lossy(document);
+    let mut parts = text.split("<w:tbl>");
+    let mut marked = parts.next().unwrap_or_default().to_owned();
+    for (part, table) in parts.zip(paper.tables()) {
+        let heads = if table.apart.is_some() { 2 } else { 1 };
+        marked.push_str("<w:tbl>");
+        marked.push_str(&part.replacen(KEPT, &format!("{KEPT}<w:tblHeader />"), heads));
+    }
+    marked.into_bytes()
 }
 
 /// A document being written; paragraphs are numbered here, because the crate would number them by what it wrote before.

@@ -18,6 +18,14 @@ use jiff::Timestamp;
 
 use crate::programme::Language;
 
+/// Papers already written, as one ZIP archive by file name.
+///
+/// # Errors
+/// [`PaperError`] when they cannot be packed.
+pub fn bundle(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, PaperError> {
+    super::packing::pack(files).map_err(|error| PaperError { format: "ZIP", detail: error.to_string() })
+}
+
 /// A document to be printed on A4.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paper {

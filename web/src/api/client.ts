@@ -2,7 +2,7 @@
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Terms } from '../core/url';
 import type {
-  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger,
+  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger, TwoWorths,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
@@ -196,7 +196,8 @@ export const frozenSheet = (number: string) => seen<Appraisal>(`/api/sheets/${pa
 /** Keeps a sheet as it is for a meeting. */
 export async function freezeSheet(id: string, meeting: string, terms: Terms, on: string): Promise<FrozenSheet> {
   const { price_yuan_per_m2: price, works_yuan_per_m2: works, discount_rate: rate } = terms;
-  const settings = { on, ...(price ? { price_yuan_per_m2: Number(price) } : {}), ...(works ? { works_yuan_per_m2: Number(works) } : {}), ...(rate ? { economics: { discount_rate: Number(rate) } } : {}) };
+  const other = JSON.parse(terms.settings ?? '{}') as Record<string, unknown> & { economics?: object };
+  const settings = { ...other, on, ...(price ? { price_yuan_per_m2: Number(price) } : {}), ...(works ? { works_yuan_per_m2: Number(works) } : {}), ...(rate ? { economics: { ...other.economics, discount_rate: Number(rate) } } : {}) };
   return (await ask(`/api/sites/${part(id)}/sheets`, { method: 'POST', json: { meeting, settings }, write: true })).json() as Promise<FrozenSheet>;
 }
 /** Where a sheet is had as a file. */
@@ -206,15 +207,12 @@ export const annexUrl = (format: 'docx' | 'xlsx') => `/api/reports/annex?f=${for
 export const quarterUrl = (quarter: string, format: 'docx' | 'xlsx' | 'csv') =>
   format === 'csv' ? `/api/ledger/quarter?q=${quarter}&f=csv&lang=${look.language}` : `/api/reports/ledger?q=${quarter}&f=${format}&lang=${look.language}`;
 
-/** What a property is worth to the newest plan that had it on offer; `null` where no plan did. */
-export async function planWorth(id: string): Promise<PlanWorth | null> {
-  const newest = (await plans()).plans[0];
-  if (!newest) return null;
-  const found = await plan(newest.id);
-  const chosen = found.choices.find((choice) => choice.site === id);
-  const line = chosen ?? found.passed_over.find((passed) => passed.site === id);
-  return line ? { plan: found.id, yuan: line.break_even_yuan, irreplaceable: chosen?.irreplaceable ?? false } : null;
-}
+/** What a property is worth to the least-cost plan, solved for it; this can take seconds. */
+export const planWorth = async (id: string, terms: Terms): Promise<PlanWorth> => (await get<TwoWorths>(`/api/sites/${part(id)}/break-even${asked(terms)}`)).plan;
+/** The sheets of a list as files in one archive. */
+export const sheetsUrl = (ids: readonly string[], format: 'docx' | 'xlsx') => `/api/reports/sheets?ids=${ids.map(part).join(',')}&f=${format}&lang=${look.language}`;
+/** Every property in the order of its appraisal. */
+export const rankingUrl = (format: 'docx' | 'xlsx' | 'csv') => (format === 'csv' ? `/api/appraisals?f=csv&lang=${look.language}` : `/api/reports/ranking?f=${format}&lang=${look.language}`);
 
 export const recognition = (id: string) => get<CarrierRecognition>(`/api/carriers/${part(id)}/recognition`);
 export const recognitionBoard = (nesting: string) => get<RecognitionBoard>(`/api/recognition/board${nesting ? `?nesting=${nesting}` : ''}`);

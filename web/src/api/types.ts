@@ -73,12 +73,9 @@ export type LedgerRow = Wire['LedgerRow'];
 export type LedgerAlarms = Wire['LedgerAlarms'];
 export type SiteLedger = Wire['SiteLedger'];
 
-/** The most worth paying for a property, its alternatives considered: the whole price with its taxes, as the plan proved it. */
-export interface PlanWorth {
-  plan: string;
-  yuan: number | null;
-  irreplaceable: boolean;
-}
+export type TwoWorths = Wire['TwoWorths'];
+export type PlanWorth = Wire['PlanWorth'];
+export type Assumption = Wire['Assumption'];
 
 /** A value with where it comes from. */
 export type FactOnWire = Omit<Wire['Fact'], 'value'> & { value: string | number | boolean | string[] | null };

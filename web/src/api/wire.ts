@@ -700,6 +700,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every property in the order of its appraisal 收储优先次序
+         * @description Every property in the order of its appraisal 收储优先次序
+         */
+        get: operations["report_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sheets of a list in one archive 批量评估表
+         * @description The sheets of a list in one archive 批量评估表
+         */
+        get: operations["report_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/sheets/{id}": {
         parameters: {
             query?: never;
@@ -3005,44 +3045,46 @@ export interface components {
             [key: string]: unknown;
         };
         Appraisal: {
-            break_even_price_yuan_per_m2: number | null;
-            cells: number;
-            cells_known: number;
-            completeness: number;
-            contribution: components["schemas"]["Contribution"];
-            debt_service_cover: number | null;
-            example: boolean;
-            fire: components["schemas"]["FireRoute"] | null;
-            flags: components["schemas"]["AppraisalFlag"][];
-            gates: components["schemas"]["AppraisalGate"][];
-            gates_pass: boolean | null;
-            gross_area_m2: number | null;
-            groups: components["schemas"]["ScoreGroup"][];
-            /** @enum {string|null} */
-            mode: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
-            mode_choice: components["schemas"]["ModeChoice"] | null;
-            modes: components["schemas"]["ModeLine"][];
+            site: string;
             name: string;
-            notices: components["schemas"]["Bilingual"][];
             /** Format: date */
             on: string;
-            pays_at_no_price: boolean | null;
-            price_used_yuan_per_m2: number | null;
+            revision: number;
+            programme: components["schemas"]["Bilingual"];
+            example: boolean;
+            gates: components["schemas"]["AppraisalGate"][];
+            gates_pass: boolean | null;
+            rating: components["schemas"]["Rating"];
+            verdict: components["schemas"]["Bilingual"];
+            completeness: number;
+            cells_known: number;
+            cells: number;
+            groups: components["schemas"]["ScoreGroup"][];
+            weight_sensitivity: components["schemas"]["WeightSwing"][];
             /** @enum {string} */
             profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
-            programme: components["schemas"]["Bilingual"];
-            rating: components["schemas"]["Rating"];
-            rating_profile: components["schemas"]["RatingInForce"];
-            recognition_next: components["schemas"]["NextStep"] | null;
-            rent_used_yuan_per_m2_month: number | null;
-            revision: number;
-            share_of_building: number | null;
-            sheet: components["schemas"]["SheetGroup"][];
-            site: string;
             suitability: components["schemas"]["Suitability"][];
+            fire: components["schemas"]["FireRoute"] | null;
+            flags: components["schemas"]["AppraisalFlag"][];
+            /** @enum {string|null} */
+            mode: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
+            modes: components["schemas"]["ModeLine"][];
+            mode_choice: components["schemas"]["ModeChoice"] | null;
+            gross_area_m2: number | null;
+            share_of_building: number | null;
+            price_used_yuan_per_m2: number | null;
+            rent_used_yuan_per_m2_month: number | null;
+            break_even_price_yuan_per_m2: number | null;
+            pays_at_no_price: boolean | null;
+            debt_service_cover: number | null;
             tornado: components["schemas"]["TornadoBar"][];
-            verdict: components["schemas"]["Bilingual"];
-            weight_sensitivity: components["schemas"]["WeightSwing"][];
+            contribution: components["schemas"]["Contribution"];
+            recognition_next: components["schemas"]["NextStep"] | null;
+            sheet: components["schemas"]["SheetGroup"][];
+            notices: components["schemas"]["Bilingual"][];
+            rating_profile: components["schemas"]["RatingInForce"];
+            plan_worth?: components["schemas"]["PlanWorth"];
+            assumptions: components["schemas"]["Assumption"][];
         };
         AppraisalFlag: {
             key: string;
@@ -3104,6 +3146,15 @@ export interface components {
             status: "in_force" | "in_force_unless_replaced" | "verify" | "replaced" | "reference_only";
             /** @enum {string} */
             verdict: "pass" | "fail" | "unknown";
+        };
+        Assumption: {
+            key: string;
+            name: components["schemas"]["Bilingual"];
+            unit: string;
+            /** @enum {string} */
+            mark: "A" | "K" | "c";
+            value: unknown;
+            default: unknown;
         };
         Availability: {
             area_km2: number | null;
@@ -4609,6 +4660,8 @@ export interface operations {
                 mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
                 /** @description type of carrier 载体类型 */
                 profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
                 /** @description format 格式 */
                 f?: "json" | "csv" | "geojson";
                 /** @description language of problems 语言 */
@@ -6061,7 +6114,7 @@ export interface operations {
             };
         };
     };
-    report_sheet: {
+    report_ranking: {
         parameters: {
             query?: {
                 /** @description format 格式 */
@@ -6080,6 +6133,112 @@ export interface operations {
                 mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
                 /** @description type of carrier 载体类型 */
                 profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_sheets: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "xlsx" | "docx";
+                /** @description ids of properties with commas between 物业编号 */
+                ids?: string;
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_sheet: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "xlsx" | "docx";
+                /** @description with the break-even price by the plan, the default 是否含方案保本价 */
+                plan?: "true" | "false";
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -6498,6 +6657,8 @@ export interface operations {
                 mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
                 /** @description type of carrier 载体类型 */
                 profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -6584,6 +6745,8 @@ export interface operations {
                 mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
                 /** @description type of carrier 载体类型 */
                 profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };

@@ -37,7 +37,7 @@ export interface View {
 }
 
 /** What a sheet is asked with, in the words of the API, and which sheets. */
-export const TERMS = ['price_yuan_per_m2', 'works_yuan_per_m2', 'discount_rate', 'mode', 'profile', 'frozen', 'ids'] as const;
+export const TERMS = ['price_yuan_per_m2', 'works_yuan_per_m2', 'discount_rate', 'mode', 'profile', 'settings', 'frozen', 'ids'] as const;
 export type Terms = Partial<Record<(typeof TERMS)[number], string>>;
 
 /** Groups of the map that can be switched off, by the state of a site or the name of what is drawn. */

@@ -12,7 +12,7 @@ export const t = dictionary(
     unknown: '未知', withheld: '受限', yes: '是', no: '否', locator: '{name}的位置图', no_locator: '位置未知',
     price: '价格（元/㎡）', works: '改造（元/㎡）', rate: '折现率（%）', recalculate: '重新计算', reset: '恢复', print: '打印', settings: '可改假设', meeting: '会议', meeting_hint: '如：2026 年第 3 次会商', freeze: '定稿',
     frozen_as: '已定稿为 #{n}', versions: '定稿版本', live: '最新', no_versions: '尚无定稿', token_needed: '定稿需要写入令牌，请在“数据”页填写。', back_to_site: '返回物业', data_table: '数据表', low: '低值', high: '高值', at_low: '低值时净现值', at_high: '高值时净现值',
-    batch: '批量评估表', batch_hint: '在地址中以 ids= 列出物业编号，或从台账勾选。', sheets_count: '{n} 张', failed: '{id} 无法评估', legend: '● 核实 ◐ 填报 ○ 推算 ◇ 示例', plan_unknown: '尚无方案', plan_not_kept: '未随定稿保存', plan_whole: '{price}（整宗含税，方案 {plan}）', plan_none: '未算出（方案 {plan}）', irreplaceable: '不可替代（方案 {plan}）', fire: '消防',
+    batch: '批量评估表', batch_hint: '在地址中以 ids= 列出物业编号，或从台账勾选。', sheets_count: '{n} 张', failed: '{id} 无法评估', legend: '● 核实 ◐ 填报 ○ 推算 ◇ 示例', plan_unknown: '未求解', plan_solving: '求解中…', plan_not_kept: '未随定稿保存', plan_exact: '精确值', plan_between: '区间', assumptions: '全部假设（[A] 设定 [K] 待核 [c] 二手来源）', default: '默认', outlay_head: '投入', back_head: '收益与残值现值', weight: '权重', high_end: '高', low_end: '低', files: '打包',
   },
   {
     title: 'Acquisition sheet of an idle building', id: 'Id', plan: 'Programme', revision: 'Data revision', on: 'Made for', frozen: 'Frozen', gates: 'Gates', verdict: 'Conclusion',
@@ -25,6 +25,6 @@ export const t = dictionary(
     unknown: 'unknown', withheld: 'restricted', yes: 'yes', no: 'no', locator: 'Where {name} lies', no_locator: 'Position not known',
     price: 'Price (¥/m²)', works: 'Works (¥/m²)', rate: 'Discount rate (%)', recalculate: 'Recalculate', reset: 'Reset', print: 'Print', settings: 'Assumptions to change', meeting: 'Meeting', meeting_hint: 'such as: third meeting of 2026', freeze: 'Freeze',
     frozen_as: 'Frozen as #{n}', versions: 'Frozen versions', live: 'Latest', no_versions: 'None yet', token_needed: 'Freezing needs a write token; enter it on the Data page.', back_to_site: 'Back to the property', data_table: 'Data table', low: 'Low', high: 'High', at_low: 'NPV at low', at_high: 'NPV at high',
-    batch: 'Sheets in a batch', batch_hint: 'List ids of properties in the address with ids=, or tick them in the ledger.', sheets_count: '{n} sheets', failed: '{id} cannot be appraised', legend: '● verified ◐ reported ○ estimated ◇ example', plan_unknown: 'no plan yet', plan_not_kept: 'not kept with this version', plan_whole: '{price} (whole, taxes included; plan {plan})', plan_none: 'not worked out (plan {plan})', irreplaceable: 'irreplaceable (plan {plan})', fire: 'Fire',
+    batch: 'Sheets in a batch', batch_hint: 'List ids of properties in the address with ids=, or tick them in the ledger.', sheets_count: '{n} sheets', failed: '{id} cannot be appraised', legend: '● verified ◐ reported ○ estimated ◇ example', plan_unknown: 'not solved', plan_solving: 'being solved…', plan_not_kept: 'not kept with this version', plan_exact: 'exact', plan_between: 'interval', assumptions: 'Every assumption ([A] set, [K] to verify, [c] secondary source)', default: 'default', outlay_head: 'Outlay', back_head: 'Income and residual, present value', weight: 'Weight', high_end: 'High', low_end: 'Low', files: 'As files',
   },
 );
