@@ -60,10 +60,10 @@ impl PlanWorth {
         let label = self.label();
         match (self.least_yuan_per_m2, self.most_yuan_per_m2) {
             (Some(least), Some(most)) if least == most => {
-                Bilingual::new(format!("{least}（{}）", label.zh), format!("{least} ({})", label.en))
+                Bilingual::new(format!("{least}（{}）", label.zh), format!("{least:#} ({})", label.en))
             }
             (Some(least), Some(most)) => {
-                Bilingual::new(format!("{least} – {most}（{}）", label.zh), format!("{least} – {most} ({})", label.en))
+                Bilingual::new(format!("{least} – {most}（{}）", label.zh), format!("{least:#} – {most:#} ({})", label.en))
             }
             (None, _) | (_, None) => label,
         }
