@@ -3045,46 +3045,46 @@ export interface components {
             [key: string]: unknown;
         };
         Appraisal: {
-            site: string;
-            name: string;
-            /** Format: date */
-            on: string;
-            revision: number;
-            programme: components["schemas"]["Bilingual"];
-            example: boolean;
-            gates: components["schemas"]["AppraisalGate"][];
-            gates_pass: boolean | null;
-            rating: components["schemas"]["Rating"];
-            verdict: components["schemas"]["Bilingual"];
-            completeness: number;
-            cells_known: number;
+            assumptions: components["schemas"]["Assumption"][];
+            break_even_price_yuan_per_m2: number | null;
             cells: number;
-            groups: components["schemas"]["ScoreGroup"][];
-            weight_sensitivity: components["schemas"]["WeightSwing"][];
-            /** @enum {string} */
-            profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
-            suitability: components["schemas"]["Suitability"][];
+            cells_known: number;
+            completeness: number;
+            contribution: components["schemas"]["Contribution"];
+            debt_service_cover: number | null;
+            example: boolean;
             fire: components["schemas"]["FireRoute"] | null;
             flags: components["schemas"]["AppraisalFlag"][];
+            gates: components["schemas"]["AppraisalGate"][];
+            gates_pass: boolean | null;
+            gross_area_m2: number | null;
+            groups: components["schemas"]["ScoreGroup"][];
             /** @enum {string|null} */
             mode: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind" | null;
-            modes: components["schemas"]["ModeLine"][];
             mode_choice: components["schemas"]["ModeChoice"] | null;
-            gross_area_m2: number | null;
-            share_of_building: number | null;
-            price_used_yuan_per_m2: number | null;
-            rent_used_yuan_per_m2_month: number | null;
-            break_even_price_yuan_per_m2: number | null;
-            pays_at_no_price: boolean | null;
-            debt_service_cover: number | null;
-            tornado: components["schemas"]["TornadoBar"][];
-            contribution: components["schemas"]["Contribution"];
-            recognition_next: components["schemas"]["NextStep"] | null;
-            sheet: components["schemas"]["SheetGroup"][];
+            modes: components["schemas"]["ModeLine"][];
+            name: string;
             notices: components["schemas"]["Bilingual"][];
-            rating_profile: components["schemas"]["RatingInForce"];
+            /** Format: date */
+            on: string;
+            pays_at_no_price: boolean | null;
             plan_worth?: components["schemas"]["PlanWorth"];
-            assumptions: components["schemas"]["Assumption"][];
+            price_used_yuan_per_m2: number | null;
+            /** @enum {string} */
+            profile: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+            programme: components["schemas"]["Bilingual"];
+            rating: components["schemas"]["Rating"];
+            rating_profile: components["schemas"]["RatingInForce"];
+            recognition_next: components["schemas"]["NextStep"] | null;
+            rent_used_yuan_per_m2_month: number | null;
+            revision: number;
+            share_of_building: number | null;
+            sheet: components["schemas"]["SheetGroup"][];
+            site: string;
+            suitability: components["schemas"]["Suitability"][];
+            tornado: components["schemas"]["TornadoBar"][];
+            verdict: components["schemas"]["Bilingual"];
+            weight_sensitivity: components["schemas"]["WeightSwing"][];
         };
         AppraisalFlag: {
             key: string;
@@ -3148,13 +3148,13 @@ export interface components {
             verdict: "pass" | "fail" | "unknown";
         };
         Assumption: {
+            default: unknown;
             key: string;
-            name: components["schemas"]["Bilingual"];
-            unit: string;
             /** @enum {string} */
             mark: "A" | "K" | "c";
+            name: components["schemas"]["Bilingual"];
+            unit: string;
             value: unknown;
-            default: unknown;
         };
         Availability: {
             area_km2: number | null;
