@@ -22,7 +22,7 @@ const SHEET: [Parameter; 8] = [
 
 /// Every operation of the desk.
 pub(super) fn all() -> Vec<Operation> {
-    [about_judgements(), about_yardsticks(), about_recognition(), about_the_ledger(), about_reports()]
+    [about_judgements(), about_yardsticks(), about_recognition(), about_the_ledger(), about_reports(), about_frozen_sheets()]
         .into_iter()
         .flatten()
         .collect()
@@ -143,7 +143,6 @@ fn about_the_ledger() -> Vec<Operation> {
 
 fn about_reports() -> Vec<Operation> {
     let format = Parameter::one("f", Form::Words(reports::FORMATS), "format 格式");
-    let form = Parameter::one("f", Form::Words(reports::FROZEN_FORMATS), "format 格式");
     let plan = Parameter::one(
         "plan",
         Form::Words(reports::YES_OR_NO),
@@ -151,7 +150,6 @@ fn about_reports() -> Vec<Operation> {
     );
     let theme = Parameter::one("theme", Form::Words(reports::THEMES), "colours 配色");
     let quarter = Parameter::one("q", Form::Text, "quarter, such as 2026Q3; the present one where left out 季度");
-    let site = Parameter::one("site", Form::Text, "id of a property; every one where left out 物业");
     vec![
         Operation::get(
             "/api/reports/annex",
@@ -191,6 +189,17 @@ fn about_reports() -> Vec<Operation> {
         Operation::get("/api/reports/ledger", "report_ledger", "The list of a quarter as a file 季度清单", get(reports::quarter))
             .asks(&[quarter, format])
             .answers(Answer::File),
+        Operation::get("/site/{id}/locator.svg", "locator", "Where a site lies, as a drawing 位置图", get(reports::locator))
+            .asks(&[theme])
+            .answers(Answer::File)
+            .by_revision(),
+    ]
+}
+
+fn about_frozen_sheets() -> Vec<Operation> {
+    let form = Parameter::one("f", Form::Words(reports::FROZEN_FORMATS), "format 格式");
+    let site = Parameter::one("site", Form::Text, "id of a property; every one where left out 物业");
+    vec![
         Operation::get("/api/sheets", "frozen_sheets", "Sheets frozen for meetings 定稿评估表", get(reports::frozen))
             .asks(&[site])
             .answers(Answer::Json("FrozenSheets")),
@@ -207,9 +216,5 @@ fn about_reports() -> Vec<Operation> {
             .answers(Answer::Json("FrozenSheet"))
             .with_status(201)
             .writes(),
-        Operation::get("/site/{id}/locator.svg", "locator", "Where a site lies, as a drawing 位置图", get(reports::locator))
-            .asks(&[theme])
-            .answers(Answer::File)
-            .by_revision(),
     ]
 }
