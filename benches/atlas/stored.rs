@@ -48,7 +48,8 @@ fn make(sites: usize, path: &Path) {
 fn edits(store: &Store, mut atlas: Atlas) {
     let mut dice = Dice(SEED);
     let ids: Vec<SiteId> = (0..EDITS).map(|_| city::id(dice.below(atlas.sites().len()))).collect();
-    let (mut committed, mut shown, mut walls) = (Vec::new(), Vec::new(), Vec::new());
+    // The clock of a thread moves on in steps longer than an edit, so that only many together tell what one takes.
+    let (mut committed, mut shown, mut walls) = (Duration::ZERO, Duration::ZERO, Vec::new());
     for (number, id) in ids.into_iter().enumerate() {
         let Some(site) = atlas.site(&id) else { continue };
         let mut site = site.clone();
@@ -58,25 +59,22 @@ fn edits(store: &Store, mut atlas: Atlas) {
         let durable = cpu();
         let (revision, changes) = store.changes_since(atlas.revision().number, 512).unwrap().unwrap();
         atlas = atlas.with(revision, &changes);
-        committed.push(durable - before);
-        shown.push(cpu() - durable);
+        committed += durable - before;
+        shown += cpu() - durable;
         walls.push(begun.elapsed());
         if atlas.is_layered() {
             atlas = atlas.merged();
         }
     }
+    walls.sort_unstable();
+    let each = |all: Duration| all.as_secs_f64() * 1e6 / walls.len() as f64;
     println!(
-        "one edit: committed {:.0} µs of CPU, then shown {:.0} µs of CPU; {:.0} µs on the clock with its fsync (medians of {})",
-        micros(&mut committed),
-        micros(&mut shown),
-        micros(&mut walls),
-        committed.len()
+        "one edit: committed {:.0} µs of CPU, then shown {:.0} µs of CPU (means of {})",
+        each(committed),
+        each(shown),
+        walls.len()
     );
-}
-
-fn micros(times: &mut [Duration]) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64() * 1e6
+    println!("one edit on the clock, with its fsync: {:.0} µs (median)", walls[walls.len() / 2].as_secs_f64() * 1e6);
 }
 
 /// What all threads of this process have had of a processor.
