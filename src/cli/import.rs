@@ -234,6 +234,10 @@ fn print(report: &ImportReport, speech: Speech) -> anyhow::Result<()> {
         report.name, format, encoding, counts.read, counts.accepted, counts.noted, counts.refused, counts.skipped
     );
     speech.line(speech.pick(&zh, &en))?;
+    if let Some(readings) = &report.readings {
+        let label = speech.pick("坐标", "coordinates");
+        speech.line(&format!("  {label}: {}", speech.read(&readings.sentence)))?;
+    }
     for of_one_code in by_code(&report.findings) {
         of_one_code.iter().take(ONE_BY_ONE).try_for_each(|finding| speech.line(&format!("  {}", describe(finding, speech))))?;
         if of_one_code.len() > ONE_BY_ONE {

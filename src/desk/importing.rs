@@ -10,7 +10,7 @@ use crate::atlas::Atlas;
 use crate::estate::{Backdrop, BackdropKind, Change};
 use crate::exchange::{
     self, Checked, Counts, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping, Outcome, Product,
-    ReadOptions, Severity, Task,
+    ReadOptions, Readings, Severity, Task,
 };
 use crate::geometry::{Bbox, Shape};
 use crate::programme::{Bilingual, Language};
@@ -69,6 +69,8 @@ pub struct ImportReport {
     pub source: String,
     /// What every heading was taken for.
     pub headings: Vec<MappedHeading>,
+    /// How the coordinates may be read: the guess, its runner-up, and which of them is applied.
+    pub readings: Option<Readings>,
     /// What there is to know, faults first.
     pub findings: Vec<Finding>,
     /// How many findings there are in all, where not all are listed.
@@ -117,6 +119,7 @@ impl Desk {
             counts: checked.counts,
             source,
             headings: checked.headings,
+            readings: checked.readings,
             findings_total: findings.len(),
             tally: exchange::tally(&findings),
             findings,

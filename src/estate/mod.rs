@@ -13,6 +13,7 @@ mod ledger;
 mod parcel;
 mod property;
 mod site;
+mod sparse;
 mod standing;
 
 pub use carrier::{Carrier, CarrierKind, CarrierProgramme, CarrierStatus, Orientation, Recognition};
@@ -28,4 +29,5 @@ pub use property::{
     SafetyGrade, Space, Tenure,
 };
 pub use site::{Place, Site, SiteBody, SiteId, SiteKind, SupplyClass};
+pub use sparse::{Group, Sparse};
 pub use standing::Standing;

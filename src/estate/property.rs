@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Fabric, Known, Planning, SiteId};
+use super::{Fabric, Known, Planning, SiteId, Sparse};
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// Where a floor area comes from.
@@ -239,17 +239,17 @@ pub struct Floor {
 #[serde(default)]
 pub struct Building {
     /// Its space as a whole.
-    pub space: Space,
+    pub space: Sparse<Space>,
     /// Its title.
-    pub tenure: Tenure,
+    pub tenure: Sparse<Tenure>,
     /// On what terms it can be had.
-    pub offer: Offer,
+    pub offer: Sparse<Offer>,
     /// Its state.
-    pub condition: Condition,
+    pub condition: Sparse<Condition>,
     /// What it is made of.
-    pub fabric: Fabric,
+    pub fabric: Sparse<Fabric>,
     /// What its land may be used for.
-    pub planning: Planning,
+    pub planning: Sparse<Planning>,
     /// Its floors, where they are known one by one.
     pub floors: Vec<Floor>,
 }
@@ -262,15 +262,15 @@ pub struct IdleProperty {
     /// The building it is a part of, if it is.
     pub within: Option<SiteId>,
     /// Its space.
-    pub space: Space,
+    pub space: Sparse<Space>,
     /// Its title.
-    pub tenure: Tenure,
+    pub tenure: Sparse<Tenure>,
     /// On what terms it can be had.
-    pub offer: Offer,
+    pub offer: Sparse<Offer>,
     /// Its state.
-    pub condition: Condition,
+    pub condition: Sparse<Condition>,
     /// What it is made of.
-    pub fabric: Fabric,
+    pub fabric: Sparse<Fabric>,
     /// What its land may be used for.
-    pub planning: Planning,
+    pub planning: Sparse<Planning>,
 }

@@ -100,6 +100,7 @@ pub struct Place {
 }
 
 /// What kind of site it is, with what only that kind has.
+#[expect(clippy::large_enum_variant, reason = "carriers are few beside buildings, which are the small ones here")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SiteBody {
@@ -185,7 +186,7 @@ impl Site {
 
     /// Its floor space, for the kinds that have any.
     #[must_use]
-    pub const fn space(&self) -> Option<&Space> {
+    pub fn space(&self) -> Option<&Space> {
         match &self.body {
             SiteBody::Building(building) => Some(&building.space),
             SiteBody::IdleProperty(property) => Some(&property.space),
@@ -195,7 +196,7 @@ impl Site {
 
     /// Its title, for buildings and idle properties.
     #[must_use]
-    pub const fn tenure(&self) -> Option<&Tenure> {
+    pub fn tenure(&self) -> Option<&Tenure> {
         match &self.body {
             SiteBody::Building(building) => Some(&building.tenure),
             SiteBody::IdleProperty(property) => Some(&property.tenure),
@@ -205,7 +206,7 @@ impl Site {
 
     /// The owner's terms, for buildings and idle properties.
     #[must_use]
-    pub const fn offer(&self) -> Option<&Offer> {
+    pub fn offer(&self) -> Option<&Offer> {
         match &self.body {
             SiteBody::Building(building) => Some(&building.offer),
             SiteBody::IdleProperty(property) => Some(&property.offer),
@@ -215,7 +216,7 @@ impl Site {
 
     /// State of the fabric, for buildings and idle properties.
     #[must_use]
-    pub const fn condition(&self) -> Option<&Condition> {
+    pub fn condition(&self) -> Option<&Condition> {
         match &self.body {
             SiteBody::Building(building) => Some(&building.condition),
             SiteBody::IdleProperty(property) => Some(&property.condition),
@@ -225,7 +226,7 @@ impl Site {
 
     /// What it is made of, for buildings and idle properties.
     #[must_use]
-    pub const fn fabric(&self) -> Option<&Fabric> {
+    pub fn fabric(&self) -> Option<&Fabric> {
         match &self.body {
             SiteBody::Building(building) => Some(&building.fabric),
             SiteBody::IdleProperty(property) => Some(&property.fabric),
@@ -235,7 +236,7 @@ impl Site {
 
     /// What its land may be used for, for buildings and idle properties.
     #[must_use]
-    pub const fn planning(&self) -> Option<&Planning> {
+    pub fn planning(&self) -> Option<&Planning> {
         match &self.body {
             SiteBody::Building(building) => Some(&building.planning),
             SiteBody::IdleProperty(property) => Some(&property.planning),

@@ -1,5 +1,5 @@
-//! What is asked of a zip archive before anything in it is believed: how much it unpacks to, what its entries are called, and that its
-//! XML declares no entities. Nothing is ever unpacked to a disk. Never here: what the entries mean.
+//! Zip archives within limits: few entries, little when unpacked, nothing that swells a hundredfold, no name believed, no XML that
+//! declares entities. Nothing is ever unpacked to a disk. Never here: what the entries mean.
 
 use std::io::{Cursor, Read};
 
@@ -18,22 +18,38 @@ const MOST_RATIO: u64 = 100;
 /// Bytes that unpack without anybody asking for the ratio: a short sheet of zeros packs very well.
 const HARMLESS: u64 = 4 << 20;
 
+/// One file of an archive.
+pub(super) struct Unpacked {
+    /// The last part of its name, without folders.
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
 /// Whether the bytes begin as a zip archive does.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Unpacks every entry to nowhere, counting, and answers with the names of all of them.
-///
-/// # Errors
-/// [`ExchangeError::UnsafeArchive`] naming the entry and the limit, [`ExchangeError::TooLarge`] for too many entries.
-pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<String>, ExchangeError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| unreadable(&fault.to_string()))?;
+/// The names in an archive; none where it is no archive. For telling archives apart before they are unpacked.
+pub(super) fn names(bytes: &[u8]) -> Vec<String> {
+    let found = ZipArchive::new(Cursor::new(bytes)).ok().filter(|_| is_zip(bytes));
+    found.map(|archive| archive.file_names().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ExchangeError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| unreadable(&fault.to_string()))?;
     if archive.len() > MOST_ENTRIES {
         return Err(ExchangeError::TooLarge { what: "entries", found: archive.len() as u64, limit: MOST_ENTRIES as u64 });
     }
-    let mut names = Vec::with_capacity(archive.len());
-    let mut unpacked = 0;
+    Ok(archive)
+}
+
+/// Unpacks every entry to nowhere, for a library that will unpack them itself and follow the names.
+///
+/// # Errors
+/// [`ExchangeError::UnsafeArchive`] naming the entry and the limit, [`ExchangeError::TooLarge`] for too many entries.
+pub(super) fn inspect(bytes: &[u8]) -> Result<(), ExchangeError> {
+    let (mut archive, mut size) = (open(bytes)?, Size::of(bytes));
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).map_err(|fault| unreadable(&fault.to_string()))?;
         let name = entry.name().to_owned();
@@ -44,37 +60,88 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Vec<String>, ExchangeError> {
             return Err(refused(&name, "是符号链接", "it is a symbolic link"));
         }
         let is_xml = name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml");
-        unpacked = count(&mut entry, &name, is_xml, unpacked, bytes.len() as u64)?;
-        names.push(name);
-    }
-    Ok(names)
-}
-
-/// Reads one entry to its end; the sum of what is unpacked so far.
-fn count(entry: &mut impl Read, name: &str, is_xml: bool, before: u64, packed: u64) -> Result<u64, ExchangeError> {
-    let mut unpacked = before;
-    let mut chunk = [0; 64 << 10];
-    let mut tail: Vec<u8> = Vec::new();
-    loop {
-        let read = entry.read(&mut chunk).map_err(|fault| refused(name, "读不出", &fault.to_string()))?;
-        if read == 0 {
-            return Ok(unpacked);
-        }
-        unpacked += read as u64;
-        if unpacked > MOST_BYTES {
-            return Err(refused(name, "压缩包解开后超过 1 GiB", "the archive unpacks to more than 1 GiB"));
-        }
-        if unpacked > HARMLESS && unpacked / MOST_RATIO > packed {
-            return Err(refused(name, "压缩包解开后超过自身的 100 倍", "the archive unpacks to more than 100 times its size"));
-        }
-        if is_xml {
-            tail.extend_from_slice(&chunk[..read]);
+        let mut tail: Vec<u8> = Vec::new();
+        size.read(&mut entry, &name, |chunk| {
+            if !is_xml {
+                return Ok(());
+            }
+            tail.extend_from_slice(chunk);
             if declares_entities(&tail) {
-                return Err(refused(name, "XML 含有 DOCTYPE 声明", "its XML holds a DOCTYPE"));
+                return Err(refused(&name, "XML 含有 DOCTYPE 声明", "its XML holds a DOCTYPE"));
             }
             tail.drain(..tail.len().saturating_sub(32));
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Every file whose name `wanted` asks for. Folders are dropped from the names, so that none of them leads anywhere.
+///
+/// # Errors
+/// As for [`inspect`], except that a name is never at fault.
+pub(super) fn unpack(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Vec<Unpacked>, ExchangeError> {
+    let (mut archive, mut size) = (open(bytes)?, Size::of(bytes));
+    let mut files = Vec::new();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).map_err(|fault| unreadable(&fault.to_string()))?;
+        let name = base_name(entry.name_raw());
+        if entry.is_file() && wanted(&name) {
+            let mut content = Vec::new();
+            size.read(&mut entry, &name, |chunk| {
+                content.extend_from_slice(chunk);
+                Ok(())
+            })?;
+            files.push(Unpacked { name, bytes: content });
         }
     }
+    Ok(files)
+}
+
+/// How much came out of an archive so far. What entries say of their size is not believed.
+struct Size {
+    packed: u64,
+    unpacked: u64,
+}
+
+impl Size {
+    const fn of(archive: &[u8]) -> Self {
+        Self { packed: archive.len() as u64, unpacked: 0 }
+    }
+
+    /// Reads one entry to its end, piece by piece, and stops where it grows too large.
+    fn read(
+        &mut self,
+        entry: &mut impl Read,
+        name: &str,
+        mut take: impl FnMut(&[u8]) -> Result<(), ExchangeError>,
+    ) -> Result<(), ExchangeError> {
+        let mut chunk = vec![0; 64 << 10];
+        loop {
+            let read = entry.read(&mut chunk).map_err(|fault| refused(name, "读不出", &fault.to_string()))?;
+            if read == 0 {
+                return Ok(());
+            }
+            self.unpacked += read as u64;
+            if self.unpacked > MOST_BYTES {
+                return Err(refused(name, "压缩包解开后超过 1 GiB", "the archive unpacks to more than 1 GiB"));
+            }
+            if self.unpacked > HARMLESS && self.unpacked / MOST_RATIO > self.packed {
+                return Err(refused(
+                    name,
+                    "压缩包解开后超过自身的 100 倍",
+                    "the archive unpacks to more than 100 times its size",
+                ));
+            }
+            take(&chunk[..read])?;
+        }
+    }
+}
+
+/// The last part of a name, in UTF-8 or else in GB18030, as archivers of Chinese systems write it.
+fn base_name(raw: &[u8]) -> String {
+    let text = std::str::from_utf8(raw).map_or_else(|_| encoding_rs::GB18030.decode(raw).0.into_owned(), str::to_owned);
+    text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
 /// A DOCTYPE or ENTITY declaration, in UTF-8 or either UTF-16.
@@ -132,7 +199,24 @@ mod tests {
         let many: Vec<String> = (0..1_001).map(|at| format!("{at}.txt")).collect();
         let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
         assert!(refusal(&many).contains("1001"));
-        assert_eq!(inspect(&archive(&[("a.txt", &zeros[..1 << 20])])).expect("small"), ["a.txt"]);
+        inspect(&archive(&[("a.txt", &zeros[..1 << 20])])).expect("small");
+    }
+
+    #[test]
+    fn unpacked_files_lose_their_folders_and_keep_within_the_limits() {
+        let names =
+            |bytes: &[u8]| unpack(bytes, |_| true).map(|files| files.into_iter().map(|file| file.name).collect::<Vec<_>>());
+        assert_eq!(
+            names(&archive(&[("../../etc/passwd", b"x"), ("a\\b.shp", b"y"), ("folder/", b"")])).unwrap(),
+            ["passwd", "b.shp"]
+        );
+        let bomb = archive(&[("bomb", &vec![0; 200_000_000])]);
+        assert!(bomb.len() < 1_000_000, "{}", bomb.len());
+        assert!(matches!(names(&bomb), Err(ExchangeError::UnsafeArchive { .. })));
+        let whole = archive(&[("a", &[7; 5_000])]);
+        for end in 0..whole.len() {
+            assert!(names(&whole[..end]).is_err(), "{end}");
+        }
     }
 
     #[test]

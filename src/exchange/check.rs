@@ -40,6 +40,7 @@ pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Re
         findings: Vec::new(),
         counts: Counts::default(),
         headings,
+        readings: None,
     };
     let (of_floors, of_sites): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(floors::is_of_floors);
     let mut ids = HashMap::new();
@@ -71,7 +72,7 @@ fn check_sites(
     mut sheet: Sheet,
     name: &str,
     options: &ReadOptions,
-    ids: &mut HashMap<SiteId, FindingPlace>,
+    ids: &mut HashMap<SiteId, Line>,
     checked: &mut Checked,
 ) -> Result<(), ExchangeError> {
     footprints::prepare(&mut sheet);
@@ -79,7 +80,8 @@ fn check_sites(
     locate(&mut sheet);
     let declared = declared_by_heading(&sheet);
     let in_file = sheet.declared.as_deref().or(declared.map(Datum::word));
-    let reading = positions::settle(&mut sheet.records, options, in_file, &mut sheet.findings)?;
+    let (reading, readings) = positions::settle(&mut sheet.records, options, in_file, &mut sheet.findings)?;
+    checked.readings = checked.readings.take().or(readings);
     checked.datum = checked.datum.or(reading.declared);
     totals::check(&mut sheet.records, &sheet.headings);
     remark_doubles(&mut sheet);
@@ -267,6 +269,12 @@ struct FactSource {
     confidence: Confidence,
 }
 
+/// Where an id stood first: the row of a table, or which feature it was. A million of these stay beside a million sites.
+struct Line {
+    of_table: bool,
+    number: u64,
+}
+
 /// What holds for all records of a sheet.
 pub(super) struct Desk<'a> {
     options: &'a ReadOptions,
@@ -275,7 +283,7 @@ pub(super) struct Desk<'a> {
     stem: &'a str,
     source: Arc<str>,
     as_of: Option<jiff::civil::Date>,
-    ids: HashMap<SiteId, FindingPlace>,
+    ids: HashMap<SiteId, Line>,
     /// Heading → how many cells were kept without being used.
     unused: BTreeMap<usize, u64>,
 }
@@ -354,15 +362,15 @@ impl<'a> Desk<'a> {
         let number = record.place.row.unwrap_or(index as u64 + 1);
         let id = given.or(record.feature_id.as_deref()).map_or_else(|| format!("{}:{number}", self.stem), str::to_owned);
         let id = SiteId(id);
-        if let Some(first) = self.ids.get(&id) {
-            let first = first.row.map_or_else(|| first.feature.clone().unwrap_or_default(), |row| row.to_string());
+        if let Some(Line { of_table, number: first }) = self.ids.get(&id) {
+            let first = if *of_table { first.to_string() } else { format!("#{first}") };
             found.push(Finding::fault(
                 "duplicate-id",
                 words(format!("编号“{id}”已在 {first} 出现"), format!("id “{id}” stands already at {first}")),
                 words("每个对象用唯一的编号", "give every site an id of its own"),
             ));
         } else {
-            self.ids.insert(id.clone(), record.place.clone());
+            self.ids.insert(id.clone(), Line { of_table: record.place.row.is_some(), number });
         }
         id
     }

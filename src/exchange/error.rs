@@ -131,14 +131,6 @@ pub enum ExchangeError {
         /// How much is accepted.
         limit: u64,
     },
-    /// Metres without a declared datum.
-    #[error("the coordinates are metres ({example}), and no datum is declared; {}", .guess.en)]
-    DatumNeeded {
-        /// A coordinate of the file.
-        example: String,
-        /// What it may be, and the runner-up.
-        guess: Box<Bilingual>,
-    },
     /// A reference system that is not known.
     #[error("the file is in “{declared}”, which is not known here")]
     DatumUnknown {
@@ -223,7 +215,6 @@ impl ExchangeError {
             Self::Told(finding) => finding.code,
             Self::Unwritable { .. } => "workbook-unwritable",
             Self::TooLarge { .. } => "too-large",
-            Self::DatumNeeded { .. } => "datum-needed",
             Self::DatumUnknown { .. } => "datum-unknown",
             Self::Missing(_) => "package-incomplete",
             Self::Programme(_) => "programme-invalid",
@@ -264,7 +255,6 @@ impl ExchangeError {
             | Self::CellBeyond { .. }
             | Self::OldWorkbook
             | Self::TooLarge { .. }
-            | Self::DatumNeeded { .. }
             | Self::DatumUnknown { .. }
             | Self::Missing(_)
             | Self::Programme(_) => None,
@@ -296,7 +286,6 @@ impl ExchangeError {
             Self::CellBeyond { sheet, cell } => format!("工作表“{sheet}”的单元格 {cell} 超出第 1000000 行或第 200 列"),
             Self::OldWorkbook => "工作簿是旧格式（.xls）或有密码".to_owned(),
             Self::TooLarge { what, found, limit } => format!("{what}：{found}，超过上限 {limit}"),
-            Self::DatumNeeded { example, guess } => format!("坐标为米（{example}），但未声明坐标系；{}", guess.zh),
             Self::DatumUnknown { declared } => format!("文件的坐标系“{declared}”无法识别"),
             Self::Missing(file) => format!("数据包缺少 {file}"),
             Self::Programme(fault) => format!("方案文件无效：{fault}"),
@@ -351,7 +340,6 @@ impl ExchangeError {
                 "转换为 CGCS2000 经纬度，或导入时声明坐标系",
                 "convert it to CGCS2000 degrees, or declare the datum when importing",
             ),
-            Self::DatumNeeded { .. } => words("声明坐标系（datum）后再导入", "declare the datum and import again"),
             Self::Missing(_) => words("补上该文件", "add the file"),
             Self::Programme(_) => words("对照 geodata/yuzhong/programme.json", "compare it with geodata/yuzhong/programme.json"),
             Self::InPackage { cause, .. } => cause.remedy(),

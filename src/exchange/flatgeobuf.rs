@@ -149,7 +149,9 @@ fn number(value: f64) -> String {
 fn shape(geometry: &Geometry<'_>, of_file: GeometryType) -> Result<Option<RawShape>, Box<Finding>> {
     let kind = if of_file == GeometryType::Unknown { geometry.type_() } else { of_file };
     let whole = match kind {
-        GeometryType::Point => positions(geometry).map(|all| all.first().copied().map(RawShape::Point)),
+        // A point of no numbers is how a feature without a place is written.
+        GeometryType::Point => positions(geometry)
+            .map(|all| all.first().copied().filter(|place| !place.iter().all(|number| number.is_nan())).map(RawShape::Point)),
         GeometryType::Polygon => polygon(geometry).map(|rings| (!rings.is_empty()).then(|| RawShape::Surface(vec![rings]))),
         GeometryType::MultiPolygon => {
             let parts = geometry.parts().map(|parts| parts.iter().map(|part| polygon(&part)).collect::<Option<Vec<_>>>());

@@ -149,7 +149,7 @@ fn floor(record: &Record, headings: &[Heading], desk: &mut Desk<'_>, found: &mut
     carrier.id = "floor".into();
     found.extend(carrier.faults().iter().map(contradiction));
     if let SiteBody::Building(building) = carrier.body {
-        floor.space = building.space;
+        floor.space = Space::clone(&building.space);
     }
     floor
 }

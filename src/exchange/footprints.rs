@@ -14,6 +14,7 @@ use super::cells::{self, Cell, Remarks};
 use super::columns::wire;
 use super::findings::{Finding, FindingPlace, words};
 use super::overlaps::{self, Overlap};
+use super::parts;
 use super::record::{Record, Sheet};
 use super::{Checked, Format};
 use crate::estate::{AreaSource, Confidence, Fact, Provenance, Site, SiteBody, SiteKind, Space};
@@ -28,7 +29,9 @@ const ENOUGH: usize = 20;
 pub(super) fn prepare(sheet: &mut Sheet) {
     let named = |sheet: &Sheet, name: &str| sheet.headings.iter().position(|heading| heading.name == name);
     let Some(building) = named(sheet, "building") else { return };
-    let tagged = sheet.records.iter().filter(|record| record.cell(building).is_some()).count();
+    let part = named(sheet, parts::PART);
+    let is_drawn = |record: &&Record| record.cell(building).or_else(|| record.cell(part?)).is_some();
+    let tagged = sheet.records.iter().filter(is_drawn).count();
     if sheet.format == Format::Geojson && named(sheet, "kind").is_none() && tagged * 2 >= sheet.records.len() {
         sheet.format = Format::OsmFootprints;
     }
@@ -119,6 +122,7 @@ pub(super) fn settle(checked: &mut Checked) {
     if !matches!(checked.format, Format::OsmFootprints | Format::OsmPbf) {
         return;
     }
+    parts::fold(checked);
     for site in &mut checked.sites {
         reckon_floor_area(site);
     }
@@ -131,12 +135,12 @@ pub(super) fn settle(checked: &mut Checked) {
     checked.findings.insert(0, summary);
 }
 
-fn space(site: &mut Site) -> Option<&mut Space> {
+pub(super) fn space(site: &mut Site) -> Option<&mut Space> {
     if let SiteBody::Building(building) = &mut site.body { Some(&mut building.space) } else { None }
 }
 
 /// The storeys that a building itself has: from which level, up to which.
-fn storeys(site: &Site) -> Option<(i64, i64)> {
+pub(super) fn storeys(site: &Site) -> Option<(i64, i64)> {
     let top = i64::from(site.space()?.levels_above.as_ref()?.value);
     let given = MIN_LEVEL.iter().find_map(|name| site.other.get(*name));
     let bottom = given.and_then(|text| text.parse::<f64>().ok()).map_or(0, |level| level.max(0.0) as i64);
@@ -226,27 +230,27 @@ fn summary(checked: &Checked, overlaps: usize) -> Finding {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::exchange::{Checked, ReadOptions, read, tally};
     use crate::units::Area;
 
-    fn square(id: &str, west: f64, size: f64, tags: &str) -> String {
+    pub(in crate::exchange) fn square(id: &str, west: f64, size: f64, tags: &str) -> String {
         let (east, south, north) = (west + size, 29.56, 29.56 + size);
         format!(
             r#"{{"type":"Feature","id":"way/{id}","properties":{{"building":"yes"{tags}}},"geometry":{{"type":"Polygon","coordinates":[[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]]}}}}"#
         )
     }
 
-    fn checked(features: &[String]) -> Checked {
+    pub(in crate::exchange) fn checked(features: &[String]) -> Checked {
         let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
         read("osm.geojson", text.as_bytes(), &ReadOptions::default()).unwrap()
     }
 
-    fn floor_area(checked: &Checked, at: usize) -> Option<Area> {
+    pub(in crate::exchange) fn floor_area(checked: &Checked, at: usize) -> Option<Area> {
         Some(checked.sites[at].space()?.floor_area.as_ref()?.value)
     }
 
-    fn footprint(checked: &Checked, at: usize) -> i64 {
+    pub(in crate::exchange) fn footprint(checked: &Checked, at: usize) -> i64 {
         checked.sites[at].shape.as_ref().unwrap().value.footprint().unwrap().hundredths()
     }
 

@@ -37,10 +37,12 @@ mod overlaps;
 mod package;
 mod packing;
 pub mod paper;
+mod parts;
 mod pipe;
 mod plausible;
 mod positions;
 mod projection;
+mod readings;
 mod record;
 mod report;
 #[cfg(test)]
@@ -65,7 +67,6 @@ mod wkt;
 mod words;
 mod workbook;
 mod xlsx;
-mod zipped;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,6 +82,7 @@ pub use known::Known;
 pub use mapping::{Choice, How, MappableColumn, MappedHeading, Mapping, mappable_columns, mapping_fault, source_key};
 pub use package::{Package, read_package};
 pub use pipe::{Outcome, Product, Task, answer, ask, receive};
+pub use readings::{PossibleReading, Readings};
 pub use report::report;
 pub use to_csv::write_table;
 
@@ -189,6 +191,8 @@ pub struct Checked {
     pub counts: Counts,
     /// What every heading was taken for.
     pub headings: Vec<MappedHeading>,
+    /// How the coordinates may be read; of files that have coordinates, where it is known where the district is.
+    pub readings: Option<Readings>,
 }
 
 /// Reads a file of sites; format and encoding are found out from the bytes.

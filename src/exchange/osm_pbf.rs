@@ -10,6 +10,7 @@ use std::io::Cursor;
 use osmpbf::{BlobDecode, BlobReader, Element, PrimitiveBlock, RelMemberType};
 
 use super::findings::{Finding, FindingPlace, words};
+use super::parts;
 use super::record::{RawShape, Record, Sheet};
 use super::shapefile::{contains, twice_area};
 use super::{Encoding, ExchangeError, Format};
@@ -44,7 +45,7 @@ type Tags = Vec<(String, String)>;
 fn use_of(tags: &Tags) -> Option<Use> {
     let is = |key: &str, values: &[&str]| tags.iter().any(|(k, v)| k == key && values.contains(&v.as_str()));
     let has = |key: &str| tags.iter().any(|(k, v)| k == key && v != "no");
-    if has("building") {
+    if has("building") || has(parts::PART) {
         Some(Use::Building)
     } else if is("amenity", &["university", "college"]) {
         Some(Use::Place("university"))

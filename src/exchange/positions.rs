@@ -1,11 +1,11 @@
 //! From raw coordinates to shapes: which datum they are in, swapped axes, and the gate. Never here: cells, or a datum applied on a guess.
 
 use super::findings::{Finding, words};
+use super::readings::{Readings, sentence};
 use super::record::{RawShape, Record};
 use super::shapefile::twice_area;
 use super::{ExchangeError, ReadOptions};
 use crate::geometry::{Axes, Bbox, Datum, DatumError, Ground, Guess, Hypothesis, LocalGrid, LonLat, Shape, ShapeFault, guess};
-use crate::programme::Bilingual;
 
 /// How the numbers of a file are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,6 +18,12 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Whether the numbers are read in this datum and order; WGS 84 is CGCS2000 here.
+    pub(super) fn is_as(self, datum: Datum, axes: Axes) -> bool {
+        let own = if self.datum() == Datum::Wgs84 { Datum::Cgcs2000 } else { self.datum() };
+        self.local.is_none() && own == datum && self.axes == axes
+    }
+
     const fn datum(self) -> Datum {
         match self.declared {
             Some(datum) => datum,
@@ -41,36 +47,40 @@ const CLEARLY_BETTER: u32 = 10_000;
 const AT_LEAST: usize = 5;
 
 /// Judges the coordinates of the file as a whole, before any of them is believed. Findings on the file go to `remarks`; where the axes
-/// are swapped, or another datum fits clearly better than the one nobody declared, every record that has coordinates is refused.
+/// are swapped, metres come without a datum, or another datum fits clearly better than the one nobody declared, every record that has
+/// coordinates is refused. How they may be read is told wherever it is known where the district is.
 ///
 /// # Errors
-/// [`ExchangeError::DatumNeeded`] when they are metres and nobody says in which datum; [`ExchangeError::DatumUnknown`] when the file
-/// names one that is not known.
+/// [`ExchangeError::DatumUnknown`] when the file names a datum that is not known.
 pub(super) fn settle(
     records: &mut [Record],
     options: &ReadOptions,
     in_file: Option<&str>,
     remarks: &mut Vec<Finding>,
-) -> Result<Reading, ExchangeError> {
+) -> Result<(Reading, Option<Readings>), ExchangeError> {
     let declared = declared(options, in_file, remarks)?;
     let reading = Reading { declared, axes: options.axes.unwrap_or(Axes::EastNorth), local: options.local };
     if reading.local.is_some() {
-        return Ok(reading);
+        return Ok((reading, None));
     }
     let undecided = records.iter().filter(|record| record.datum.is_none());
     let middles: Vec<(f64, f64)> = undecided.filter_map(|record| record.shape.as_ref()?.middle()).map(|[x, y]| (x, y)).collect();
-    if declared.is_none() {
-        refuse_metres(&middles, options)?;
+    if middles.is_empty() {
+        return Ok((reading, None));
     }
+    let guess = guessed(&middles, options);
     // What the importer declares stands; what a file says of itself is often what its program writes by default.
-    let doubted = || if options.datum.is_none() { suspect(&middles, declared, options) } else { None };
-    if let Some(fault) = swapped(&middles, reading, options).or_else(doubted) {
+    let doubted = || if options.datum.is_none() { suspect(&guess, declared, options) } else { None };
+    let needed = if declared.is_none() { datum_needed(&middles, &guess) } else { None };
+    let fault = needed.or_else(|| swapped(&middles, reading, options)).or_else(doubted);
+    let readings = options.district.map(|_| Readings::of(&guess, &middles, fault.is_none().then_some(reading)));
+    if let Some(fault) = fault {
         for record in records.iter_mut().filter(|record| record.shape.is_some() && record.datum.is_none()) {
             record.findings.push(fault.clone());
             record.shape = None;
         }
     }
-    Ok(reading)
+    Ok((reading, readings))
 }
 
 /// The datum that a layer declares, in whatever spelling; nothing where the importer says it for all of them.
@@ -119,66 +129,30 @@ fn contradiction(datum: Datum, other: Datum) -> Finding {
 }
 
 /// The readings of a file's points, held against the district and the footprints that the project holds.
-fn guessed(points: &[(f64, f64)], district: Bbox, options: &ReadOptions) -> Guess {
+fn guessed(points: &[(f64, f64)], options: &ReadOptions) -> Guess {
     let on = |position: LonLat| options.known.covers(position);
     let known: &dyn Fn(LonLat) -> bool = &on;
     let known = options.known.has_ground().then_some(known);
+    let district = options.district.unwrap_or(CHINA);
     guess(points, &Ground { district: &district, outline: options.outline.as_ref(), known })
 }
 
-fn refuse_metres(firsts: &[(f64, f64)], options: &ReadOptions) -> Result<(), ExchangeError> {
+/// Metres that nobody gives a datum for.
+fn datum_needed(middles: &[(f64, f64)], guess: &Guess) -> Option<Finding> {
     let plausible = |metres: f64| (1_000.0..1e8).contains(&metres.abs());
-    let metres: Vec<(f64, f64)> = firsts.iter().copied().filter(|(x, y)| plausible(*x) && plausible(*y)).collect();
-    match metres.first() {
-        Some((x, y)) if metres.len() * 2 > firsts.len() => {
-            let guess = guessed(&metres, options.district.unwrap_or(CHINA), options);
-            Err(ExchangeError::DatumNeeded { example: format!("{x}, {y}"), guess: Box::new(sentence(&guess)) })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The share of points inside, to a tenth of a per cent.
-fn percent(hypothesis: &Hypothesis) -> String {
-    let tenths = hypothesis.share().millionths() / 1_000;
-    format!("{}.{} %", tenths / 10, tenths % 10)
-}
-
-/// The guess and its runner-up in words.
-fn sentence(guess: &Guess) -> Bilingual {
-    let known = |hypothesis: &Hypothesis| format!("{} / {}", hypothesis.on_known, hypothesis.tried);
-    let on_known_zh = |hypothesis: &Hypothesis| {
-        if guess.by_footprints { format!("，{} 点落在已有楼宇上", known(hypothesis)) } else { String::new() }
-    };
-    let on_known_en = |hypothesis: &Hypothesis| {
-        if guess.by_footprints { format!(", {} points on known footprints", known(hypothesis)) } else { String::new() }
-    };
-    let zh = |hypothesis: &Hypothesis| {
-        let order = if hypothesis.axes == Axes::NorthEast { "，北坐标在前" } else { "" };
-        format!("{}{order}（{} 的点落在区内{}）", hypothesis.datum.name_zh(), percent(hypothesis), on_known_zh(hypothesis))
-    };
-    let en = |hypothesis: &Hypothesis| {
-        let order = if hypothesis.axes == Axes::NorthEast { ", northing first" } else { "" };
-        format!(
-            "{}{order} ({} of the points inside the district{})",
-            hypothesis.datum.name_en(),
-            percent(hypothesis),
-            on_known_en(hypothesis)
-        )
-    };
-    match guess.ranked.as_slice() {
-        [] => words("没有一种坐标系能使其落在区内", "no known datum puts them inside the district"),
-        [only] => words(format!("最可能：{}", zh(only)), format!("most likely {}", en(only))),
-        [best, second, ..] => {
-            let apart = guess.shift_m.map(f64::round);
-            let apart_zh = apart.map_or_else(String::new, |metres| format!("，两者相差 {metres} m"));
-            let apart_en = apart.map_or_else(String::new, |metres| format!(", {metres} m apart"));
+    let mut metres = middles.iter().filter(|(x, y)| plausible(*x) && plausible(*y));
+    let (x, y) = metres.next()?;
+    let said = sentence(guess);
+    (2 * (metres.count() + 1) > middles.len()).then(|| {
+        Finding::fault(
+            "datum-needed",
             words(
-                format!("最可能：{}；其次：{}{apart_zh}", zh(best), zh(second)),
-                format!("most likely {}; next {}{apart_en}", en(best), en(second)),
-            )
-        }
-    }
+                format!("坐标为米（{x}, {y}），但未声明坐标系；有坐标的对象全部未读入。{}", said.zh),
+                format!("the coordinates are metres ({x}, {y}), and no datum is declared; none is read: {}", said.en),
+            ),
+            words("声明坐标系（datum）后再导入", "declare the datum and import again"),
+        )
+    })
 }
 
 /// Whether the file as a whole makes sense only with its axes swapped.
@@ -205,18 +179,18 @@ fn swapped(firsts: &[(f64, f64)], reading: Reading, options: &ReadOptions) -> Op
 
 /// Degrees that fit another datum clearly better than the one they are taken in: by the border where nobody declares any, by footprints
 /// that the project holds also where the file itself says that they are plain degrees.
-fn suspect(middles: &[(f64, f64)], declared: Option<Datum>, options: &ReadOptions) -> Option<Finding> {
+fn suspect(guess: &Guess, declared: Option<Datum>, options: &ReadOptions) -> Option<Finding> {
     if !matches!(declared, None | Some(Datum::Cgcs2000 | Datum::Wgs84)) {
         return None;
     }
-    let guess = guessed(middles, options.district?, options);
+    options.district?;
     let is_plain = |reading: &Hypothesis| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth;
     let as_is = guess.ranked.iter().find(|reading| is_plain(reading));
     let (share, inside) = as_is.map_or((0, 0), |reading| (reading.share().millionths(), reading.inside));
     let better = |best: &Hypothesis| best.share().millionths() >= share + CLEARLY_BETTER && best.inside >= inside + AT_LEAST;
     let decided = |best: &Hypothesis| if guess.by_footprints { !is_plain(best) } else { declared.is_none() && better(best) };
     let best = guess.ranked.first().filter(|best| decided(best))?;
-    let said = sentence(&guess);
+    let said = sentence(guess);
     let name = best.datum.word();
     Some(Finding::fault(
         "datum-suspect",

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::archive::{self, Unpacked};
 use super::findings::{Finding, FindingPlace, words};
 use super::record::{RawShape, Record, Sheet};
-use super::zipped::{self, Unpacked};
 use super::{Encoding, ExchangeError, Format, ReadOptions, csv, dbase, positions, projection};
 
 const MOST_RECORDS: usize = 1_000_000;
@@ -16,7 +16,7 @@ pub(super) const FIELD_TABLE: &str = "fields.csv";
 
 /// Whether an archive holds a shapefile.
 pub(super) fn sniff(bytes: &[u8]) -> bool {
-    zipped::names(bytes).iter().any(|name| ending(name) == "shp")
+    archive::names(bytes).iter().any(|name| ending(name) == "shp")
 }
 
 /// Whether bytes are a .shp alone, whose attributes are in other files.
@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Sheet, Exchang
     let wanted = |name: &str| matches!(ending(name).as_str(), "shp" | "dbf" | "prj" | "cpg") || name == FIELD_TABLE;
     let mut layers: BTreeMap<String, Layer> = BTreeMap::new();
     let mut table = None;
-    for Unpacked { name, bytes } in zipped::unpack(Format::Shapefile, bytes, wanted)? {
+    for Unpacked { name, bytes } in archive::unpack(bytes, wanted)? {
         let Some((stem, _)) = name.rsplit_once('.') else { continue };
         let layer = layers.entry(stem.to_owned()).or_default();
         match ending(&name).as_str() {

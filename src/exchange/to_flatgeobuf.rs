@@ -80,12 +80,9 @@ struct Drawn<'a>(Option<&'a RawShape>);
 impl GeozeroGeometry for Drawn<'_> {
     fn process_geom<P: GeomProcessor>(&self, to: &mut P) -> Result<()> {
         match self.0 {
-            None => Ok(()),
-            Some(RawShape::Point([x, y])) => {
-                to.point_begin(0)?;
-                to.xy(*x, *y, 0)?;
-                to.point_end(0)
-            }
+            // The library writes a geometry for every feature. GDAL takes a point of no numbers for no place, and stops at one of none.
+            None => point(to, [f64::NAN; 2]),
+            Some(RawShape::Point(place)) => point(to, *place),
             Some(RawShape::Surface(polygons)) => match polygons.as_slice() {
                 [only] => polygon(to, only, (true, 0)),
                 all => {
@@ -96,6 +93,12 @@ impl GeozeroGeometry for Drawn<'_> {
             },
         }
     }
+}
+
+fn point<P: GeomProcessor>(to: &mut P, [x, y]: [f64; 2]) -> Result<()> {
+    to.point_begin(0)?;
+    to.xy(x, y, 0)?;
+    to.point_end(0)
 }
 
 fn polygon<P: GeomProcessor>(to: &mut P, rings: &[Vec<[f64; 2]>], (alone, at): (bool, usize)) -> Result<()> {

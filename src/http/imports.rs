@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::extract::{Extension, FromRequest, FromRequestParts as _, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -18,8 +18,8 @@ use super::window::away;
 use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault};
 use crate::estate::{Confidence, SiteKind};
 use crate::exchange::{Audience, Encoding, Format, MappableColumn, Mapping, ReadOptions, Severity};
-use crate::geometry::{Axes, Datum};
-use crate::programme::Bilingual;
+use crate::geometry::{Axes, Datum, LocalGrid};
+use crate::programme::{Bilingual, Language};
 
 /// Findings listed in one report; the total is always given.
 const LISTED: usize = 1000;
@@ -35,17 +35,39 @@ const CONFIDENCES: [(&str, Confidence); 4] = [
 
 const ENCODINGS: [(&str, Encoding); 3] = [("utf-8", Encoding::Utf8), ("gb18030", Encoding::Gb18030), ("utf-16", Encoding::Utf16)];
 
-/// What is asked about a file.
-struct Asked {
+/// The header with the parameters of a local grid. They are restricted, and an address ends up in logs and histories: so no parameter.
+const LOCAL_GRID: &str = "zaiti-local-grid";
+
+/// A file with what is asked about it, and by whom.
+pub(super) struct Upload {
     name: String,
     mode: Mode,
     on_fault: OnFault,
     why: String,
     options: ReadOptions,
+    who: String,
+    language: Language,
+    bytes: Bytes,
 }
 
-impl Asked {
-    fn read(query: &Query) -> Result<Self, Problem> {
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, window: &S) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Extension(holder) =
+            Extension::<Holder>::from_request_parts(&mut parts, window).await.map_err(IntoResponse::into_response)?;
+        let query = Query::from_request_parts(&mut parts, window).await.map_err(IntoResponse::into_response)?;
+        let mut upload = Self::read(&query, &parts.headers).map_err(IntoResponse::into_response)?;
+        upload.who = holder.label;
+        let request = Request::from_parts(parts, body);
+        upload.bytes = Bytes::from_request(request, window).await.map_err(IntoResponse::into_response)?;
+        Ok(upload)
+    }
+}
+
+impl Upload {
+    fn read(query: &Query, headers: &HeaderMap) -> Result<Self, Problem> {
         let name = query
             .one("name")
             .ok_or_else(|| Problem::parameter("name", "缺少，请给出文件名", "it is missing; give the file's name"))?;
@@ -54,26 +76,34 @@ impl Asked {
             mode: query.word("mode", &MODES)?.unwrap_or(Mode::DryRun),
             on_fault: query.word("on_error", &ON_FAULT)?.unwrap_or(OnFault::Refuse),
             why: query.one("why").unwrap_or_default().to_owned(),
-            options: options(query)?,
+            options: ReadOptions { local: local_grid(query, headers)?, ..options(query)? },
+            who: String::new(),
+            language: language_of(headers, None),
+            bytes: Bytes::new(),
         })
     }
 
-    fn request<'a>(&'a self, bytes: &'a [u8], who: &'a str) -> ImportRequest<'a> {
-        let Self { name, mode, on_fault, why, options } = self;
+    fn request(&self) -> ImportRequest<'_> {
+        let Self { name, mode, on_fault, why, options, who, language: _, bytes } = self;
         ImportRequest { name, bytes, options: options.clone(), mode: *mode, on_fault: *on_fault, who, why }
     }
 }
 
+/// The local grid that the coordinates are in; what is wrong with its parameters is said without them.
+fn local_grid(query: &Query, headers: &HeaderMap) -> Result<Option<LocalGrid>, Problem> {
+    let Some(given) = headers.get(LOCAL_GRID) else { return Ok(None) };
+    let wrong = |zh: &str, en: &str| Problem::parameter(LOCAL_GRID, zh, en);
+    if query.one("datum").is_some() {
+        return Err(wrong("不能与 datum 同时给出", "give it or datum, not both"));
+    }
+    let text = given.to_str().map_err(|_| wrong("须为一行 ASCII JSON", "write it as one line of JSON in ASCII"))?;
+    LocalGrid::parse(text).map(Some).map_err(|fault| wrong(&format!("四参数无效：{fault}"), &fault))
+}
+
 /// `POST /api/imports`.
-pub(super) async fn import(
-    State(desk): State<Arc<Desk>>,
-    Extension(holder): Extension<Holder>,
-    query: Query,
-    body: Bytes,
-) -> Result<Response, Problem> {
-    let asked = Asked::read(&query)?;
-    let mode = asked.mode;
-    let report = away(move || desk.import(&asked.request(&body, &holder.label))).await??;
+pub(super) async fn import(State(desk): State<Arc<Desk>>, upload: Upload) -> Result<Response, Problem> {
+    let mode = upload.mode;
+    let report = away(move || desk.import(&upload.request())).await??;
     if mode == Mode::Commit && !report.committed {
         Err(refused(&report))
     } else {
@@ -82,24 +112,19 @@ pub(super) async fn import(
 }
 
 /// `POST /api/imports/report`.
-pub(super) async fn report(
-    State(desk): State<Arc<Desk>>,
-    Extension(holder): Extension<Holder>,
-    headers: HeaderMap,
-    query: Query,
-    body: Bytes,
-) -> Result<Response, Problem> {
-    let asked = Asked::read(&query)?;
-    let language = language_of(&headers, None);
-    let bytes = away(move || desk.report(&asked.request(&body, &holder.label), language)).await??;
-    Ok((file_headers(XLSX, "attachment; filename=\"zaiti-findings.xlsx\""), bytes).into_response())
+pub(super) async fn report(State(desk): State<Arc<Desk>>, upload: Upload) -> Result<Response, Problem> {
+    let bytes = away(move || desk.report(&upload.request(), upload.language)).await??;
+    Ok(file_response(XLSX, "zaiti-findings.xlsx", bytes))
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-fn file_headers(media: &'static str, file: &'static str) -> [(HeaderName, HeaderValue); 2] {
-    [(header::CONTENT_TYPE, media), (header::CONTENT_DISPOSITION, file)]
-        .map(|(name, value)| (name, HeaderValue::from_static(value)))
+/// A file to be saved under a name.
+fn file_response(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let disposition = disposition.unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, bytes).into_response()
 }
 
 /// What is remembered of a source, and what its headings may mean.
@@ -195,9 +220,5 @@ pub(super) async fn export(
     let filter = desk::filter_of_pairs(query.pairs())?;
     let audience = if holder.is_some() { Audience::Official } else { Audience::Public };
     let bytes = away(move || desk.export(&Export { filter, format, datum, audience })).await??;
-    let file = format!("attachment; filename=\"zaiti-sites.{}\"", format.extension());
-    let disposition = HeaderValue::from_str(&file).unwrap_or(HeaderValue::from_static("attachment"));
-    let headers =
-        [(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, bytes).into_response())
+    Ok(file_response(format.media_type(), &format!("zaiti-sites.{}", format.extension()), bytes))
 }

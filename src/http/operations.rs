@@ -389,11 +389,12 @@ fn about_data() -> Vec<Operation> {
     ];
     let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "xlsx", "csv"]), "format 格式");
     let datum = Parameter::one("datum", Form::Text, "datum to write positions in, CGCS2000 by default 输出坐标基准");
-    let mut import_file = Operation::post("/api/imports", "import", "Check or import a file 导入", post(imports::import))
-        .asks(&import)
-        .reads(Body::File)
-        .answers(Answer::Json("ImportReport"))
-        .writes();
+    let mut import_file =
+        Operation::post("/api/imports", "import", "Check or import a file; Zaiti-Local-Grid 导入", post(imports::import))
+            .asks(&import)
+            .reads(Body::File)
+            .answers(Answer::Json("ImportReport"))
+            .writes();
     import_file.time = Duration::from_secs(600);
     import_file.handler = import_file.handler.layer(DefaultBodyLimit::max(IMPORT_BODY));
     let mut findings =

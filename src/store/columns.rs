@@ -24,19 +24,13 @@ pub(super) enum Reading {
 pub(super) struct Column {
     /// Its name, the same word as on the wire.
     pub(super) name: &'static str,
-    /// JSON pointer to the value.
+    /// Names of the fields that lead to the value, a slash before each.
     at: &'static str,
     reading: Reading,
-    /// Owner, mortgage, seizure, dispute, illegal building and expropriation: never in a public copy.
-    pub(super) restricted: bool,
 }
 
 const fn column(name: &'static str, at: &'static str, reading: Reading) -> Column {
-    Column { name, at, reading, restricted: false }
-}
-
-const fn restricted(name: &'static str, at: &'static str, reading: Reading) -> Column {
-    Column { name, at, reading, restricted: true }
+    Column { name, at, reading }
 }
 
 use Reading::{Day, Flag, Hundredths, Number, Text, Whole, Words};
@@ -70,18 +64,18 @@ const PROPERTY: &[Column] = &[
     column("storey_height_m", "/body/space/storey_height_cm/value", Hundredths),
     column("owner_kind", "/body/tenure/owner_kind/value", Text),
     column("owner_count", "/body/tenure/owner_count/value", Whole),
-    restricted("owner", "/body/tenure/owner/value", Text),
-    restricted("mortgaged", "/body/tenure/mortgaged/value", Flag),
-    restricted("seized", "/body/tenure/seized/value", Flag),
-    restricted("title_dispute", "/body/tenure/title_dispute/value", Flag),
+    column("owner", "/body/tenure/owner/value", Text),
+    column("mortgaged", "/body/tenure/mortgaged/value", Flag),
+    column("seized", "/body/tenure/seized/value", Flag),
+    column("title_dispute", "/body/tenure/title_dispute/value", Flag),
     column("land_right_end", "/body/tenure/land_right_end/value", Day),
     column("transition_from", "/body/tenure/transition_from/value", Day),
     column("land_use", "/body/planning/land_use/value", Text),
     column("land_right", "/body/planning/land_right/value", Text),
     column("planned_use", "/body/planning/planned_use/value", Text),
     column("positioning", "/body/planning/positioning/value", Text),
-    restricted("illegal_area_m2", "/body/planning/illegal_area/value", Number),
-    restricted("expropriation", "/body/planning/expropriation/value", Flag),
+    column("illegal_area_m2", "/body/planning/illegal_area/value", Number),
+    column("expropriation", "/body/planning/expropriation/value", Flag),
     column("modes", "/body/offer/modes/value", Words),
     column("asking_price_yuan_per_m2", "/body/offer/asking_price/value", Number),
     column("rent_yuan_per_m2_month", "/body/offer/rent_per_month/value", Number),
@@ -151,17 +145,6 @@ pub(super) fn of(kind: SiteKind) -> impl Iterator<Item = &'static Column> {
     EVERY.iter().chain(own.iter().copied().flatten())
 }
 
-/// Where the restricted fields stand; the free columns that came along may hold anything, so they count as restricted too.
-pub(super) const RESTRICTED_FACTS: [(&str, &str); 7] = [
-    ("/body/tenure", "owner"),
-    ("/body/tenure", "mortgaged"),
-    ("/body/tenure", "seized"),
-    ("/body/tenure", "title_dispute"),
-    ("/body/planning", "illegal_area"),
-    ("/body/planning", "expropriation"),
-    ("", "other"),
-];
-
 impl Column {
     /// Its type in the table.
     pub(super) const fn sql_type(&self) -> &'static str {
@@ -176,7 +159,8 @@ impl Column {
 
     /// Its cell for a site; what is unknown is NULL.
     pub(super) fn cell(&self, tree: &Value) -> Cell {
-        let cell = tree.pointer(self.at).and_then(|value| match self.reading {
+        let value = self.at.split('/').skip(1).try_fold(tree, |tree, key| tree.get(key));
+        let cell = value.and_then(|value| match self.reading {
             Text | Day => value.as_str().map(|text| Cell::Text(text.to_owned())),
             Words => words(value),
             Whole => value.as_i64().map(Cell::Integer),

@@ -1,15 +1,15 @@
 //! From one revision to the next, all or nothing. Never here: a check that is not about the change itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::digest::Digest;
 use super::documents::Documents;
-use super::layers::{self, Layer};
+use super::layers;
 use super::row::Row;
-use super::{Disclosure, Store, StoreError, audit, content, documents, geopackage, history};
+use super::{Store, StoreError, audit, bulk, content, documents, geopackage, history, prepare};
 use crate::estate::{Change, Revision, Site, SiteId, SiteKind};
 
 /// What a commit did.
@@ -41,9 +41,13 @@ impl Store {
         self.write(|transaction, at| {
             let mut step = Step::from_current(transaction, at)?;
             expected_base.map_or(Ok(()), |expected| step.expect_base(expected))?;
-            for change in changes {
-                step.apply(change)?;
-            }
+            let bulk = bulk::begin(transaction, changes.len())?;
+            let row = |change| site_put(change).map(Row::of).transpose();
+            prepare::in_order(changes, row, |change, row| match row {
+                Some(row) => step.put(&row),
+                None => step.apply(change),
+            })?;
+            bulk.map_or(Ok(()), |bulk| bulk.end(transaction))?;
             step.finish("commit", who, why)
         })
     }
@@ -104,7 +108,6 @@ pub(super) struct Step<'c> {
     before: Option<Revision>,
     old_documents: Option<Documents>,
     documents: Documents,
-    layers: BTreeMap<SiteKind, Layer>,
     touched: BTreeSet<u16>,
     changed_layers: BTreeSet<&'static str>,
     put: u64,
@@ -141,7 +144,6 @@ impl<'c> Step<'c> {
             old_documents: before.is_some().then_some(documents),
             before,
             documents,
-            layers: SiteKind::ALL.map(|kind| (kind, Layer::new(kind, Disclosure::Restricted))).into(),
             touched: BTreeSet::new(),
             changed_layers: BTreeSet::new(),
             put: 0,
@@ -194,17 +196,14 @@ impl<'c> Step<'c> {
             }
             None => {}
         }
-        if let Some(layer) = self.layers.get(&row.kind) {
-            layer.put(self.connection, row)?;
-        }
-        let bucket = content::bucket(&row.id);
+        layers::put(self.connection, row)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO zaiti_sites (id, kind, bucket, digest, from_revision) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, digest = excluded.digest, from_revision = excluded.from_revision",
             )?
-            .execute(params![row.id.0, row.kind.word(), bucket, row.digest, self.number.cast_signed()])?;
-        self.touched.insert(bucket);
+            .execute(params![row.id.0, row.kind.word(), row.bucket, row.digest, self.number.cast_signed()])?;
+        self.touched.insert(row.bucket);
         self.changed_layers.insert(layers::table(row.kind));
         self.put += 1;
         Ok(())

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::canonical::canonical;
 use super::digest::Digest;
-use super::row::canonical;
 use super::{StoreError, blob};
 use crate::estate::{Backdrop, BackdropKind};
 use crate::geometry::Shape;

@@ -5,7 +5,6 @@ use rusqlite::{Connection, params};
 
 use super::StoreError;
 use super::blob::CGCS2000;
-use crate::geometry::Bbox;
 
 /// “GPKG” in the file's application id.
 pub(super) const MARK: i32 = 0x4750_4B47;
@@ -61,15 +60,6 @@ pub(super) fn register(connection: &Connection, table: &str, description: &str) 
     )?;
     connection
         .execute("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', 'GEOMETRY', ?2, 0, 0)", params![table, CGCS2000])?;
-    Ok(())
-}
-
-/// Notes the box around a layer.
-pub(super) fn set_box(connection: &Connection, table: &str, bbox: Bbox) -> Result<(), StoreError> {
-    connection.execute(
-        "UPDATE gpkg_contents SET min_x = ?2, min_y = ?3, max_x = ?4, max_y = ?5 WHERE table_name = ?1",
-        params![table, bbox.west, bbox.south, bbox.east, bbox.north],
-    )?;
     Ok(())
 }
 

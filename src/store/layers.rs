@@ -1,24 +1,20 @@
 //! The feature tables: one a kind of site, and the zones and the backdrop. Never here: history.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use rusqlite::types::Value as Cell;
+use rusqlite::types::{ToSql, Value as Cell};
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::columns::{self, Column};
 use super::row::{Record, Row, Standing};
-use super::{Disclosure, StoreError, blob, geopackage};
+use super::{StoreError, blob, geopackage};
 use crate::estate::{Backdrop, Confidence, SiteId, SiteKind};
 use crate::programme::{Programme, ZoneOutline};
 
 /// The table of a kind of site; the same word as its collection on the wire.
 pub(super) const fn table(kind: SiteKind) -> &'static str {
     kind.collection()
-}
-
-/// Every layer, sites first.
-pub(super) fn tables() -> impl Iterator<Item = &'static str> {
-    SiteKind::ALL.map(table).into_iter().chain([ZONES, BACKDROP])
 }
 
 /// The layer of zone outlines.
@@ -37,15 +33,10 @@ const fn title(kind: SiteKind) -> &'static str {
     }
 }
 
-/// The columns a reader of that standing may see.
-fn shown(kind: SiteKind, disclosure: Disclosure) -> impl Iterator<Item = &'static Column> {
-    columns::of(kind).filter(move |column| !column.restricted || disclosure == Disclosure::Restricted)
-}
-
 /// Creates and registers all layers.
-pub(super) fn lay_out(connection: &Connection, disclosure: Disclosure) -> Result<(), StoreError> {
+pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
     for kind in SiteKind::ALL {
-        let columns: String = shown(kind, disclosure).map(|c| format!("{} {},", c.name, c.sql_type())).collect();
+        let columns: String = columns::of(kind).map(|c| format!("{} {},", c.name, c.sql_type())).collect();
         connection.execute_batch(&format!(
             "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, id TEXT NOT NULL UNIQUE, {columns}
              sources TEXT, as_of DATE, confidence TEXT, example BOOLEAN NOT NULL, shape_facts TEXT, facts TEXT NOT NULL)",
@@ -73,7 +64,7 @@ fn column_names(connection: &Connection, kind: SiteKind) -> Result<BTreeSet<Stri
 pub(super) fn bring_up(connection: &Connection) -> Result<(), StoreError> {
     for kind in SiteKind::ALL {
         let laid = column_names(connection, kind)?;
-        let missing: Vec<&Column> = shown(kind, Disclosure::Restricted).filter(|column| !laid.contains(column.name)).collect();
+        let missing: Vec<&Column> = columns::of(kind).filter(|column| !laid.contains(column.name)).collect();
         for column in &missing {
             connection.execute_batch(&format!("ALTER TABLE {} ADD COLUMN {} {}", table(kind), column.name, column.sql_type()))?;
         }
@@ -90,9 +81,11 @@ fn fill(connection: &Connection, kind: SiteKind) -> Result<(), StoreError> {
         rows.push(Row::stored(row.record.clone())?);
         Ok(())
     })?;
-    let layer = Layer::new(kind, Disclosure::Restricted);
-    rows.iter().try_for_each(|row| layer.put(connection, row))
+    rows.iter().try_for_each(|row| put(connection, row))
 }
+
+/// Columns before those a GIS user sees: the truth itself, and the id.
+const KEPT: usize = 4;
 
 /// The statements and cells of one kind of site.
 pub(super) struct Layer {
@@ -104,19 +97,22 @@ pub(super) struct Layer {
 
 impl Layer {
     /// The layer as this version lays it out.
-    pub(super) fn new(kind: SiteKind, disclosure: Disclosure) -> Self {
-        Self::of(kind, shown(kind, disclosure).collect())
+    fn laid(kind: SiteKind) -> Option<&'static Self> {
+        static LAYERS: LazyLock<Vec<Layer>> =
+            LazyLock::new(|| SiteKind::ALL.map(|kind| Layer::of(kind, columns::of(kind).collect())).into());
+        LAYERS.iter().find(|layer| layer.kind == kind)
     }
 
     /// The layer as the file has it, which may be of an earlier version.
     pub(super) fn as_laid(connection: &Connection, kind: SiteKind) -> Result<Self, StoreError> {
         let laid = column_names(connection, kind)?;
         let present = |column: &&Column| laid.contains(column.name);
-        Ok(Self::of(kind, shown(kind, Disclosure::Restricted).filter(present).collect()))
+        Ok(Self::of(kind, columns::of(kind).filter(present).collect()))
     }
 
     fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {
         let fixed = ["geom", "shape_facts", "facts", "id", "sources", "as_of", "confidence", "example"];
+        debug_assert_eq!(fixed[KEPT - 1], "id");
         let names: Vec<&str> = fixed.into_iter().chain(columns.iter().map(|column| column.name)).collect();
         let holes = vec!["?"; names.len()].join(",");
         let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
@@ -128,12 +124,6 @@ impl Layer {
         );
         let select = format!("SELECT {} FROM {}", names.join(","), table(kind));
         Self { kind, columns, put, select }
-    }
-
-    /// Adds the row or replaces the one of the same id; the feature keeps its number.
-    pub(super) fn put(&self, connection: &Connection, row: &Row) -> Result<(), StoreError> {
-        connection.prepare_cached(&self.put)?.execute(params_from_iter(self.cells(row)))?;
-        Ok(())
     }
 
     /// Shows every row of the layer to `see`, after looking whether its columns say what its facts say.
@@ -148,8 +138,9 @@ impl Layer {
         while let Some(found) = rows.next()? {
             let record = Record { geometry: found.get(0)?, shape_facts: found.get(1)?, facts: found.get(2)? };
             let row = Row::stored(record)?;
-            let cells: Vec<Cell> = (0..columns).map(|column| found.get(column)).collect::<Result<_, _>>()?;
-            if row.kind != self.kind || cells != self.cells(&row) {
+            let id: String = found.get(KEPT - 1)?;
+            let cells: Vec<Cell> = (KEPT..columns).map(|column| found.get(column)).collect::<Result<_, _>>()?;
+            if row.kind != self.kind || row.id.0 != id || cells != self.shown(&row) {
                 let what = format!("the columns of site {} in {} differ from its facts", row.id, table(self.kind));
                 return Err(StoreError::Damaged(what));
             }
@@ -158,14 +149,11 @@ impl Layer {
         Ok(())
     }
 
-    fn cells(&self, row: &Row) -> Vec<Cell> {
+    /// What a GIS user sees of a row.
+    fn shown(&self, row: &Row) -> Vec<Cell> {
         let standing = Standing::of(row);
         let example = standing.weakest == Some(Confidence::Example);
         let fixed = [
-            row.record.geometry.clone().map_or(Cell::Null, Cell::Blob),
-            row.record.shape_facts.clone().map_or(Cell::Null, Cell::Text),
-            Cell::Text(row.record.facts.clone()),
-            Cell::Text(row.id.0.clone()),
             Cell::Text(standing.sources.join("; ")),
             standing.oldest.map_or(Cell::Null, Cell::Text),
             standing.weakest.map_or(Cell::Null, |weakest| Cell::Text(word(weakest).to_owned())),
@@ -173,6 +161,21 @@ impl Layer {
         ];
         fixed.into_iter().chain(self.columns.iter().map(|column| column.cell(&row.tree))).collect()
     }
+}
+
+/// What a GIS user sees of a row, in the order of its layer's columns.
+pub(super) fn shown(row: &Row) -> Vec<Cell> {
+    Layer::laid(row.kind).map(|layer| layer.shown(row)).unwrap_or_default()
+}
+
+/// Adds the row or replaces the one of the same id; the feature keeps its number.
+pub(super) fn put(connection: &Connection, row: &Row) -> Result<(), StoreError> {
+    let Some(layer) = Layer::laid(row.kind) else { return Ok(()) };
+    let Record { facts, shape_facts, geometry } = &row.record;
+    let kept: [&dyn ToSql; 4] = [geometry, shape_facts, facts, &row.id.0];
+    let cells = kept.into_iter().chain(row.shown.iter().map(|cell| -> &dyn ToSql { cell }));
+    connection.prepare_cached(&layer.put)?.execute(params_from_iter(cells))?;
+    Ok(())
 }
 
 const fn word(confidence: Confidence) -> &'static str {

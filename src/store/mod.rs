@@ -5,11 +5,13 @@
 //! everything and commits [`Change`](crate::estate::Change)s; questions are asked of the atlas.
 //!
 //! Why may nobody else write to the live file? SQLite before 3.51.3 can damage a write-ahead log it shares, and desktop GIS still ship
-//! such versions: give them [`Store::export_copy`].
+//! such versions: give them an export, which is a GeoPackage too.
 
 mod audit;
 mod backup;
 mod blob;
+mod bulk;
+mod canonical;
 mod check;
 mod columns;
 mod commit;
@@ -17,7 +19,6 @@ mod content;
 mod digest;
 mod documents;
 mod error;
-mod export;
 mod geopackage;
 mod history;
 mod layers;
@@ -25,6 +26,7 @@ mod ledger;
 mod lock;
 mod mappings;
 mod plans;
+mod prepare;
 mod ratings;
 mod records;
 mod row;
@@ -46,7 +48,6 @@ pub use backup::restore;
 pub use check::{Checkup, check};
 pub use commit::Committed;
 pub use error::StoreError;
-pub use export::{Disclosure, write_copy};
 pub use history::Difference;
 pub use ledger::NewEntry;
 pub use plans::{KeptPlan, PlanSummary};
@@ -166,7 +167,7 @@ fn lay_out(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
     schema::guard(&connection)?;
     let transaction = connection.transaction()?;
     geopackage::lay_out(&transaction)?;
-    layers::lay_out(&transaction, Disclosure::Restricted)?;
+    layers::lay_out(&transaction)?;
     schema::lay_out(&transaction)?;
     let documents = Documents {
         programme: documents::keep_programme(&transaction, &project.programme)?,
@@ -179,8 +180,8 @@ fn lay_out(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
         if !seen.insert(&site.id) {
             return Err(StoreError::Twice(site.id.clone()));
         }
-        step.put(&Row::of(site)?)?;
     }
+    prepare::in_order(&project.sites, Row::of, |_, row| step.put(&row))?;
     let created = step.finish("create", &project.who, &project.why)?.revision;
     for entry in &project.ledger {
         ledger::append(&transaction, created.at, created.number, entry)?;

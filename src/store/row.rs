@@ -4,13 +4,16 @@
 //! next version adds, and the columns show a GIS user the values. Unknown fields are left out of the JSON, so that a version that knows
 //! more fields still finds equal content equal.
 
-use serde::{Deserialize, Serialize};
+use rusqlite::types::Value as Cell;
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::StoreError;
 use super::blob;
-use super::columns;
+use super::canonical::canonical;
+use super::content;
 use super::digest::{Digest, Framed};
+use super::layers;
 use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
 
 /// What is stored of one site.
@@ -33,6 +36,10 @@ pub(super) struct Row {
     pub(super) digest: Digest,
     /// The facts as a tree, from which the columns are read.
     pub(super) tree: Value,
+    /// What a GIS user sees of it.
+    pub(super) shown: Vec<Cell>,
+    /// The bucket of its id.
+    pub(super) bucket: u16,
 }
 
 impl Row {
@@ -61,20 +68,11 @@ impl Row {
         Ok(Self::from_parts(site.id.clone(), site.kind(), record, tree))
     }
 
-    /// The row as anybody may see it.
-    pub(super) fn without_restricted(mut self) -> Self {
-        for (object, field) in columns::RESTRICTED_FACTS {
-            if let Some(Value::Object(fields)) = self.tree.pointer_mut(object) {
-                fields.remove(field);
-            }
-        }
-        self.record.facts = self.tree.to_string();
-        Self::from_parts(self.id, self.kind, self.record, self.tree)
-    }
-
     fn from_parts(id: SiteId, kind: SiteKind, record: Record, tree: Value) -> Self {
-        let digest = record.digest(&id);
-        Self { id, kind, record, digest, tree }
+        let (digest, bucket) = (record.digest(&id), content::bucket(&id));
+        let mut row = Self { id, kind, record, digest, tree, shown: Vec::new(), bucket };
+        row.shown = layers::shown(&row);
+        row
     }
 }
 
@@ -109,25 +107,6 @@ impl Record {
             .optional(self.shape_facts.as_deref().map(str::as_bytes))
             .optional(self.geometry.as_deref())
             .digest()
-    }
-}
-
-/// JSON with keys in order and without the unknown: equal values give equal text.
-pub(super) fn canonical(value: &impl Serialize) -> serde_json::Result<Value> {
-    let mut tree = serde_json::to_value(value)?;
-    drop_unknown(&mut tree);
-    tree.sort_all_objects();
-    Ok(tree)
-}
-
-fn drop_unknown(tree: &mut Value) {
-    match tree {
-        Value::Object(fields) => {
-            fields.retain(|_, value| !value.is_null());
-            fields.values_mut().for_each(drop_unknown);
-        }
-        Value::Array(items) => items.iter_mut().for_each(drop_unknown),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
-use super::{StoreError, geopackage, layers};
+use super::{StoreError, bulk, geopackage, layers};
 
 /// Schema written by this version. 1 → 2: records.
 pub(super) const VERSION: i64 = 2;
@@ -24,8 +24,6 @@ CREATE TABLE zaiti_revisions (
   backdrop BLOB NOT NULL REFERENCES zaiti_documents(digest), audit_hash TEXT NOT NULL REFERENCES zaiti_audit(hash));
 CREATE TABLE zaiti_sites (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, bucket INTEGER NOT NULL, digest BLOB NOT NULL, from_revision INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX zaiti_sites_bucket ON zaiti_sites (bucket, id, digest);
-CREATE INDEX zaiti_sites_from ON zaiti_sites (from_revision);
 CREATE TABLE zaiti_buckets (bucket INTEGER PRIMARY KEY, digest BLOB NOT NULL);
 CREATE TABLE zaiti_site_versions (
   id TEXT NOT NULL, from_revision INTEGER NOT NULL, to_revision INTEGER NOT NULL, digest BLOB NOT NULL,
@@ -53,6 +51,7 @@ const WRITTEN_ONCE: [&str; 5] = ["zaiti_audit", "zaiti_revisions", "zaiti_site_v
 /// Adds the tables to an empty GeoPackage.
 pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(TABLES)?;
+    connection.execute_batch(bulk::INDEXES)?;
     WRITTEN_ONCE.iter().try_for_each(|table| seal(connection, table))?;
     add_records(connection)?;
     let now = jiff::Timestamp::now().to_string();

@@ -167,11 +167,11 @@ pub(crate) fn some_site(dice: &mut Dice, number: usize) -> Site {
 
 fn site(dice: &mut Dice, number: usize, at: (f64, f64)) -> Site {
     let body = match dice.below(100) {
-        0..60 => SiteBody::Building(Building { space: space(dice), tenure: tenure(dice), ..Building::default() }),
+        0..60 => SiteBody::Building(Building { space: space(dice).into(), tenure: tenure(dice).into(), ..Building::default() }),
         60..85 => SiteBody::IdleProperty(IdleProperty {
             within: (dice.chance(50) && number > 0).then(|| id(dice.below(number))),
-            space: space(dice),
-            tenure: tenure(dice),
+            space: space(dice).into(),
+            tenure: tenure(dice).into(),
             ..IdleProperty::default()
         }),
         85..90 => SiteBody::M0Parcel(parcel(dice)),

@@ -37,9 +37,12 @@ fn footprints(sites: &[Site], datum: Datum, says: &str) -> String {
 
 fn said(read: &Result<Checked, ExchangeError>) -> String {
     match read {
-        Ok(checked) => {
-            checked.findings.iter().find(|f| f.code == "datum-suspect").map(|f| f.message.en.clone()).unwrap_or_default()
-        }
+        Ok(checked) => checked
+            .findings
+            .iter()
+            .find(|f| f.code == "datum-suspect" || f.code == "datum-needed")
+            .map(|f| f.message.en.clone())
+            .unwrap_or_default(),
         Err(error) => error.to_string(),
     }
 }
@@ -57,13 +60,29 @@ fn shifted_footprints_are_recognised_by_those_the_project_holds_even_where_the_f
             println!("{sentence}");
             assert!(sentence.contains(&format!("most likely {name}")), "{sentence}");
             assert!(sentence.contains("next CGCS2000") && sentence.contains(" m apart"), "{sentence}");
-            assert!(doubted.unwrap().sites.is_empty(), "nothing is converted on a guess");
+            let doubted = doubted.unwrap();
+            assert!(doubted.sites.is_empty(), "nothing is converted on a guess");
+            let readings = doubted.readings.expect("how it may be read");
+            let [best, next, ..] = readings.ranked.as_slice() else { panic!("a guess and its runner-up") };
+            assert!(
+                best.datum == datum && readings.by_footprints && best.on_known > 2 * next.on_known,
+                "{:?}",
+                readings.sentence
+            );
+            assert!(readings.ranked.iter().all(|one| !one.applied), "no reading is applied on a guess");
+            // The district is some kilometres from the point of the design's table, and the shift changes by metres only.
+            let expected = if datum == Datum::Gcj02 { 479.0 } else { 1_056.0 };
+            assert!(readings.shift_m.is_some_and(|shift| (shift - expected).abs() < 15.0), "{:?}", readings.shift_m);
+            let (Some([lon, lat]), Some([other, _])) = (best.points[0], next.points[0]) else { panic!("points of both") };
+            assert!((106.4..106.7).contains(&lon) && (29.5..29.6).contains(&lat) && (lon - other).abs() > 0.003);
             let insisting = ReadOptions { datum: Some(Datum::Cgcs2000), ..knowing.clone() };
             assert!(!read("new.geojson", text.as_bytes(), &insisting).unwrap().sites.is_empty());
         }
     }
     let honest = read("new.geojson", footprints(&sites, Datum::Cgcs2000, CLAIM).as_bytes(), &knowing).unwrap();
     assert!(!tally(&honest.findings).contains_key("datum-suspect"));
+    let applied = honest.readings.expect("told also where nothing is doubted").ranked.into_iter().find(|one| one.applied);
+    assert_eq!(applied.map(|one| (one.datum, one.axes)), Some((Datum::Cgcs2000, Axes::EastNorth)));
 }
 
 #[test]

@@ -138,8 +138,8 @@ fn a_shapefile_in_gbk_and_zone_36_is_read_in_place_with_its_names() {
     assert!(tally(&checked.findings).contains_key("encoding-guessed"));
     let at = checked.sites[0].shape.as_ref().unwrap().value.centroid();
     assert!((at.lon() - 106.551).abs() < 1e-6 && (at.lat() - 29.557).abs() < 1e-6, "{at:?}");
-    let undeclared = read("l.zip", &zipped(&files[..2]), &ReadOptions::default());
-    assert!(matches!(undeclared, Err(ExchangeError::DatumNeeded { .. })), "{undeclared:?}");
+    let undeclared = read("l.zip", &zipped(&files[..2]), &ReadOptions::default()).unwrap();
+    assert!(undeclared.sites.is_empty() && tally(&undeclared.findings).contains_key("datum-needed"), "{:?}", undeclared.findings);
     assert!(matches!(read("l.shp", &shp, &ReadOptions::default()), Err(ExchangeError::Broken { .. })));
 }
 
@@ -260,6 +260,21 @@ fn gdal_opens_every_export_and_counts_and_measures_as_we_do() {
     }
 }
 
+#[test]
+fn gdal_reads_every_site_of_an_export_with_sites_that_have_no_place() {
+    let all = example_sites();
+    let listed: Vec<&Site> = all.iter().collect();
+    assert!(listed.iter().any(|site| site.shape.is_none()));
+    let folder = tempfile::tempdir().unwrap();
+    for format in [Format::Geojson, Format::GeoPackage, Format::FlatGeobuf] {
+        let path = folder.path().join(format!("all.{}", format.extension()));
+        fs::write(&path, write(format, &listed, Audience::Public, &Cover::default()).unwrap()).unwrap();
+        let Some(report) = ogrinfo(&path, &["-ro", "-al", "-geom=NO"]) else { return };
+        let outlines = if format == Format::GeoPackage { report.matches("OGRFeature(layer_styles)").count() } else { 0 };
+        assert_eq!(report.matches("OGRFeature(").count() - outlines, listed.len(), "{}", format.name());
+    }
+}
+
 /// The name GDAL gives the one layer of a GeoJSON file.
 fn layer_of(path: &Path) -> String {
     path.file_stem().unwrap().to_string_lossy().into_owned()
@@ -293,4 +308,18 @@ fn an_exported_geopackage_has_styles_zones_and_an_index_that_follows_an_editor()
     let Ok(done) = Command::new("ogrinfo").arg(&path).args(["-q", "-sql", &delete]).output() else { return };
     assert!(done.status.success());
     assert_eq!(indexed(&rusqlite::Connection::open(&path).unwrap()), before - 1);
+}
+
+#[test]
+fn a_public_geopackage_holds_no_owner_no_history_and_no_column_that_names_one() {
+    let table = "楼宇编码,楼宇名称,产权人,抵押,联系电话,空间位置\nY-1,新名,某某实业有限公司,是,02312345678,POINT(106.55 29.56)\n";
+    let checked = read("a.csv", table.as_bytes(), &ReadOptions::default()).unwrap();
+    let listed: Vec<&Site> = checked.sites.iter().collect();
+    let copy = |audience| write(Format::GeoPackage, &listed, audience, &Cover::default()).unwrap();
+    let holds = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    let (public, full) = (copy(Audience::Public), copy(Audience::Official));
+    for secret in ["某某实业有限公司", "02312345678", "mortgaged"] {
+        assert!(holds(&full, secret) && !holds(&public, secret), "{secret}");
+    }
+    assert!(holds(&public, "新名") && !holds(&full, "zaiti_audit"));
 }

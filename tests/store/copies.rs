@@ -1,11 +1,11 @@
-//! Copies that leave: exports for a GIS, backups for a bad day. Never here: the live file.
+//! Copies that leave: what a GIS sees of a project, backups for a bad day. Never here: an export, which is no project.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use rusqlite::Connection;
-use zaiti::store::{Disclosure, Store, StoreError, check};
+use zaiti::store::{Store, StoreError, check};
 
 use crate::sample::{every_kind, many};
 use crate::{put, renamed, started};
@@ -22,86 +22,12 @@ fn ogrinfo(path: &Path, options: &[&str]) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn contains(path: &Path, text: &str) -> bool {
-    fs::read(path).unwrap().windows(text.len()).any(|window| window == text.as_bytes())
-}
-
-#[test]
-fn gdal_opens_an_exported_copy_with_every_layer() {
-    let (folder, store) = started(every_kind());
-    let path = folder.path().join("copy.gpkg");
-    store.export_copy(&path, Disclosure::Public).unwrap();
-    let Some(report) = ogrinfo(&path, &["-ro", "-al", "-so"]) else { return };
-    for layer in ["buildings", "idle_properties", "m0_parcels", "carriers", "places", "zones", "backdrop"] {
-        assert!(report.contains(&format!("Layer name: {layer}")), "{layer} is missing in {report}");
-    }
-    assert_eq!(report.matches("Feature Count: 2").count(), 6);
-    assert!(report.contains("vacant_area_m2: Real") && report.contains("example: Integer(Boolean)"), "{report}");
-    assert!(report.contains("China Geodetic Coordinate System 2000") && !report.contains("zaiti"), "{report}");
-    let found = ogrinfo(&path, &["-ro", "-q", "buildings", "-spat", "106.49", "29.49", "106.6", "29.6"]).unwrap();
-    assert!(found.contains("B-1") && !found.contains("b-0"), "{found}");
-}
-
-#[test]
-fn the_same_dataset_gives_the_same_bytes() {
-    let (folder, store) = started(every_kind());
-    let [one, two] = ["one.gpkg", "two.gpkg"].map(|name| folder.path().join(name));
-    store.export_copy(&one, Disclosure::Public).unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(5));
-    store.export_copy(&two, Disclosure::Public).unwrap();
-    assert_eq!(fs::read(one).unwrap(), fs::read(two).unwrap());
-}
-
 #[test]
 fn gdal_reads_the_live_layers_of_a_closed_project() {
     let (folder, store) = started(every_kind());
     drop(store);
     let Some(report) = ogrinfo(&folder.path().join("p.gpkg"), &["-ro", "-so", "buildings"]) else { return };
     assert!(report.contains("Feature Count: 2") && report.contains("owner: String"), "{report}");
-}
-
-#[test]
-fn the_spatial_index_follows_what_an_editor_does() {
-    let (folder, store) = started(many(50));
-    let path = folder.path().join("copy.gpkg");
-    store.export_copy(&path, Disclosure::Public).unwrap();
-    let indexed = || {
-        let connection = Connection::open(&path).unwrap();
-        let sound: String = connection.query_row("SELECT rtreecheck('rtree_buildings_geom')", [], |row| row.get(0)).unwrap();
-        assert_eq!(sound, "ok");
-        connection.query_row("SELECT count(*) FROM rtree_buildings_geom", [], |row| row.get::<_, u32>(0)).unwrap()
-    };
-    assert_eq!(indexed(), 50);
-    let edits = [
-        "DELETE FROM buildings WHERE id = 'B-000001'",
-        "UPDATE buildings SET geom = NULL WHERE id = 'B-000002'",
-        "UPDATE buildings SET geom = geom, fid = 900 WHERE id = 'B-000003'",
-        "UPDATE buildings SET geom = geom WHERE id = 'B-000004'",
-    ];
-    for edit in edits {
-        if ogrinfo(&path, &["-sql", edit]).is_none() {
-            return;
-        }
-    }
-    assert_eq!(indexed(), 48);
-}
-
-#[test]
-fn a_public_copy_holds_no_owner_no_history_and_no_free_column() {
-    let (folder, store) = started(every_kind());
-    store.commit(None, "改名人", "改", &[put(&renamed(&every_kind()[0], "新名"))]).unwrap();
-    let (public, full) = (folder.path().join("public.gpkg"), folder.path().join("full.gpkg"));
-    store.export_copy(&public, Disclosure::Public).unwrap();
-    store.export_copy(&full, Disclosure::Restricted).unwrap();
-    let secrets = ["某某实业有限公司", "联系电话", "mortgaged", "seized"];
-    assert!(secrets.iter().all(|secret| contains(&full, secret) && !contains(&public, secret)));
-    for never in ["改名人", "zaiti_"] {
-        assert!(!contains(&public, never) && !contains(&full, never));
-    }
-    assert!(contains(&public, "新名") && contains(&public, "owner_count"));
-    assert!(matches!(store.export_copy(&public, Disclosure::Public), Err(StoreError::Exists(_))));
-    assert!(matches!(Store::open(&public), Err(StoreError::Foreign { .. })));
-    assert!(!public.with_extension("gpkg-wal").exists());
 }
 
 #[test]

@@ -130,12 +130,12 @@ fn building() -> Building {
         other: Default::default(),
     };
     Building {
-        space: space(),
-        tenure: tenure(),
-        offer: offer(),
-        condition: condition(),
-        fabric: fabric(),
-        planning: planning(),
+        space: space().into(),
+        tenure: tenure().into(),
+        offer: offer().into(),
+        condition: condition().into(),
+        fabric: fabric().into(),
+        planning: planning().into(),
         floors: vec![floor],
     }
 }
@@ -191,12 +191,12 @@ fn full(id: &str, body: SiteBody, shape: Shape) -> Site {
 pub(crate) fn every_kind() -> Vec<Site> {
     let idle = IdleProperty {
         within: Some(SiteId::from("B-1")),
-        space: space(),
-        tenure: tenure(),
-        offer: offer(),
-        condition: condition(),
-        fabric: fabric(),
-        planning: planning(),
+        space: space().into(),
+        tenure: tenure().into(),
+        offer: offer().into(),
+        condition: condition().into(),
+        fabric: fabric().into(),
+        planning: planning().into(),
     };
     let place = Place { role: "university".to_owned(), sensitive: false, precision_m: known(50) };
     let ring = |x: f64| vec![[106.5 + x, 29.5], [106.51 + x, 29.5], [106.51 + x, 29.51], [106.5 + x, 29.51]];
@@ -242,7 +242,12 @@ pub(crate) fn many(count: u32) -> Vec<Site> {
         };
         let asking = YuanPerSquareMetre::from_yuan(5_000 + i64::from(n % 4_000));
         let offer = Offer { asking_price: Some(Fact::new(asking, &told)), ..Offer::default() };
-        let body = SiteBody::Building(Building { space, tenure, offer, ..Building::default() });
+        let body = SiteBody::Building(Building {
+            space: space.into(),
+            tenure: tenure.into(),
+            offer: offer.into(),
+            ..Building::default()
+        });
         let mut site = Site::new(SiteId(format!("B-{n:06}")), body);
         site.name = Some(format!("示例楼宇 {n}"));
         site.street = Some(Fact::new("解放碑街道".to_owned(), &told));

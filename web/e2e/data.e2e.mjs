@@ -66,4 +66,32 @@ export const tests = [
       await visit.photograph('mapping-remembered-zh');
     },
   },
+  {
+    name: 'import: coordinates in GCJ-02 are shown beside their runner-up over the known buildings, and read so once a person says so',
+    async run(visit) {
+      const page = await visit.open('/data');
+      await page.fill('input[name="token"]', visit.token);
+      const { features } = await visit.ask('/collections/buildings/items?limit=300');
+      const middles = features.filter(({ geometry }) => geometry?.type === 'Polygon').map(({ geometry }) => {
+        const ring = geometry.coordinates[0];
+        const mean = (at) => ring.slice(1).reduce((sum, position) => sum + position[at], 0) / (ring.length - 1);
+        return [mean(0), mean(1)];
+      });
+      assert.ok(middles.length >= 20, 'the example has footprints');
+      // The shift of GCJ-02 in the middle of the district; it changes by metres only across it.
+      const rows = middles.map(([lon, lat], at) => `G-${at},${(lon + 0.003718).toFixed(7)},${(lat - 0.00285).toFixed(7)}`);
+      const table = Buffer.from(`\ufeff楼宇编码,经度,纬度\r\n${rows.join('\r\n')}\r\n`);
+      await page.setInputFiles('input[name="file"]', { name: '高德点位.csv', mimeType: 'text/csv', buffer: table });
+      await page.locator('[data-action="check"]').click();
+      await page.waitForSelector('[data-readings][open] [data-reading="gcj02"] svg circle');
+      assert.equal(await page.locator('[data-reading]').count(), 2, 'the guess and its runner-up');
+      assert.match(await page.locator('[data-readings]').innerText(), /GCJ-02[^]*CGCS2000[^]*47\d m|GCJ-02[^]*CGCS2000[^]*48\d m/);
+      assert.match(await page.locator('[data-counts]').innerText(), new RegExp(`${rows.length} .*= .*0 .*${rows.length}`));
+      assert.deepEqual(await visit.barriers(), []);
+      await visit.photograph('readings-zh');
+      await page.locator('[data-reading="gcj02"] button').click();
+      await page.waitForFunction((n) => document.querySelector('[data-counts]')?.textContent?.includes(`接受 ${n}`), rows.length);
+      assert.equal(await page.inputValue('select[name="datum"]'), 'gcj02');
+    },
+  },
 ];

@@ -27,10 +27,11 @@ interface Ask {
   json?: unknown;
   signal?: AbortSignal | undefined;
   write?: boolean;
+  extra?: Record<string, string>;
 }
 
-async function ask(path: string, { method = 'GET', body, json, signal, write = false }: Ask = {}): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': look.language === 'en' ? 'en' : 'zh-CN' };
+async function ask(path: string, { method = 'GET', body, json, signal, write = false, extra = {} }: Ask = {}): Promise<Response> {
+  const headers: Record<string, string> = { ...extra, Accept: 'application/json', 'Accept-Language': look.language === 'en' ? 'en' : 'zh-CN' };
   if (json !== undefined) headers['Content-Type'] = 'application/json';
   if (write && token.value) headers['Authorization'] = `Bearer ${token.value}`;
   const init: RequestInit = { method, headers, cache: 'no-cache' };
@@ -92,6 +93,8 @@ export const site = async (id: string) => (await ask(`/api/sites/${part(id)}`, {
 export const search = (q: string, signal?: AbortSignal) => get<SearchResults>(`/api/search?q=${part(q)}`, signal);
 /** The nearest sites that have space. */
 export const nearest = (lon: number, lat: number) => get<{ sites: { distance_m: number; site: SiteSummary }[] }>(`/api/nearest?lon=${lon}&lat=${lat}&min_area_m2=1&k=3`);
+/** Buildings in a box, for drawing them underneath. */
+export const footprints = (box: readonly number[]) => get<Features>(`/collections/buildings/items?bbox=${box.join(',')}&limit=1000`);
 export const zoneOutlines = () => get<Features>('/collections/zones/items?limit=100');
 /** The map style; its addresses are resolved by the map, so that a proxy in front of the server does no harm. */
 export const style = () => get<Record<string, unknown>>('/style.json');
@@ -141,6 +144,7 @@ export interface ImportOptions {
   mode: 'dry_run' | 'commit';
   kind?: string;
   datum?: string;
+  axes?: string;
   encoding?: string;
   source?: string;
   on_error?: string;
@@ -151,13 +155,15 @@ const importQuery = (name: string, options: ImportOptions) => {
   for (const [key, value] of Object.entries(options)) if (value) query.set(key, value);
   return query;
 };
-export async function importFile(name: string, bytes: Blob, options: ImportOptions): Promise<ImportReport> {
-  const answer = await ask(`/api/imports?${importQuery(name, options)}`, { method: 'POST', body: bytes, write: true });
+/** The parameters of a local grid go in a header: an address would keep them in logs and histories. */
+const gridHeader = (grid: string): Record<string, string> => (grid ? { 'Zaiti-Local-Grid': grid.replaceAll(/\s+/g, ' ') } : {});
+export async function importFile(name: string, bytes: Blob, options: ImportOptions, grid = ''): Promise<ImportReport> {
+  const answer = await ask(`/api/imports?${importQuery(name, options)}`, { method: 'POST', body: bytes, write: true, extra: gridHeader(grid) });
   return answer.json() as Promise<ImportReport>;
 }
 /** The workbook that shows every finding at its cell. */
-export const importFindings = async (name: string, bytes: Blob, options: ImportOptions): Promise<Blob> =>
-  (await ask(`/api/imports/report?${importQuery(name, options)}`, { method: 'POST', body: bytes, write: true })).blob();
+export const importFindings = async (name: string, bytes: Blob, options: ImportOptions, grid = ''): Promise<Blob> =>
+  (await ask(`/api/imports/report?${importQuery(name, options)}`, { method: 'POST', body: bytes, write: true, extra: gridHeader(grid) })).blob();
 
 /** What the headings of a source are remembered to mean, and what they may mean. */
 export const mapping = (source: string) => get<SourceMapping>(`/api/mappings?source=${part(source)}`);

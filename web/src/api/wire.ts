@@ -154,8 +154,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check or import a file 导入
-         * @description Check or import a file 导入
+         * Check or import a file; Zaiti-Local-Grid 导入
+         * @description Check or import a file; Zaiti-Local-Grid 导入
          */
         post: operations["import"];
         delete?: never;
@@ -3514,6 +3514,7 @@ export interface components {
             format: string;
             headings: components["schemas"]["MappedHeading"][];
             name: string;
+            readings: components["schemas"]["Readings"] | null;
             revision: number | null;
             source: string;
             tally: {
@@ -3903,6 +3904,18 @@ export interface components {
             /** @enum {string} */
             type: "Polygon";
         };
+        PossibleReading: {
+            applied: boolean;
+            /** @enum {string} */
+            axes: "east_north" | "north_east";
+            /** @enum {string} */
+            datum: "cgcs2000" | "wgs84" | "gcj02" | "bd09" | "zone35" | "zone36" | "zone37" | "cm105" | "cm108" | "cm111" | "web_mercator";
+            inside: number;
+            name: components["schemas"]["Bilingual"];
+            on_known: number;
+            points: (number[] | null)[];
+            tried: number;
+        };
         /** @description RFC 9457 */
         Problem: {
             /** @enum {string} */
@@ -4011,6 +4024,13 @@ export interface components {
             role: string;
             version: number;
             who: string | null;
+        };
+        Readings: {
+            ambiguous: boolean;
+            by_footprints: boolean;
+            ranked: components["schemas"]["PossibleReading"][];
+            sentence: components["schemas"]["Bilingual"];
+            shift_m: number | null;
         };
         RecognitionBoard: {
             /** Format: date */
