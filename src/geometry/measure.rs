@@ -25,7 +25,10 @@ pub(super) fn area_m2(surface: &Surface) -> f64 {
     let all = surface.polygons().iter().flat_map(|polygon| polygon.exterior().coords());
     let none = Bbox { west: 180.0, south: 90.0, east: -180.0, north: -90.0 };
     let frame = Frame::over(all.fold(none, |bbox, at| bbox.union(Bbox { west: at.x, south: at.y, east: at.x, north: at.y })));
-    frame.edges(surface).iter().map(|edge| edge.sign * frame.below(edge.west, edge.east, edge.t_west, edge.t_east)).sum()
+    let net: f64 =
+        frame.edges(surface).iter().map(|edge| edge.sign * frame.below(edge.west, edge.east, edge.t_west, edge.t_east)).sum();
+    // Which way round a ring is drawn is told in degrees; one that crosses itself from near the equator to a pole may be turned on the ground.
+    net.abs()
 }
 
 /// The area two surfaces share, ㎡, given the box common to both.
@@ -429,6 +432,15 @@ mod tests {
         let begun = std::time::Instant::now();
         assert!(one.validity().len() < 200);
         assert!(begun.elapsed().as_secs_f64() < 5.0, "inspected in {:?}", begun.elapsed());
+    }
+
+    /// Found by fuzzing.
+    #[test]
+    fn a_surface_that_crosses_itself_over_half_the_globe_has_no_negative_area() {
+        let found = "010300000001000000050000004417d4b7cca25a40562b137ea98f3d4074d2fbc6d7a25a4037c7b94db88f3d405dc477d66fa200405a0162030000\
+                     00402d095053cba25a4020d3da34b68f3d009b00400000000000562b137ea98f3d40";
+        let bytes: Vec<u8> = (0..found.len()).step_by(2).map(|at| u8::from_str_radix(&found[at..at + 2], 16).unwrap()).collect();
+        assert!(Shape::from_wkb(&bytes).unwrap().ground_m2() >= 0.0);
     }
 
     proptest! {

@@ -1,0 +1,2 @@
+#![no_main]
+libfuzzer_sys::fuzz_target!(init: zaiti_fuzz::only_own_panics_end_it(), |bytes: &[u8]| { zaiti_fuzz::plan(bytes) });
