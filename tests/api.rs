@@ -46,6 +46,8 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("site_ledger", "/api/sites/YZ-I-0004/ledger".to_owned()),
         ("report_annex", "/api/reports/annex?f=docx".to_owned()),
         ("report_sheet", "/api/reports/sheets/YZ-I-0004?f=xlsx&price_yuan_per_m2=3000&lang=en".to_owned()),
+        ("report_sheets", "/api/reports/sheets?ids=YZ-I-0004&f=docx".to_owned()),
+        ("report_ranking", "/api/reports/ranking?f=docx&lang=en".to_owned()),
         ("report_ledger", "/api/reports/ledger?q=2026Q3&f=xlsx".to_owned()),
         ("frozen_sheets", "/api/sheets?site=YZ-I-0004".to_owned()),
         ("frozen_sheet", format!("/api/sheets/{sheet}")),
