@@ -62,10 +62,12 @@ export const tests = [
     shared: true,
     async run(visit) {
       const { page, stop } = await open(visit, 'maplibre.html');
-      await page.waitForFunction(() => globalThis.map?.loaded() && globalThis.map.queryRenderedFeatures({ layers: ['dot'] }).length > 20, null, { timeout: 60_000 });
+      await page.waitForFunction(() => globalThis.map?.loaded() && globalThis.map.queryRenderedFeatures({ layers: ["dot"] }).length > 20, null, { timeout: 90_000 });
       const at = await page.evaluate(() => {
         const dots = globalThis.map.queryRenderedFeatures([[100, 100], [800, 500]], { layers: ['dot'] });
-        return globalThis.map.project(dots[0].geometry.coordinates);
+        const box = globalThis.map.getContainer().getBoundingClientRect();
+        const dot = globalThis.map.project(dots[0].geometry.coordinates);
+        return { x: box.x + dot.x, y: box.y + dot.y };
       });
       await page.mouse.click(at.x, at.y);
       await page.waitForFunction(() => /可用 /.test(document.querySelector('.maplibregl-popup')?.textContent ?? ''), null, { timeout: 60_000 });
