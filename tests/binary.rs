@@ -219,7 +219,7 @@ fn reports_are_written_as_files_of_the_kind_their_name_says() {
 fn the_token_is_shown_once_and_lies_nowhere() {
     let project = Project::new();
     let secret = project.token.as_str();
-    assert_eq!(secret.len(), "zaiti_".len() + 64);
+    assert_eq!(secret.len(), "zaiti_".len() + 8 + 1 + 64);
     for command in [&["revisions"][..], &["availability"], &["revisions", "--json"]] {
         let run = project.run(command);
         assert!(!run.out.contains(secret) && !run.err.contains(secret));
@@ -229,9 +229,19 @@ fn the_token_is_shown_once_and_lies_nowhere() {
         let bytes = std::fs::read(&path).unwrap();
         assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{}", path.display());
     }
-    let further = project.run(&["token", "second", "--json"]);
-    assert_ne!(further.json()["token"], secret);
-    assert_eq!(project.run(&["token", "second"]).code, Some(1), "a label is used once");
+    let further = project.run(&["token", "add", "second", "--role", "auditor", "--json"]).json();
+    assert_ne!(further["token"], secret);
+    assert_eq!(project.run(&["token", "add", "second"]).code, Some(1), "a label is used once");
+    assert_eq!(project.run(&["token", "add", "third", "--days", "0"]).code, Some(2), "a token that holds no day is none");
+    let listed = project.run(&["token", "list", "--json"]);
+    assert!(!listed.out.contains(secret));
+    let rows = listed.json();
+    let second = rows.as_array().unwrap().iter().find(|row| row["label"] == "second").unwrap();
+    assert_eq!((&second["role"], &second["valid"]), (&"auditor".into(), &true.into()));
+    assert!(further["token"].as_str().unwrap().starts_with(&format!("zaiti_{}_", second["prefix"].as_str().unwrap())));
+    assert_eq!(project.run(&["token", "revoke", second["prefix"].as_str().unwrap()]).code, Some(0));
+    assert_eq!(project.run(&["token", "revoke", "second"]).code, Some(1), "it is taken back already");
+    assert!(project.run(&["token", "list", "--lang", "en"]).out.contains("revoked"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use rusqlite::Connection;
 use sample::{every_kind, known, many, project, square};
 use tempfile::TempDir;
 use zaiti::estate::{Change, Site, SiteBody, SiteId, SiteKind};
-use zaiti::store::{KeptPlan, Store, StoreError, TokenHash};
+use zaiti::store::{KeptPlan, NewToken, Store, StoreError, TokenHash};
 use zaiti::units::Area;
 
 /// A project in a folder of its own.
@@ -23,6 +23,10 @@ fn started(sites: Vec<Site>) -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::create(folder.path().join("p.gpkg"), &project(sites)).unwrap();
     (folder, store)
+}
+
+fn new(label: &str, hash: TokenHash, expires_at: Option<jiff::Timestamp>) -> NewToken<'_> {
+    NewToken { label, prefix: "", role: "planner", hash, expires_at }
 }
 
 fn put(site: &Site) -> Change {
@@ -264,17 +268,17 @@ fn a_kept_plan_stays_as_it_was_made() {
 fn a_token_holds_until_it_expires_or_is_revoked_and_its_secret_is_nowhere_in_the_file() {
     let (_folder, store) = started(many(1));
     let (secret, hash) = ("zt_canary_4711", TokenHash::of("zt_canary_4711"));
-    store.add_token("init", "first", "planner", &hash, None).unwrap();
+    store.add_token("init", &new("first", hash, None)).unwrap();
     assert_eq!(store.token(&hash).unwrap().unwrap().role, "planner");
     assert_eq!(store.token(&TokenHash::of("zt_canary_4712")).unwrap(), None);
-    assert!(matches!(store.add_token("init", "first", "admin", &TokenHash::of("x"), None), Err(StoreError::TokenExists(_))));
+    assert!(matches!(store.add_token("init", &new("first", TokenHash::of("x"), None)), Err(StoreError::TokenExists(_))));
     let past = "2020-01-01T00:00:00Z".parse().unwrap();
-    store.add_token("init", "old", "planner", &TokenHash::of("old"), Some(past)).unwrap();
+    store.add_token("init", &new("old", TokenHash::of("old"), Some(past))).unwrap();
     assert_eq!(store.token(&TokenHash::of("old")).unwrap(), None);
     store.revoke_token("init", "first").unwrap();
     assert_eq!(store.token(&hash).unwrap(), None);
     assert!(matches!(store.revoke_token("init", "first"), Err(StoreError::NoToken(_))));
-    assert!(matches!(store.add_token("init", "again", "planner", &hash, None), Err(StoreError::TokenExists(_))));
+    assert!(matches!(store.add_token("init", &new("again", hash, None)), Err(StoreError::TokenExists(_))));
     assert_eq!(store.tokens().unwrap().len(), 2);
     for name in std::fs::read_dir(store.path().parent().unwrap()).unwrap() {
         let bytes = std::fs::read(name.unwrap().path()).unwrap();

@@ -187,7 +187,7 @@ impl<'a> Writer<'a> {
 
     /// Text in a column that came along.
     pub(super) fn text(&mut self, field: Field, names: &[&str]) {
-        if self.dossier.withholds(names) {
+        if self.dossier.withholds() {
             self.cell(field, CellState::Withheld, None, None);
         } else {
             let fact = self.dossier.column(names);

@@ -95,11 +95,9 @@ impl<'a> Dossier<'a> {
         }
     }
 
-    /// Whether a column that came along is on record and withheld from this reader. Such columns may hold anything, so that only a role
-    /// sees them.
-    pub(super) fn withholds(&self, names: &[&str]) -> bool {
-        let holds = |site: &Site| names.iter().any(|name| site.other.contains_key(*name));
-        self.settings.sight == Sight::Open && (holds(self.site) || self.building.is_some_and(holds))
+    /// Whether columns that came along are withheld from this reader, on record or not: that one is there says much of what it holds.
+    pub(super) fn withholds(&self) -> bool {
+        self.settings.sight == Sight::Open
     }
 
     /// The text of a column that came along, under any of its names.

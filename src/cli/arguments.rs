@@ -1,16 +1,17 @@
 //! What can be said on the command line, word for word. Never here: what is done about it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::history::{BackupArguments, DifferenceArguments, RestoreArguments, RevertArguments, TokenArguments};
+use super::history::{BackupArguments, DifferenceArguments, RestoreArguments, RevertArguments};
 use super::import::ImportArguments;
 use super::report::ReportArguments;
+use super::tokens::TokenArguments;
 use super::words::FormatWord;
-use crate::desk::WORKER;
+use crate::desk::{Keep, WORKER};
 use crate::programme::Language;
 
 /// The whole command line.
@@ -87,7 +88,7 @@ pub(super) enum Command {
     Backup(BackupArguments),
     /// 核对备份并恢复为项目文件 / check a backup and restore it as the project file.
     Restore(RestoreArguments),
-    /// 新建写入令牌 / make a further write token.
+    /// 令牌：新建、列出、吊销 / tokens: add, list, revoke.
     Token(TokenArguments),
     /// 输出 OpenAPI 文档 / print the OpenAPI document.
     Openapi,
@@ -135,9 +136,32 @@ pub(super) struct ServeArguments {
     /// 允许哪些来源的网页读取，如 https://map.example，* 为全部 / origins whose pages may read, such as https://map.example; * for all.
     #[arg(long = "share-with", value_name = "ORIGIN")]
     pub(super) shared_with: Vec<String>,
+    /// 代理的地址，默认本机 / address of that proxy, this machine by default.
+    #[arg(long = "proxy", value_name = "ADDRESS", requires = "behind_proxy")]
+    pub(super) proxies: Vec<IpAddr>,
+    /// 每夜备份到此目录并核对 / take a checked backup into this folder every night.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) backups: Option<PathBuf>,
+    /// 保留多少天、周、月的备份 / days, weeks and months of backups to keep.
+    #[arg(long, value_name = "DAYS,WEEKS,MONTHS", default_value = "7,4,6", value_parser = keep_of)]
+    pub(super) keep: Keep,
+    /// 内存上限（MiB），超过后暂不接受导入、导出和求解；默认为本机内存的四分之三 / memory beyond which imports, exports and searches wait.
+    #[arg(long, value_name = "MIB")]
+    pub(super) memory: Option<u64>,
+    /// 读取也需要令牌 / reading needs a token, too.
+    #[arg(long)]
+    pub(super) private: bool,
     /// 项目文件不存在时用内置示例建立 / create the built-in example where the project file is missing.
     #[arg(long)]
     pub(super) example: bool,
+}
+
+fn keep_of(text: &str) -> Result<Keep, String> {
+    let numbers: Option<Vec<usize>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+    match numbers.as_deref() {
+        Some(&[days, weeks, months]) if days > 0 => Ok(Keep { days, weeks, months }),
+        _ => Err("应为三个数，如 7,4,6 / three numbers such as 7,4,6".to_owned()),
+    }
 }
 
 /// Kind of site on the command line.

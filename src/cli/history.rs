@@ -1,4 +1,4 @@
-//! `zaiti revisions`, `difference`, `revert`, `backup` and `token`: what was, and who may.
+//! `zaiti revisions`, `difference`, `revert`, `backup` and `restore`: what was.
 
 use std::path::{Path, PathBuf};
 
@@ -51,13 +51,6 @@ pub(super) struct RestoreArguments {
     /// 只核对，不恢复 / check it only, restore nothing.
     #[arg(long)]
     pub(super) check: bool,
-}
-
-/// `zaiti token`.
-#[derive(Debug, Args)]
-pub(super) struct TokenArguments {
-    /// 令牌用途 / what it is for.
-    pub(super) label: String,
 }
 
 pub(super) fn revisions(project: &Path, speech: Speech) -> anyhow::Result<Ending> {
@@ -180,17 +173,6 @@ pub(super) fn restore(project: &Path, arguments: &RestoreArguments, speech: Spee
     if !arguments.check {
         let (zh, en) = (format!("已恢复为 {}", project.display()), format!("restored as {}", project.display()));
         speech.line(speech.pick(&zh, &en))?;
-    }
-    Ok(Ending::Done)
-}
-
-pub(super) fn token(project: &Path, arguments: &TokenArguments, speech: Speech) -> anyhow::Result<Ending> {
-    let secret = Desk::open(project)?.grant("cli", &arguments.label)?;
-    if speech.json {
-        speech.value(&json!({ "label": arguments.label, "token": secret.reveal() }))?;
-    } else {
-        let told = speech.pick("写入令牌（只显示这一次，90 天有效）", "write token (shown this once, holds 90 days)");
-        speech.line(&format!("{told}: {}", secret.reveal()))?;
     }
     Ok(Ending::Done)
 }

@@ -8,7 +8,8 @@ use serde_json::json;
 use super::arguments::InitArguments;
 use super::ending::Ending;
 use super::speech::Speech;
-use crate::desk::{Desk, Founded, Secret, example_package, package_in, today};
+use super::tokens;
+use crate::desk::{Desk, Founded, Role, TOKEN_DAYS, example_package, package_in, today};
 
 /// What the first token is called.
 const FIRST: &str = "first";
@@ -26,7 +27,7 @@ pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> 
     }
     let why = if arguments.author.why.is_empty() { "init" } else { &arguments.author.why };
     let Founded { desk, findings } = Desk::init(project, &files, &arguments.author.who, why)?;
-    let secret = desk.grant(&arguments.author.who, FIRST)?;
+    let secret = desk.grant(&arguments.author.who, FIRST, Role::Land, TOKEN_DAYS)?;
     let atlas = desk.atlas();
     if speech.json {
         let counts = atlas.counts();
@@ -35,7 +36,7 @@ pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> 
         }))?;
     } else {
         announce(&desk, project, speech)?;
-        tell_token(&secret, speech)?;
+        tokens::tell(&secret, Role::Land, TOKEN_DAYS, speech)?;
     }
     Ok(Ending::Done)
 }
@@ -44,7 +45,7 @@ pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> 
 pub(super) fn example(project: &Path, speech: Speech) -> anyhow::Result<Desk> {
     let Founded { desk, .. } = Desk::init(project, &example_package(), "example", "labelled example of the district")?;
     announce(&desk, project, speech)?;
-    tell_token(&desk.grant("example", FIRST)?, speech)?;
+    tokens::tell(&desk.grant("example", FIRST, Role::Land, TOKEN_DAYS)?, Role::Land, TOKEN_DAYS, speech)?;
     Ok(desk)
 }
 
@@ -60,9 +61,4 @@ fn announce(desk: &Desk, project: &Path, speech: Speech) -> anyhow::Result<()> {
         speech.line(&format!("  · {}", speech.read(notice)))?;
     }
     Ok(())
-}
-
-fn tell_token(secret: &Secret, speech: Speech) -> anyhow::Result<()> {
-    let told = speech.pick("写入令牌（只显示这一次，90 天有效）", "write token (shown this once, holds 90 days)");
-    Ok(speech.line(&format!("{told}: {}", secret.reveal()))?)
 }

@@ -16,6 +16,7 @@ mod report;
 mod serve;
 mod speech;
 mod table;
+mod tokens;
 mod weigh;
 mod words;
 
@@ -67,7 +68,7 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Revert(arguments) => history::revert(project, arguments, speech),
         Command::Backup(arguments) => history::backup(project, arguments, speech),
         Command::Restore(arguments) => history::restore(project, arguments, speech),
-        Command::Token(arguments) => history::token(project, arguments, speech),
+        Command::Token(arguments) => tokens::run(project, arguments, speech),
         Command::Worker => Ok(desk::work(io::stdin().lock(), io::BufWriter::new(io::stdout().lock())).map(|()| Ending::Done)?),
         Command::Openapi => speech.value(&http::openapi()).map(|()| Ending::Done),
     }

@@ -1,15 +1,18 @@
 //! `zaiti serve`: the one command that stays. Never here: a route or a limit; those are `http`'s.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use jiff::Zoned;
 
 use super::arguments::ServeArguments;
 use super::ending::Ending;
 use super::init;
 use super::speech::Speech;
-use crate::desk::{Desk, Reading};
+use crate::desk::{Backups, Desk, Reading, Role};
 use crate::http::{self, Hosts, Limits, Origins, Settings};
 
 pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<Ending> {
@@ -22,6 +25,13 @@ pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) ->
     }
     log_to_stderr();
     let desk = if arguments.example && !project.exists() { init::example(project, speech)? } else { Desk::open(project)? };
+    if !arguments.addr.ip().is_loopback() && !has_admin(&desk)? {
+        bail!(
+            "{0} 不是本机地址，而项目没有有效的系统管理员令牌：请先 zaiti token add 名称 --role admin / {0} is not a loopback address and \
+             the project has no valid token of an administrator: zaiti token add NAME --role admin",
+            arguments.addr
+        );
+    }
     let desk = desk.reading(Reading::apart().context("the program does not find itself")?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
     runtime.block_on(listen(desk, arguments, speech))?;
@@ -36,9 +46,59 @@ async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyho
     speech.line(&format!("{}: http://{address}/", speech.pick("载体已启动", "zaiti is up")))?;
     let hosts = Hosts::loopback_and(arguments.hosts.iter().cloned());
     let shared_with = Origins::read(&arguments.shared_with)?;
-    let app = http::router(Arc::new(desk), Settings { hosts, behind_proxy: arguments.behind_proxy, shared_with });
+    let backups = arguments.backups.clone().map(|folder| Backups { folder, keep: arguments.keep });
+    let settings = Settings {
+        hosts,
+        behind_proxy: arguments.behind_proxy,
+        proxies: arguments.proxies.clone(),
+        backups: backups.clone(),
+        memory: arguments.memory.map(|mib| mib << 20).or_else(usual_memory),
+        private: arguments.private,
+        shared_with,
+    };
+    let desk = Arc::new(desk);
+    let app = http::router(Arc::clone(&desk), settings);
+    if let Some(backups) = backups {
+        tokio::spawn(nightly(desk, backups));
+    }
     http::serve(listener, app, Limits::default(), stopped()).await?;
     Ok(())
+}
+
+/// How often it is looked whether a backup is due.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// Takes a backup whenever one is due, for as long as the server runs.
+async fn nightly(desk: Arc<Desk>, backups: Backups) {
+    loop {
+        let (desk, backups) = (Arc::clone(&desk), backups.clone());
+        let work = move || match fs::create_dir_all(&backups.folder) {
+            Ok(()) if !backups.is_due(Zoned::now().datetime())? => Ok(None),
+            _ => desk.back_up_into(&backups).map(Some),
+        };
+        match tokio::task::spawn_blocking(work).await {
+            Ok(Ok(Some((path, checkup)))) => {
+                tracing::info!(file = %path.display(), revision = checkup.revision, "backup taken and checked");
+            }
+            Ok(Ok(None)) => {}
+            Ok(Err(error)) => tracing::error!(%error, "no backup could be taken"),
+            Err(error) => tracing::error!(%error, "no backup could be taken"),
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Three quarters of the memory of the machine.
+fn usual_memory() -> Option<u64> {
+    let text = fs::read_to_string("/proc/meminfo").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
+    let total: u64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(total.checked_mul(1024)? / 4 * 3)
+}
+
+/// Others than this machine are served once somebody may look after the server.
+fn has_admin(desk: &Desk) -> anyhow::Result<bool> {
+    Ok(desk.tokens()?.iter().any(|token| token.valid && token.role == Role::Admin.word()))
 }
 
 /// Ready once the process is asked to stop.

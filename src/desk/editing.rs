@@ -1,6 +1,6 @@
 //! One site added, replaced, changed or taken out by somebody who says what they saw before. Never here: a header or a status.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -71,7 +71,13 @@ impl Desk {
     /// What names the present content of a site; equal content has an equal tag.
     #[must_use]
     pub fn tag_of(&self, id: &SiteId) -> Option<String> {
-        self.atlas().site(id).map(tag)
+        self.atlas().site(id).map(|site| self.tag(site))
+    }
+
+    /// Names all of a site's content, restricted facts included, by a hash under a key of this run: without the key nobody can try which
+    /// owner or mortgage gives the tag they were shown.
+    fn tag(&self, site: &Site) -> String {
+        format!("\"{:016x}\"", self.tag_key.hash_one(feature_of(site).to_string()))
     }
 
     /// Changes one site, in a revision of its own. Nobody's change is lost: where the site is no longer what the caller saw, nothing is
@@ -83,7 +89,7 @@ impl Desk {
         let mut tries = 0;
         loop {
             let atlas = self.atlas();
-            let change = change_of(request, &atlas)?;
+            let change = change_of(request, &atlas, |site| self.tag(site))?;
             let id = match &change {
                 Change::Put(site) => site.id.clone(),
                 Change::Retire(id) => id.clone(),
@@ -104,7 +110,7 @@ impl Desk {
     }
 }
 
-fn change_of(request: &EditRequest<'_>, atlas: &Atlas) -> Result<Change, EditFault> {
+fn change_of(request: &EditRequest<'_>, atlas: &Atlas, tag: impl Fn(&Site) -> String) -> Result<Change, EditFault> {
     let present = request.id.and_then(|id| atlas.site(id)).filter(|site| site.kind() == request.kind);
     if let Edit::Add(feature) = request.edit {
         let site = site_of(atlas, feature, request.kind, None)?;
@@ -192,10 +198,4 @@ fn merge(target: &mut Value, patch: &Value) {
             merge(object.entry(name.clone()).or_insert(Value::Null), value);
         }
     }
-}
-
-fn tag(site: &Site) -> String {
-    let mut hasher = DefaultHasher::new();
-    feature_of(site).to_string().hash(&mut hasher);
-    format!("\"{:016x}\"", hasher.finish())
 }

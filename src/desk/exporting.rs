@@ -34,6 +34,20 @@ impl Desk {
         let cover = cover(&atlas, &sites, export.datum);
         Ok(exchange::write(export.format, &sites, export.audience, &cover)?)
     }
+
+    /// The bytes of an export for whoever asks; to the holder of a token they are handed out once the audit has it.
+    ///
+    /// # Errors
+    /// As [`Desk::export`], or what the store says; nothing is handed out then.
+    pub fn export_to(&self, who: Option<&str>, export: &Export) -> Result<Vec<u8>, DeskError> {
+        let bytes = self.export(export)?;
+        if let Some(who) = who {
+            let seen = if export.audience == Audience::Official { "with restricted fields" } else { "public fields" };
+            let object = format!("sites as {}, revision {}", export.format.word(), self.atlas().revision().number);
+            self.note(who, "export", &object, &format!("{} bytes, {seen}", bytes.len()))?;
+        }
+        Ok(bytes)
+    }
 }
 
 /// What the file says of itself: that made-up values are in it, and whose drawing the positions lean on.

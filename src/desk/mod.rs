@@ -6,6 +6,8 @@
 mod appraising;
 mod area;
 mod asking;
+mod auditing;
+mod backups;
 mod current;
 mod editing;
 mod error;
@@ -20,12 +22,14 @@ mod plans;
 mod questions;
 mod ratings;
 mod reporting;
+mod roles;
 mod today;
 mod tokens;
 mod weighing;
 mod worker;
 mod worth;
 
+use std::hash::RandomState;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,8 +40,11 @@ use crate::recognition::RuleBook;
 use crate::store::{self, Checkup, NewProject, Store};
 use current::Current;
 
+pub use crate::store::{Earlier, KeptAnswer, Origin, asked_digest, on_behalf_of, request_name};
 pub use area::read_area;
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
+pub use auditing::{AuditLine, AuditPage};
+pub use backups::{BackupLine, Backups, Keep, age_hours};
 pub use editing::{Edit, EditFault, EditRequest};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::Export;
@@ -50,8 +57,9 @@ pub use plans::{Asked, PlanLine, read_plan, verify};
 pub use questions::{Question, Questions};
 pub use ratings::SignRequest;
 pub use reporting::PaperFormat;
+pub use roles::{Power, Role};
 pub use today::today;
-pub use tokens::Secret;
+pub use tokens::{Bearer, MOST_TOKEN_DAYS, Secret, TOKEN_DAYS, TokenLine, prefix_of};
 pub use worker::{Reading, WORKER, work};
 pub use worth::TwoWorths;
 
@@ -63,6 +71,8 @@ pub struct Desk {
     plans: plans::Recent,
     rules: RuleBook,
     reading: Reading,
+    /// Under which tags of content are made.
+    tag_key: RandomState,
 }
 
 /// What came of making a project.
@@ -121,6 +131,7 @@ impl Desk {
             plans: plans::Recent::default(),
             rules: package::shipped_rules()?,
             reading: Reading::Here,
+            tag_key: RandomState::new(),
         })
     }
 

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::auth::Holder;
+use super::auth::{self, Holder};
 use super::body;
 use super::envelope::language_of;
 use super::features::geojson;
@@ -20,7 +20,7 @@ use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::away;
 use crate::appraisal::{AppraisalSettings, Profile, RatingInForce, Sight};
-use crate::desk::{Desk, DeskError, SignRequest, today};
+use crate::desk::{Desk, DeskError, Power, SignRequest, today};
 use crate::estate::{AcquisitionMode, SiteId};
 use crate::exchange::write_table;
 use crate::programme::Bilingual;
@@ -72,7 +72,7 @@ pub(super) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let settings = settings_of(&query)?;
-    answer(&desk, holder.is_some(), id, settings)
+    answer(&desk, auth::may(holder.as_ref(), Power::SeeRestricted), id, settings)
 }
 
 /// What a sheet is asked with in a query, made for today.
@@ -109,7 +109,7 @@ pub(super) async fn show_with(
     bytes: Bytes,
 ) -> Result<Response, Problem> {
     let settings = settings_of_json(body::read_json(&headers, &bytes)?)?;
-    answer(&desk, holder.is_some(), id, settings)
+    answer(&desk, auth::may(holder.as_ref(), Power::SeeRestricted), id, settings)
 }
 
 /// Settings as a body gives them; made for today where it names no day.
@@ -135,7 +135,7 @@ pub(super) async fn break_even(
     query: Query,
 ) -> Result<Response, Problem> {
     let mut settings = settings_of(&query)?;
-    settings.sight = sight(holder.is_some());
+    settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
     let worths = away(move || desk.two_worths(&SiteId(id), &settings, WORTH_SECONDS)).await??;
     Ok(Json(worths).into_response())
 }
@@ -148,7 +148,7 @@ pub(super) async fn ranking(
     query: Query,
 ) -> Result<Response, Problem> {
     let mut settings = settings_of(&query)?;
-    settings.sight = sight(holder.is_some());
+    settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
     let format = query.word("f", &FORMAT_WORDS)?.unwrap_or(RankingFormat::Json);
     let (asked_of, atlas) = (Arc::clone(&desk), desk.atlas());
     let ranking = away(move || asked_of.ranking(&settings)).await??;
@@ -178,7 +178,8 @@ pub(super) async fn rating_profiles(
     holder: Option<Extension<Holder>>,
 ) -> Result<Response, Problem> {
     let (in_force, signed) = away(move || Ok::<_, DeskError>((desk.rating_in_force()?, desk.rating_profiles()?))).await??;
-    let shown = |profile: RatingInForce| if holder.is_some() { profile } else { profile.without_who() };
+    let shown =
+        |profile: RatingInForce| if auth::may(holder.as_ref(), Power::SeeInternal) { profile } else { profile.without_who() };
     let signed: Vec<RatingInForce> = signed.into_iter().map(shown).collect();
     Ok(Json(json!({ "in_force": shown(in_force), "signed": signed })).into_response())
 }

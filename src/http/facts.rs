@@ -1,4 +1,4 @@
-//! Every fact of a site under its wire name, with its provenance; restricted ones only for the holder of a token.
+//! Every fact of a site under its wire name, with its provenance; restricted ones only for roles that see them.
 //!
 //! Never here: a value made up or turned round; a fact that is unknown is `null`.
 
@@ -9,7 +9,7 @@ use crate::estate::{
     Building, Carrier, Condition, Fabric, Fact, IdleProperty, Known, M0Parcel, Offer, Planning, Site, SiteBody, Space, Tenure,
 };
 
-/// Facts that never leave without a token.
+/// Facts that never leave without a role that sees them.
 const RESTRICTED: [&str; 6] = ["owner", "mortgaged", "seized", "title_dispute", "illegal_area_m2", "expropriation"];
 
 /// Facts by wire name.
@@ -24,18 +24,9 @@ pub(super) fn of(site: &Site, may_see_restricted: bool) -> Map<String, Value> {
     facts
 }
 
-/// Names of restricted facts that are on record of a site.
+/// Names of the facts that are not shown. Whether any of them is on record is not said: a mortgage is recorded where there is one.
 pub(super) fn withheld(site: &Site) -> Vec<&'static str> {
-    let (Some(tenure), Some(planning)) = (site.tenure(), site.planning()) else { return Vec::new() };
-    let on_record = [
-        tenure.owner.is_some(),
-        tenure.mortgaged.is_some(),
-        tenure.seized.is_some(),
-        tenure.title_dispute.is_some(),
-        planning.illegal_area.is_some(),
-        planning.expropriation.is_some(),
-    ];
-    RESTRICTED.into_iter().zip(on_record).filter(|(_, known)| *known).map(|(name, _)| name).collect()
+    if site.tenure().is_some() { RESTRICTED.to_vec() } else { Vec::new() }
 }
 
 fn all(site: &Site) -> Map<String, Value> {
@@ -180,7 +171,7 @@ mod tests {
     use crate::estate::{Confidence, Provenance, SiteId};
 
     #[test]
-    fn what_is_restricted_never_leaves_without_a_token() {
+    fn what_is_restricted_never_leaves_without_the_role() {
         let provenance = Provenance { source: "登记簿".into(), as_of: None, confidence: Confidence::Verified };
         let mut building = Building::default();
         building.tenure.owner = Some(Fact::new("某公司".to_owned(), &provenance));
@@ -189,7 +180,12 @@ mod tests {
         let open = of(&site, false);
         assert!(RESTRICTED.iter().all(|name| !open.contains_key(*name)));
         assert!(!serde_json::to_string(&open).unwrap().contains("某公司"));
-        assert_eq!(withheld(&site), ["owner", "seized"]);
+        let bare = Site::new(SiteId::from("b"), SiteBody::Building(Building::default()));
+        assert_eq!(
+            (of(&bare, false), withheld(&bare)),
+            (open, withheld(&site)),
+            "what is on record cannot be told from what is not"
+        );
         assert_eq!(of(&site, true)["owner"]["value"], "某公司");
     }
 }

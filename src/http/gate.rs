@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, Version, header};
@@ -12,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
+use super::client::{Proxies, Rates, STEADY};
 use super::problem::{Code, Problem};
 use super::sharing::Origins;
 use crate::programme::Bilingual;
@@ -26,6 +28,12 @@ const IN_FLIGHT: usize = 256;
 /// Host names, without port, that this server answers to.
 #[derive(Debug, Clone)]
 pub struct Hosts(BTreeSet<String>);
+
+impl Default for Hosts {
+    fn default() -> Self {
+        Self::loopback_and([])
+    }
+}
 
 impl Hosts {
     /// The names of the loopback interface, and whatever else is named.
@@ -49,11 +57,13 @@ pub(super) struct Gate {
     hosts: Hosts,
     friends: Arc<Origins>,
     room: Semaphore,
+    proxies: Proxies,
+    rates: Rates,
 }
 
 impl Gate {
-    pub(super) fn new(hosts: Hosts, friends: Arc<Origins>) -> Self {
-        Self { hosts, friends, room: Semaphore::new(IN_FLIGHT) }
+    pub(super) fn new(hosts: Hosts, proxies: Proxies, friends: Arc<Origins>) -> Self {
+        Self { hosts, friends, room: Semaphore::new(IN_FLIGHT), proxies, rates: Rates::default() }
     }
 }
 
@@ -61,6 +71,12 @@ impl Gate {
 pub(super) async fn check(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     if let Some(problem) = refuse(&gate, &request) {
         return problem.into_response();
+    }
+    let client = gate.proxies.client(request.extensions(), request.headers());
+    if !gate.rates.take(client, Instant::now()) {
+        let zh = format!("此地址的请求过多（每秒 {STEADY} 个），请稍后再试。");
+        let en = format!("Too many requests from this address, at most {STEADY} a second; try again shortly.");
+        return Problem::new(Code::TooMany, Bilingual::new(zh, en)).into_response();
     }
     let Ok(_place) = gate.room.try_acquire() else {
         let zh = format!("同时处理的请求已达 {IN_FLIGHT} 个，请稍后再试。");

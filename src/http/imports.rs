@@ -9,13 +9,13 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::auth::Holder;
+use super::auth::{self, Holder};
 use super::body::read_json;
 use super::envelope::language_of;
 use super::problem::{Code, LISTED_FAULTS, Problem};
 use super::query::Query;
 use super::window::away;
-use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault};
+use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault, Power};
 use crate::estate::{Confidence, SiteKind};
 use crate::exchange::{Audience, Encoding, Format, MappableColumn, Mapping, ReadOptions, Severity};
 use crate::geometry::{Axes, Datum, LocalGrid};
@@ -218,7 +218,8 @@ pub(super) async fn export(
     let format = query.word("f", &formats)?.unwrap_or(Format::Geojson);
     let datum = datum(&query)?.unwrap_or_default();
     let filter = desk::filter_of_pairs(query.pairs())?;
-    let audience = if holder.is_some() { Audience::Official } else { Audience::Public };
-    let bytes = away(move || desk.export(&Export { filter, format, datum, audience })).await??;
+    let audience = if auth::may(holder.as_ref(), Power::SeeRestricted) { Audience::Official } else { Audience::Public };
+    let by = holder.map(|Extension(holder)| holder.label);
+    let bytes = away(move || desk.export_to(by.as_deref(), &Export { filter, format, datum, audience })).await??;
     Ok(file_response(format.media_type(), &format!("zaiti-sites.{}", format.extension()), bytes))
 }

@@ -13,13 +13,13 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::appraisals::csv_file;
-use super::auth::Holder;
+use super::auth::{self, Holder};
 use super::body::read_json;
 use super::envelope::language_of;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::away;
-use crate::desk::{Desk, StepRequest, today};
+use crate::desk::{Desk, Power, StepRequest, today};
 use crate::estate::{LedgerState, LedgerTrack, SiteId};
 use crate::exchange::write_table;
 use crate::ledger::{LedgerFilter, Quarter};
@@ -58,7 +58,7 @@ pub(super) async fn list(
         state: query.word("state", &states)?,
         zone: query.one("zone").map(|zone| ZoneId(zone.to_owned())),
     };
-    let register = away(move || desk.ledger(today(), holder.is_some())).await??;
+    let register = away(move || desk.ledger(today(), auth::may(holder.as_ref(), Power::SeeInternal))).await??;
     Ok(Json(register.keep(&wanted)).into_response())
 }
 
@@ -68,7 +68,8 @@ pub(super) async fn of_site(
     holder: Option<Extension<Holder>>,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = away(move || desk.site_ledger(&SiteId(id), today(), holder.is_some())).await??;
+    let found = away(move || desk.site_ledger(&SiteId(id), today(), auth::may(holder.as_ref(), Power::SeeInternal)))
+        .await??;
     Ok(Json(found).into_response())
 }
 
@@ -130,7 +131,7 @@ pub(super) async fn quarter(
     let today = today();
     let quarter = quarter_asked(&query)?;
     let as_csv = query.word("f", &[("json", false), ("csv", true)])?.unwrap_or(false);
-    let list = away(move || desk.quarter(quarter, today, holder.is_some())).await??;
+    let list = away(move || desk.quarter(quarter, today, auth::may(holder.as_ref(), Power::SeeInternal))).await??;
     if !as_csv {
         return Ok(Json(list).into_response());
     }

@@ -2,10 +2,12 @@
 //!
 //! `operations` is the one table of what is answered; `window` holds each request to its row of it; `envelope` goes around every answer.
 
+mod again;
 mod appraisals;
 mod auth;
 mod availability;
 mod body;
+mod client;
 mod envelope;
 mod events;
 mod facts;
@@ -14,6 +16,9 @@ mod gate;
 mod imports;
 mod ledger;
 mod listening;
+mod lockout;
+mod office;
+mod office_operations;
 mod official_operations;
 mod openapi;
 mod operations;
@@ -23,6 +28,7 @@ mod plans;
 mod problem;
 mod processes;
 mod query;
+mod readiness;
 mod reports;
 mod revisions;
 mod server;
@@ -34,11 +40,12 @@ mod weighing;
 mod window;
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 use tower_http::CompressionLevel;
@@ -47,7 +54,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
-use crate::desk::Desk;
+use crate::desk::{Backups, Desk};
 use gate::Gate;
 use operations::{Answer, Operation};
 use window::{Rule, Window};
@@ -58,25 +65,34 @@ pub use server::{Limits, serve};
 pub use sharing::{NoOrigin, Origins};
 
 /// How this server is reached.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Host names it answers to.
     pub hosts: Hosts,
     /// Whether a proxy stands in front, whose word on the scheme is taken.
     pub behind_proxy: bool,
+    /// The addresses of that proxy; those of loopback where none is named.
+    pub proxies: Vec<IpAddr>,
+    /// Where backups are taken to.
+    pub backups: Option<Backups>,
+    /// Resident memory beyond which imports, exports and searches wait, bytes.
+    pub memory: Option<u64>,
+    /// Whether even reading needs a token.
+    pub private: bool,
     /// Origins whose pages may read what is answered.
     pub shared_with: Origins,
 }
 
 /// Everything that is answered, with what goes around every answer.
 pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
-    let window = Window::new(desk, settings.behind_proxy);
+    let window = Window::new(desk, &settings);
     let origins = Arc::new(settings.shared_with);
+    let gate = Gate::new(settings.hosts, window.proxies.clone(), Arc::clone(&origins));
     operations(&window)
         .fallback(page::serve)
         .layer(operations::body_limit())
         .layer(CatchPanicLayer::custom(envelope::panicked))
-        .layer(from_fn_with_state(Arc::new(Gate::new(settings.hosts, Arc::clone(&origins))), gate::check))
+        .layer(from_fn_with_state(Arc::new(gate), gate::check))
         .layer(from_fn(envelope::wrap))
         .layer(from_fn_with_state(origins, sharing::share))
         .with_state(window)
@@ -87,8 +103,23 @@ fn operations(window: &Window) -> Router<Window> {
     let mut router = Router::new();
     for operation in operations::all() {
         let longest_body = operation.longest_body();
-        let Operation { path, parameters, writes, by_revision, asks_properties, answer, handler, time, .. } = operation;
-        let rule = Arc::new(Rule { parameters, longest_body, writes, by_revision, asks_properties });
+        let Operation {
+            method,
+            path,
+            parameters,
+            needs,
+            sometimes_needs,
+            for_all,
+            by_revision,
+            asks_properties,
+            answer,
+            handler,
+            time,
+            ..
+        } = operation;
+        let heavy = method == Method::POST || matches!(answer, Answer::File);
+        let repeats = method == Method::POST && needs.or(sometimes_needs).is_some();
+        let rule = Arc::new(Rule { parameters, heavy, needs, for_all, longest_body, repeats, by_revision, asks_properties });
         let mut handler: MethodRouter<Window> = handler
             .route_layer(from_fn_with_state((window.clone(), rule), window::hold))
             .layer::<_, Infallible>(RequestBodyTimeoutLayer::new(Duration::from_secs(10)))

@@ -12,6 +12,7 @@ use super::operations::{self, Answer, Body, Operation};
 use super::problem::Code;
 use super::query::{Form, Parameter};
 use super::window::Window;
+use crate::desk::Role;
 
 /// What stands for the collection in a path.
 const COLLECTION: &str = "{collection}";
@@ -41,14 +42,24 @@ pub fn document() -> Value {
         "info": {
             "title": "载体 Zaiti",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Areas are ㎡, money is 元, unknown is null. Reading needs no token; writing needs a bearer token.",
+            "description": "Areas are ㎡, money is 元, unknown is null. Reading needs no token unless the server says otherwise; whatever names x-power needs a bearer token of one of its x-roles.",
             "license": { "name": "Apache-2.0 OR MIT" },
         },
         "servers": [{ "url": "/" }],
         "tags": tags.into_iter().map(|name| json!({ "name": name })).collect::<Value>(),
         "paths": paths,
         "components": { "schemas": schemas(), "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
+        "x-roles": roles(),
     })
+}
+
+/// What each role holds.
+fn roles() -> Value {
+    let row = |role: Role| {
+        let powers: Vec<&str> = role.powers().iter().map(|power| power.word()).collect();
+        (role.word().to_owned(), json!({ "name": role.name(), "powers": powers }))
+    };
+    Value::Object(Role::ALL.into_iter().map(row).collect())
 }
 
 /// The schemas, with the codes of problems out of the one table of problems.
@@ -64,7 +75,7 @@ fn spread(operation: &Operation) -> Vec<(String, String, Vec<Parameter>)> {
     if !operation.path.contains(COLLECTION) {
         return vec![(operation.path.to_owned(), operation.id.to_owned(), Vec::new())];
     }
-    let wanted = |collection: &&Collection| !operation.writes || collection.is_editable();
+    let wanted = |collection: &&Collection| operation.needs.is_none() || collection.is_editable();
     let one = |collection: &Collection| {
         let path = operation.path.replace(COLLECTION, collection.id);
         let id = format!("{}_{}", operation.id, collection.id.replace('-', "_"));
@@ -98,8 +109,15 @@ fn describe(operation: &Operation, more: &[Parameter]) -> Value {
             about["requestBody"] = json!({ "required": true, "content": { "application/octet-stream": file } });
         }
     }
-    if operation.writes {
+    if let Some(power) = operation.needs {
         about["security"] = json!([{ "token": [] }]);
+        about["x-power"] = power.word().into();
+        about["x-roles"] = power.holders().map(Role::word).collect();
+    }
+    if let Some(power) = operation.sometimes_needs {
+        about["security"] = json!([{}, { "token": [] }]);
+        about["x-power-for-more"] = power.word().into();
+        about["x-roles-for-more"] = power.holders().map(Role::word).collect();
     }
     about
 }

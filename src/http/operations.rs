@@ -11,9 +11,10 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, features, imports, listening, official_operations, openapi, overview, page, plans, processes, revisions, sites,
-    style, tiles, weighing,
+    availability, features, imports, listening, office_operations, official_operations, openapi, overview, page, plans,
+    processes, revisions, sites, style, tiles, weighing,
 };
+use crate::desk::Power;
 
 /// Largest JSON body, bytes.
 const JSON_BODY: usize = 2 << 20;
@@ -74,8 +75,12 @@ pub(super) struct Operation {
     pub(super) answer: Answer,
     /// Status of the answer when all is well.
     pub(super) status: u16,
-    /// Whether it needs a token.
-    pub(super) writes: bool,
+    /// What whoever asks must hold; `None` where everybody may.
+    pub(super) needs: Option<Power>,
+    /// What they must hold to have what the body may ask for besides.
+    pub(super) sometimes_needs: Option<Power>,
+    /// Whether it answers everybody, also where reading needs a token.
+    pub(super) for_all: bool,
     /// Whether the answer changes with the revision alone, so that it carries an `ETag`.
     pub(super) by_revision: bool,
     /// Whether its query also knows the properties of the collection in its path.
@@ -103,7 +108,9 @@ impl Operation {
             body: Body::Nothing,
             answer: Answer::Nothing,
             status: 200,
-            writes: false,
+            needs: None,
+            sometimes_needs: None,
+            for_all: false,
             by_revision: false,
             asks_properties: false,
             time: Duration::from_secs(30),
@@ -147,8 +154,23 @@ impl Operation {
         self
     }
 
-    pub(super) fn writes(mut self) -> Self {
-        self.writes = true;
+    /// It changes the data.
+    pub(super) fn writes(self) -> Self {
+        self.needs(Power::ChangeData)
+    }
+
+    pub(super) fn needs(mut self, power: Power) -> Self {
+        self.needs = Some(power);
+        self
+    }
+
+    pub(super) fn sometimes_needs(mut self, power: Power) -> Self {
+        self.sometimes_needs = Some(power);
+        self
+    }
+
+    pub(super) fn for_all(mut self) -> Self {
+        self.for_all = true;
         self
     }
 
@@ -218,6 +240,7 @@ pub(super) fn all() -> Vec<Operation> {
         about_the_district(),
         about_sites(),
         official_operations::all(),
+        office_operations::all(),
         about_plans(),
         about_weighing(),
         about_data(),
@@ -235,8 +258,11 @@ pub(super) fn all() -> Vec<Operation> {
 fn about_the_server() -> Vec<Operation> {
     vec![
         Operation::get("/healthz", "health", "Whether the server is up 运行状态", get(overview::health))
-            .answers(Answer::Json("Health")),
-        Operation::get("/api", "openapi", "This document 接口说明", get(openapi::show)).answers(Answer::Json("Anything")),
+            .answers(Answer::Json("Health"))
+            .for_all(),
+        Operation::get("/api", "openapi", "This document 接口说明", get(openapi::show))
+            .answers(Answer::Json("Anything"))
+            .for_all(),
     ]
 }
 
@@ -313,7 +339,8 @@ fn about_plans() -> Vec<Operation> {
         Operation::post("/api/plans", "solve", "Solve a scenario 求解方案", post(plans::solve))
             .reads(Body::Json("Scenario"))
             .answers(Answer::Json("Plan"))
-            .with_status(201),
+            .with_status(201)
+            .sometimes_needs(Power::KeepPlans),
         Operation::get("/api/plans", "plans", "Recent and kept plans 方案列表", get(plans::list))
             .answers(Answer::Json("PlanList")),
         Operation::get("/api/plans/{id}", "plan", "One plan, or how far its search is 方案", get(plans::show))

@@ -23,8 +23,8 @@ use super::features::question::crs;
 use super::features::{geojson, in_reference};
 use super::problem::{Code, Problem};
 use super::query::Query;
-use super::window::{Window, away};
-use crate::desk::{Asked, Desk};
+use super::window::{Window, away, still_on_behalf};
+use crate::desk::{Asked, Desk, Power};
 use crate::estate::SiteId;
 use crate::plan::{OutcomeKind, Plan, Progress, Scenario};
 use crate::programme::Bilingual;
@@ -109,6 +109,11 @@ impl Searches {
         self.turn.acquire().await.ok()
     }
 
+    /// How many searches run or wait, and how many may.
+    pub(super) fn load(&self) -> (usize, usize) {
+        (self.running.lock().unwrap_or_else(PoisonError::into_inner).len(), AT_MOST)
+    }
+
     fn find(&self, id: &str) -> Option<Arc<Search>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner).get(id).map(Arc::clone)
     }
@@ -157,11 +162,10 @@ struct Wish {
 fn read_wish(mut asked: Map<String, Value>, holder: Option<&Holder>) -> Result<Wish, Problem> {
     let keep = matches!(asked.remove("keep"), Some(Value::Bool(true)));
     let title = asked.remove("title").and_then(|title| title.as_str().map(str::to_owned)).unwrap_or_default();
-    let keep = match (keep, holder) {
-        (false, _) => None,
-        (true, Some(holder)) => Some((title, holder.label.clone())),
-        (true, None) => return Err(auth::needed()),
-    };
+    if keep {
+        auth::demand(holder, Power::KeepPlans)?;
+    }
+    let keep = holder.filter(|_| keep).map(|holder| (title, holder.label.clone()));
     let mut scenario: Scenario = serde_json::from_value(Value::Object(asked)).map_err(|fault| {
         let detail = Bilingual::new(format!("情景无法读取：{fault}"), format!("The scenario cannot be read: {fault}"));
         Problem::new(Code::InvalidBody, detail)
@@ -186,7 +190,7 @@ pub(super) async fn solve(
     }
     let (mut waiter, is_new) = window.searches.join(&id)?;
     if is_new {
-        tokio::spawn(run(window.clone(), asked, Arc::clone(&waiter.search), wish.keep));
+        tokio::spawn(still_on_behalf(run(window.clone(), asked, Arc::clone(&waiter.search), wish.keep)));
     }
     let mut found = waiter.search.found.subscribe();
     let answered = tokio::time::timeout(patience(&headers), found.wait_for(Option::is_some)).await;

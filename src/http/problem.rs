@@ -52,6 +52,10 @@ pub(super) enum Code {
     Misdirected,
     /// Read, but it cannot be accepted: faults in the rows, an invalid shape, an impossible scenario.
     Unprocessable,
+    /// A key to send a request again under, used for another request.
+    KeyReused,
+    /// Too many requests, or too many wrong tokens, from one address.
+    TooMany,
     /// Too much at once.
     Overloaded,
     /// No room left on the disk.
@@ -62,7 +66,7 @@ pub(super) enum Code {
 
 impl Code {
     /// Every code, for the documentation.
-    pub(super) const ALL: [Self; 20] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::UnknownParameter,
         Self::InvalidParameter,
         Self::InvalidBody,
@@ -80,6 +84,8 @@ impl Code {
         Self::UnsupportedMediaType,
         Self::Misdirected,
         Self::Unprocessable,
+        Self::KeyReused,
+        Self::TooMany,
         Self::Overloaded,
         Self::StorageFull,
         Self::Internal,
@@ -92,7 +98,7 @@ impl Code {
             Self::InvalidParameter => (StatusCode::BAD_REQUEST, "invalid_parameter", "参数无效", "Invalid parameter"),
             Self::InvalidBody => (StatusCode::BAD_REQUEST, "invalid_body", "请求内容无法读取", "Unreadable body"),
             Self::BadRequest => (StatusCode::BAD_REQUEST, "bad_request", "请求无效", "Bad request"),
-            Self::Unauthorised => (StatusCode::UNAUTHORIZED, "unauthorised", "需要写入令牌", "A write token is needed"),
+            Self::Unauthorised => (StatusCode::UNAUTHORIZED, "unauthorised", "需要有效令牌", "A valid token is needed"),
             Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden", "不允许", "Not allowed"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "未找到", "Not found"),
             Self::MethodNotAllowed => {
@@ -115,6 +121,10 @@ impl Code {
                 (StatusCode::MISDIRECTED_REQUEST, "misdirected", "本服务不使用该主机名", "Not served under this host name")
             }
             Self::Unprocessable => (StatusCode::UNPROCESSABLE_ENTITY, "unprocessable", "内容不可接受", "Cannot be accepted"),
+            Self::KeyReused => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "key_reused", "幂等键已用于其他请求", "Key used for another request")
+            }
+            Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "请求过多", "Too many requests"),
             Self::Overloaded => (StatusCode::SERVICE_UNAVAILABLE, "overloaded", "繁忙，请稍后再试", "Busy, try again shortly"),
             Self::StorageFull => (StatusCode::INSUFFICIENT_STORAGE, "storage_full", "磁盘空间不足", "No room left on the disk"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "内部错误", "Internal error"),
@@ -165,13 +175,14 @@ pub(super) struct Problem {
     detail: Bilingual,
     faults: Vec<Fault>,
     cause: Option<String>,
+    wait_s: Option<u64>,
 }
 
 impl Problem {
     /// A problem with its explanation.
     #[must_use]
     pub(super) const fn new(code: Code, detail: Bilingual) -> Self {
-        Self { code, detail, faults: Vec::new(), cause: None }
+        Self { code, detail, faults: Vec::new(), cause: None, wait_s: None }
     }
 
     /// A parameter that cannot be read.
@@ -194,7 +205,14 @@ impl Problem {
             "服务器处理此请求时出错，已记录；请凭 request_id 查询日志。",
             "The server failed on this request and logged it; look for the request_id in its log.",
         );
-        Self { code: Code::Internal, detail, faults: Vec::new(), cause: Some(cause.to_string()) }
+        Self { code: Code::Internal, detail, faults: Vec::new(), cause: Some(cause.to_string()), wait_s: None }
+    }
+
+    /// The same problem, with how long to wait before asking again, seconds.
+    #[must_use]
+    pub(super) const fn wait(mut self, seconds: u64) -> Self {
+        self.wait_s = Some(seconds);
+        self
     }
 
     /// The same problem with one more fault listed.
@@ -253,8 +271,9 @@ impl Problem {
         if self.code == Code::Unauthorised {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"zaiti\""));
         }
-        if self.code == Code::Overloaded {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        let usual = (self.code == Code::Overloaded).then_some(2).or((self.code == Code::TooMany).then_some(1));
+        if let Some(seconds) = self.wait_s.or(usual) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

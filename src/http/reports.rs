@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::appraisals::{WORTH_SECONDS, settings_of, settings_of_json};
-use super::auth::Holder;
+use super::auth::{self, Holder};
 use super::body::read_json;
 use super::envelope::language_of;
 use super::ledger::quarter_asked;
@@ -17,7 +17,7 @@ use super::problem::Problem;
 use super::query::Query;
 use super::window::{Window, away};
 use crate::appraisal::Sight;
-use crate::desk::{PaperFormat, today};
+use crate::desk::{PaperFormat, Power, today};
 use crate::estate::SiteId;
 use crate::programme::Language;
 use crate::report::{Frame, LocatorTheme};
@@ -54,7 +54,7 @@ pub(super) async fn sheet(
 ) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
     let mut settings = settings_of(&query)?;
-    settings.sight = if holder.is_some() { Sight::Restricted } else { Sight::Open };
+    settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
     let seconds = query.word("plan", &[("true", true), ("false", false)])?.unwrap_or(true).then_some(WORTH_SECONDS);
     let address = format!("{}/site/{id}/sheet", window.origin(&headers));
     let name = file_name(&id);
@@ -121,7 +121,7 @@ pub(super) async fn quarter(
     let address = format!("{}/ledger", window.origin(&headers));
     let work = move || {
         let frame = Frame { language, on: today(), address: &address };
-        window.desk.quarter_paper(quarter, holder.is_some(), &frame, format)
+        window.desk.quarter_paper(quarter, auth::may(holder.as_ref(), Power::SeeInternal), &frame, format)
     };
     Ok(file(&format!("zaiti-ledger-{quarter}"), format, away(work).await??))
 }
@@ -133,7 +133,7 @@ pub(super) async fn frozen(
     query: Query,
 ) -> Result<Response, Problem> {
     let site = query.one("site").map(SiteId::from);
-    let sheets = away(move || window.desk.frozen_sheets(site.as_ref(), holder.is_some())).await??;
+    let sheets = away(move || window.desk.frozen_sheets(site.as_ref(), auth::may(holder.as_ref(), Power::SeeInternal))).await??;
     Ok(Json(json!({ "sheets": sheets })).into_response())
 }
 
@@ -147,7 +147,7 @@ pub(super) async fn frozen_one(
 ) -> Result<Response, Problem> {
     let none = || Problem::not_found(format!("没有定稿评估表 {number}"), format!("There is no frozen sheet {number}"));
     let number: u64 = number.parse().map_err(|_| none())?;
-    let (may_see, language) = (holder.is_some(), language(&headers, &query));
+    let (may_see, language) = (auth::may(holder.as_ref(), Power::SeeRestricted), language(&headers, &query));
     let Some(format) =
         query.word("f", &[("json", None), ("xlsx", Some(PaperFormat::Xlsx)), ("docx", Some(PaperFormat::Docx))])?.flatten()
     else {

@@ -5,18 +5,40 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Extension, Path, State};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::json;
 
-use super::auth::Holder;
+use super::auth::{self, Holder};
 use super::availability::GROUP_WORDS;
 use super::problem::Problem;
 use super::query::Query;
 use super::window::away;
-use crate::desk::Desk;
+use crate::desk::{Desk, Power};
+use crate::estate::Revision;
+
+/// A revision as it is shown: who made it and why is internal.
+#[derive(Serialize)]
+struct Shown {
+    number: u64,
+    at: Timestamp,
+    who: Option<String>,
+    why: Option<String>,
+    content_hash: String,
+}
+
+impl Shown {
+    fn of(revision: Revision, may_see: bool) -> Self {
+        let Revision { number, at, who, why, content_hash } = revision;
+        Self { number, at, who: may_see.then_some(who), why: may_see.then_some(why), content_hash }
+    }
+}
 
 /// `GET /api/revisions`.
-pub(super) async fn list(State(desk): State<Arc<Desk>>) -> Result<Response, Problem> {
+pub(super) async fn list(State(desk): State<Arc<Desk>>, holder: Option<Extension<Holder>>) -> Result<Response, Problem> {
     let revisions = away(move || desk.revisions()).await??;
+    let may_see = auth::may(holder.as_ref(), Power::SeeInternal);
+    let revisions: Vec<Shown> = revisions.into_iter().map(|revision| Shown::of(revision, may_see)).collect();
     Ok(Json(json!({ "revisions": revisions })).into_response())
 }
 
@@ -34,13 +56,19 @@ pub(super) fn asked(query: &Query) -> Result<Option<u64>, Problem> {
 /// `GET /api/revisions/{number}/difference/{to}`.
 pub(super) async fn difference(
     State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
     Path((number, to)): Path<(String, String)>,
     query: Query,
 ) -> Result<Response, Problem> {
     let (from, to) = (number_of("number", &number)?, number_of("to", &to)?);
     let by = query.word("by", &GROUP_WORDS)?.unwrap_or_default();
     let difference = away(move || desk.difference(from, to, by)).await??;
-    Ok(Json(difference).into_response())
+    let mut shown = serde_json::to_value(&difference).map_err(Problem::internal)?;
+    let may_see = auth::may(holder.as_ref(), Power::SeeInternal);
+    for (side, revision) in [("from", difference.from), ("to", difference.to)] {
+        shown[side] = json!(Shown::of(revision, may_see));
+    }
+    Ok(Json(shown).into_response())
 }
 
 /// `POST /api/revisions/{number}/revert`.

@@ -11,12 +11,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+use super::client::Peer;
 
 /// How much the server takes on at once.
 #[derive(Debug, Clone)]
@@ -83,10 +88,18 @@ async fn rest_after(error: &io::Error) -> io::Result<()> {
     Ok(())
 }
 
-async fn connection(stream: TcpStream, app: Router, header_time: Duration, mut stopping: watch::Receiver<bool>, _seat: Seat) {
+async fn connection(stream: TcpStream, app: Router, header_time: Duration, mut stopping: watch::Receiver<bool>, seat: Seat) {
+    let address = seat.address;
+    let answering = TowerToHyperService::new(app);
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(header_time).max_headers(64).max_buf_size(64 * 1024);
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app)));
+    let mut connection = pin!(builder.serve_connection(
+        TokioIo::new(stream),
+        service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(address));
+            answering.call(request)
+        })
+    ));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
         _ = stopping.changed() => {

@@ -16,8 +16,9 @@ use thiserror::Error;
 /// Headers of answers that a page may see beside the plain ones.
 const SHOWN: HeaderValue = HeaderValue::from_static("ETag, Content-Crs, Location, X-Request-Id");
 /// Headers that a page of a named origin may send.
-const TAKEN: HeaderValue =
-    HeaderValue::from_static("Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, If-Modified-Since");
+const TAKEN: HeaderValue = HeaderValue::from_static(
+    "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, If-Modified-Since, Idempotency-Key",
+);
 /// Headers that any page may send where every page may read.
 const TAKEN_OF_ANY: HeaderValue = HeaderValue::from_static("Content-Type, Accept, Accept-Language, If-None-Match");
 /// How long a browser may remember what is allowed, seconds.

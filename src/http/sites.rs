@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::auth::Holder;
+use super::auth::{self, Holder};
 use super::availability::{area_asked, filter_of};
 use super::body::read_json;
 use super::facts;
@@ -18,7 +18,7 @@ use super::problem::Problem;
 use super::query::Query;
 use super::window::away;
 use crate::atlas::{Atlas, CountRule, PageRequest, Sort, Summary};
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, Power};
 use crate::estate::{Site, SiteBody, SiteId};
 use crate::units::Area;
 
@@ -152,7 +152,7 @@ pub(super) async fn detail(
     let id = SiteId(id);
     let site =
         atlas.site(&id).ok_or_else(|| Problem::not_found(format!("没有物业“{id}”"), format!("There is no site “{id}”")))?;
-    let may_see = holder.is_some();
+    let may_see = auth::may(holder.as_ref(), Power::SeeRestricted);
     Ok(Json(DetailResponse {
         revision: atlas.revision().number,
         summary: atlas.summary(site),

@@ -1,23 +1,29 @@
 //! What every handler is handed: the desk and the searches under way. Also the rule around each operation: its query, its token, its ETag.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{FromRef, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
-use super::auth::{self, Holder};
+use super::Settings;
+use super::again::{self, UnderWay};
+use super::auth::{self, Holder, Logins};
+use super::client::Proxies;
 use super::features::Written;
 use super::features::collection::Collection;
 use super::listening::LISTENERS;
+use super::lockout::Lockout;
 use super::plans::Searches;
 use super::problem::{Code, Problem};
 use super::query::{Parameter, Query};
+use super::readiness;
 use super::tiles::TileCache;
 use crate::atlas::Atlas;
-use crate::desk::{Desk, today};
+use crate::desk::{Backups, Desk, Origin, Power, on_behalf_of, today};
 use crate::programme::Bilingual;
 
 /// State of the router.
@@ -33,25 +39,43 @@ pub(super) struct Window {
     pub(super) tiles: Arc<TileCache>,
     /// Features as they were written last.
     pub(super) written: Arc<Written>,
-    /// Whether a proxy stands in front, whose word on the scheme is taken.
-    pub(super) behind_proxy: bool,
+    /// Whose word on scheme and address is taken.
+    pub(super) proxies: Proxies,
+    /// Wrong tokens.
+    pub(super) lockout: Arc<Lockout>,
+    /// Who has been here.
+    pub(super) logins: Arc<Logins>,
+    /// Requests under way that may be sent again.
+    pub(super) under_way: Arc<UnderWay>,
+    /// Where backups are taken to.
+    pub(super) backups: Option<Backups>,
+    /// Resident memory beyond which what takes much of it waits, bytes.
+    pub(super) memory: Option<u64>,
+    /// Whether even reading needs a token.
+    pub(super) private: bool,
 }
 
 impl Window {
-    pub(super) fn new(desk: Arc<Desk>, behind_proxy: bool) -> Self {
+    pub(super) fn new(desk: Arc<Desk>, settings: &Settings) -> Self {
         Self {
             desk,
             searches: Arc::new(Searches::default()),
             tiles: Arc::default(),
             written: Arc::default(),
             listeners: Arc::new(Semaphore::new(LISTENERS)),
-            behind_proxy,
+            proxies: Proxies { present: settings.behind_proxy, named: settings.proxies.clone() },
+            lockout: Arc::default(),
+            logins: Arc::default(),
+            under_way: Arc::default(),
+            backups: settings.backups.clone(),
+            memory: settings.memory,
+            private: settings.private,
         }
     }
 
     /// The address this server was asked under; the Host was checked at the gate, the scheme is a named proxy's word.
     pub(super) fn origin(&self, headers: &HeaderMap) -> String {
-        origin(headers, self.behind_proxy)
+        origin(headers, self.proxies.present)
     }
 }
 
@@ -73,8 +97,14 @@ pub(super) struct Rule {
     pub(super) parameters: Vec<Parameter>,
     /// Most bytes of a body; more is refused before it is read.
     pub(super) longest_body: usize,
-    /// Whether it needs a token.
-    pub(super) writes: bool,
+    /// Whether it may take much memory.
+    pub(super) heavy: bool,
+    /// What whoever asks must hold.
+    pub(super) needs: Option<Power>,
+    /// Whether it answers everybody, also where reading needs a token.
+    pub(super) for_all: bool,
+    /// Whether it may be sent again under a key.
+    pub(super) repeats: bool,
     /// Whether its answer carries the revision as `ETag`.
     pub(super) by_revision: bool,
     /// Whether it also knows the properties of the collection in its path.
@@ -83,20 +113,42 @@ pub(super) struct Rule {
 
 /// Holds a request to the rule of its operation.
 pub(super) async fn hold(State((window, rule)): State<(Window, Arc<Rule>)>, mut request: Request, next: Next) -> Response {
-    if rule.writes && is_only_read(request.uri().path()) {
+    if rule.needs == Some(Power::ChangeData) && is_only_read(request.uri().path()) {
         let mut response = Problem::new(Code::MethodNotAllowed, Code::MethodNotAllowed.title()).into_response();
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
-    match admit(&window, &rule, &mut request) {
-        Err(problem) => problem.into_response(),
-        Ok(None) => next.run(request).await,
-        Ok(Some(etag)) => {
+    let client = window.proxies.client(request.extensions(), request.headers());
+    let (holder, etag) = match admit(&window, &rule, request.uri(), request.headers(), client).await {
+        Err(problem) => return problem.into_response(),
+        Ok(admitted) => admitted,
+    };
+    if let Some(holder) = holder {
+        request.extensions_mut().insert::<Holder>(holder.clone());
+        return for_holder(&window, &rule, holder, request, next).await;
+    }
+    match etag {
+        None => next.run(request).await,
+        Some(etag) => {
             if holds_already(request.headers(), &etag) {
                 return tagged(StatusCode::NOT_MODIFIED.into_response(), &etag);
             }
             let response = next.run(request).await;
             if response.status() == StatusCode::OK { tagged(response, &etag) } else { response }
+        }
+    }
+}
+
+/// Answers the holder of a token: whatever is written says in which role and from where, and once where the request may come again.
+async fn for_holder(window: &Window, rule: &Rule, holder: Holder, request: Request, next: Next) -> Response {
+    if !rule.repeats {
+        return on_behalf(holder.origin(), next.run(request)).await;
+    }
+    match again::key(request.headers()) {
+        Err(problem) => problem.into_response(),
+        Ok(None) => on_behalf(holder.origin(), next.run(request)).await,
+        Ok(Some(key)) => {
+            again::once(window, &holder, &key, rule.longest_body, request, next).await.unwrap_or_else(Problem::into_response)
         }
     }
 }
@@ -108,11 +160,17 @@ fn is_only_read(path: &str) -> bool {
         && Collection::named(parts.next().unwrap_or_default()).is_ok_and(|known| !known.is_editable())
 }
 
-/// Checks names and token; the `ETag` of the answer, where it has one.
-fn admit(window: &Window, rule: &Rule, request: &mut Request) -> Result<Option<String>, Problem> {
-    short_enough(rule.longest_body, request.headers())?;
-    let query = Query::read(request.uri().query().unwrap_or_default())?;
-    let path = request.uri().path();
+/// Checks names and token; who asks, and the `ETag` of the answer where it has one.
+async fn admit(
+    window: &Window,
+    rule: &Rule,
+    uri: &Uri,
+    headers: &HeaderMap,
+    client: IpAddr,
+) -> Result<(Option<Holder>, Option<String>), Problem> {
+    short_enough(rule.longest_body, headers)?;
+    let query = Query::read(uri.query().unwrap_or_default())?;
+    let path = uri.path();
     if rule.asks_properties
         && let Ok(collection) = Collection::named(path.split('/').nth(2).unwrap_or_default())
     {
@@ -123,16 +181,20 @@ fn admit(window: &Window, rule: &Rule, request: &mut Request) -> Result<Option<S
     }
     // Which plans are kept is no part of a revision.
     let by_revision = rule.by_revision && !path.starts_with("/collections/plan-choices");
-    let holder = auth::holder(&window.desk, request.headers())?;
-    if rule.writes && holder.is_none() {
-        return Err(auth::needed());
-    }
-    let open = holder.is_none();
-    if let Some(holder) = holder {
-        request.extensions_mut().insert::<Holder>(holder);
+    let holder = match auth::presented(headers) {
+        None => None,
+        Some(token) => Some(auth::holder(window, token, client).await?),
+    };
+    let asked_of_all = (window.private && !rule.for_all).then_some(Power::Read);
+    if let Some(power) = rule.needs.or(asked_of_all) {
+        auth::demand(holder.as_ref(), power)?;
     }
     // An answer to the holder of a token may hold what others must not see, so it is never kept.
-    Ok((by_revision && open).then(|| etag(&window.desk.atlas())))
+    if rule.heavy {
+        readiness::bear(window.memory)?;
+    }
+    let tag = (by_revision && holder.is_none()).then(|| etag(&window.desk.atlas()));
+    Ok((holder, tag))
 }
 
 /// A body that says it is too long is not waited for.
@@ -174,7 +236,23 @@ fn tagged(mut response: Response, etag: &str) -> Response {
 
 /// Runs work that takes long or blocks away from the threads that answer.
 pub(super) async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(work).await.map_err(Problem::internal)
+    let origin = BEHALF.try_with(Clone::clone).unwrap_or_default();
+    tokio::task::spawn_blocking(move || on_behalf_of(origin, work)).await.map_err(Problem::internal)
+}
+
+tokio::task_local! {
+    /// On whose behalf the present task works.
+    static BEHALF: Origin;
+}
+
+/// Works on somebody's behalf: every audit row written meanwhile says in which role and from where.
+pub(super) async fn on_behalf<T>(origin: Origin, work: impl Future<Output = T>) -> T {
+    BEHALF.scope(origin, work).await
+}
+
+/// The same for work that goes on by itself: it stays on the behalf of whoever began it.
+pub(super) fn still_on_behalf<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+    BEHALF.scope(BEHALF.try_with(Clone::clone).unwrap_or_default(), work)
 }
 
 #[cfg(test)]

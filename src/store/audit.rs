@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::digest::Framed;
-use super::{Store, StoreError, read_time};
+use super::{Store, StoreError, origin, read_time};
 
 /// One row of the audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub struct AuditRow {
     pub before: Option<String>,
     /// Hash of the object after.
     pub after: Option<String>,
+    /// In which role; `None` on the command line and in rows of before there were roles.
+    pub role: Option<String>,
+    /// From which address; `None` as above.
+    pub address: Option<String>,
+    /// What names the request, where whoever sent it gave a key to send it again under.
+    pub request: Option<String>,
     /// Hash of the row before this one; of the first row, empty.
     pub previous: String,
     /// Hash of this row.
@@ -51,7 +57,13 @@ pub(super) struct Entry<'a> {
     pub(super) after: Option<&'a str>,
 }
 
-const COLUMNS: &str = "seq, at, who, action, object, detail, before, after, previous, hash";
+const COLUMNS: &str = "seq, at, who, action, object, detail, before, after, previous, hash, role, address, request";
+/// The same of a file that knew neither role nor address.
+const OLD_COLUMNS: &str = "seq, at, who, action, object, detail, before, after, previous, hash, NULL, NULL, NULL";
+
+fn columns(connection: &Connection) -> Result<&'static str, StoreError> {
+    Ok(if super::schema::version(connection)? < 3 { OLD_COLUMNS } else { COLUMNS })
+}
 
 impl AuditRow {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -66,11 +78,20 @@ impl AuditRow {
             after: row.get(7)?,
             previous: row.get(8)?,
             hash: row.get(9)?,
+            role: row.get(10)?,
+            address: row.get(11)?,
+            request: row.get(12)?,
         })
     }
 
     fn expected_hash(&self) -> String {
-        Framed::new("zaiti-audit/1")
+        let origin = [&self.role, &self.address, &self.request].map(|part| part.as_deref().map(str::as_bytes));
+        let framed = if origin.iter().all(Option::is_none) {
+            Framed::new("zaiti-audit/1")
+        } else {
+            origin.into_iter().fold(Framed::new("zaiti-audit/2"), Framed::optional)
+        };
+        framed
             .field(&self.seq.to_be_bytes())
             .field(self.at.to_string().as_bytes())
             .field(self.who.as_bytes())
@@ -93,6 +114,7 @@ pub(super) fn append(connection: &Connection, at: Timestamp, entry: Entry<'_>) -
         })
         .optional()?;
     let (seq, previous) = last.map_or((1, String::new()), |(seq, hash)| (seq + 1, hash));
+    let origin = origin::present();
     let mut row = AuditRow {
         seq,
         at,
@@ -104,10 +126,13 @@ pub(super) fn append(connection: &Connection, at: Timestamp, entry: Entry<'_>) -
         after: entry.after.map(str::to_owned),
         previous,
         hash: String::new(),
+        role: origin.role,
+        address: origin.address,
+        request: origin.request,
     };
     row.hash = row.expected_hash();
     connection.execute(
-        &format!("INSERT INTO zaiti_audit ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)"),
+        &format!("INSERT INTO zaiti_audit ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"),
         params![
             row.seq.cast_signed(),
             row.at.to_string(),
@@ -118,7 +143,10 @@ pub(super) fn append(connection: &Connection, at: Timestamp, entry: Entry<'_>) -
             row.before,
             row.after,
             row.previous,
-            row.hash
+            row.hash,
+            row.role,
+            row.address,
+            row.request
         ],
     )?;
     Ok(row.hash)
@@ -127,7 +155,7 @@ pub(super) fn append(connection: &Connection, at: Timestamp, entry: Entry<'_>) -
 /// Every break of the chain, and every revision that the chain does not bear out.
 pub(super) fn breaks(connection: &Connection) -> Result<Vec<AuditBreak>, StoreError> {
     let mut found = Vec::new();
-    let mut select = connection.prepare(&format!("SELECT {COLUMNS} FROM zaiti_audit ORDER BY seq"))?;
+    let mut select = connection.prepare(&format!("SELECT {} FROM zaiti_audit ORDER BY seq", columns(connection)?))?;
     let mut rows = select.query([])?;
     let (mut seq, mut previous) = (0, String::new());
     while let Some(row) = rows.next()? {
@@ -188,8 +216,9 @@ impl Store {
     /// [`StoreError`] when the file cannot be read.
     pub fn audit_after(&self, seq: u64, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
         let connection = self.connection();
+        let columns = columns(&connection)?;
         let mut select =
-            connection.prepare(&format!("SELECT {COLUMNS} FROM zaiti_audit WHERE seq > ?1 ORDER BY seq LIMIT ?2"))?;
+            connection.prepare(&format!("SELECT {columns} FROM zaiti_audit WHERE seq > ?1 ORDER BY seq LIMIT ?2"))?;
         let rows = select.query_map(params![seq.cast_signed(), limit], AuditRow::read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

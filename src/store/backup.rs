@@ -29,6 +29,16 @@ impl Store {
     }
 }
 
+/// Keeps a checked copy of a file of an older schema beside it, before it is brought up; one that is there already is left as it is.
+pub(super) fn before_bringing_up(path: &Path, schema: i64) -> Result<(), StoreError> {
+    let copy_path = beside(path, &format!("schema-{schema}.gpkg"));
+    if copy_path.exists() {
+        return Ok(());
+    }
+    build_aside(&copy_path, |draft| copy(path, draft))?;
+    check(&copy_path).map(drop)
+}
+
 /// Puts a checked backup where a project is to be, whole or not at all.
 ///
 /// # Errors

@@ -7,6 +7,7 @@
 //! Why may nobody else write to the live file? SQLite before 3.51.3 can damage a write-ahead log it shares, and desktop GIS still ship
 //! such versions: give them an export, which is a GeoPackage too.
 
+mod answers;
 mod audit;
 mod backup;
 mod blob;
@@ -25,6 +26,7 @@ mod layers;
 mod ledger;
 mod lock;
 mod mappings;
+mod origin;
 mod plans;
 mod prepare;
 mod ratings;
@@ -43,6 +45,7 @@ use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use answers::{Earlier, KeptAnswer, asked_digest, request_name};
 pub use audit::{AuditBreak, AuditRow};
 pub use backup::restore;
 pub use check::{Checkup, check};
@@ -50,10 +53,11 @@ pub use commit::Committed;
 pub use error::StoreError;
 pub use history::Difference;
 pub use ledger::NewEntry;
+pub use origin::{Origin, on_behalf_of};
 pub use plans::{KeptPlan, PlanSummary};
 pub use ratings::SignedText;
 pub use sheets::{KeptSheet, NewSheet};
-pub use tokens::{Token, TokenHash};
+pub use tokens::{NewToken, Token, TokenHash};
 
 use crate::estate::{Backdrop, LedgerStep, Site};
 use crate::programme::{Programme, ZoneOutline};
@@ -113,8 +117,12 @@ impl Store {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let path = path.as_ref();
         // Looked at first, so that a file that is not ours gets no lock file beside it.
-        schema::open(path, Purpose::Read)?;
-        Self::connect(path, Some(ProjectLock::take(path)?))
+        let found = schema::version(&schema::open(path, Purpose::Read)?)?;
+        let lock = ProjectLock::take(path)?;
+        if found < schema::VERSION {
+            backup::before_bringing_up(path, found)?;
+        }
+        Self::connect(path, Some(lock))
     }
 
     /// Opens a project for reading, also while another process writes to it.
@@ -129,6 +137,22 @@ impl Store {
         let purpose = if lock.is_some() { Purpose::Write } else { Purpose::Read };
         let connection = Mutex::new(schema::open(path, purpose)?);
         Ok(Self { path: path.to_owned(), connection, lock })
+    }
+
+    /// Whether it can be written to just now: the place of the one writer is taken and given back.
+    ///
+    /// # Errors
+    /// [`StoreError`] with what stands in the way.
+    pub fn probe(&self) -> Result<(), StoreError> {
+        self.write(|_, _| Ok(()))
+    }
+
+    /// The schema of the file.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub fn schema(&self) -> Result<i64, StoreError> {
+        schema::version(&self.connection())
     }
 
     /// Where the project lives.
@@ -206,8 +230,20 @@ fn build_aside(path: &Path, build: impl FnOnce(&Path) -> Result<(), StoreError>)
     done
 }
 
+/// Nobody else on the machine reads the file; where there are no such permissions it is as the folder is.
+fn close_to_others(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 fn publish(draft: &Path, path: &Path) -> Result<(), StoreError> {
-    let on_disk = File::open(draft).and_then(|file| file.sync_all()).and_then(|()| fs::rename(draft, path));
+    let on_disk = close_to_others(draft)
+        .and_then(|()| File::open(draft))
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(draft, path));
     on_disk.map_err(|source| StoreError::file(path, source))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // The new name itself must survive a power cut; where folders cannot be synced the rename is all there is.

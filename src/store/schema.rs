@@ -6,10 +6,10 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
-use super::{StoreError, bulk, geopackage, layers};
+use super::{StoreError, audit, bulk, geopackage, layers};
 
-/// Schema written by this version. 1 → 2: records.
-pub(super) const VERSION: i64 = 2;
+/// Schema written by this version. 1 → 2: records. 2 → 3: prefixes of tokens, role and address in the audit, answers kept for a retry.
+pub(super) const VERSION: i64 = 3;
 
 const TABLES: &str = "
 CREATE TABLE zaiti_schema (version INTEGER NOT NULL, created_at TEXT NOT NULL);
@@ -45,6 +45,19 @@ CREATE TABLE zaiti_records (
 CREATE INDEX zaiti_records_kind ON zaiti_records (kind, subject, number);
 ";
 
+/// What schema 3 adds. Rows of the audit from before have no role and no address, and hash as they did.
+const ROLES: &str = "
+ALTER TABLE zaiti_tokens ADD COLUMN prefix TEXT NOT NULL DEFAULT '';
+ALTER TABLE zaiti_audit ADD COLUMN role TEXT;
+ALTER TABLE zaiti_audit ADD COLUMN address TEXT;
+ALTER TABLE zaiti_audit ADD COLUMN request TEXT;
+CREATE INDEX zaiti_audit_request ON zaiti_audit (request) WHERE request IS NOT NULL;
+CREATE TABLE zaiti_answers (
+  request TEXT PRIMARY KEY, asked TEXT NOT NULL, at TEXT NOT NULL, status INTEGER NOT NULL, headers TEXT NOT NULL,
+  body BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX zaiti_answers_at ON zaiti_answers (at);
+";
+
 /// What is written once stays as it was written.
 const WRITTEN_ONCE: [&str; 5] = ["zaiti_audit", "zaiti_revisions", "zaiti_site_versions", "zaiti_documents", "zaiti_plans"];
 
@@ -54,6 +67,7 @@ pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(bulk::INDEXES)?;
     WRITTEN_ONCE.iter().try_for_each(|table| seal(connection, table))?;
     add_records(connection)?;
+    connection.execute_batch(ROLES)?;
     let now = jiff::Timestamp::now().to_string();
     connection.execute("INSERT INTO zaiti_schema VALUES (?1, ?2)", params![VERSION, now])?;
     Ok(())
@@ -63,6 +77,20 @@ pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
 fn add_records(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(RECORDS)?;
     seal(connection, "zaiti_records")
+}
+
+/// From schema 2 to 3. Every token of before could write and see everything, so it goes on to; what it is now called says so.
+fn add_roles(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(ROLES)?;
+    let renamed =
+        connection.execute("UPDATE zaiti_tokens SET role = 'land' WHERE role = 'planner' AND revoked_at IS NULL", [])?;
+    if renamed > 0 {
+        let detail = format!("{renamed} of role planner go on as land");
+        let entry =
+            audit::Entry { who: "zaiti", action: "bring_up", object: "tokens", detail: &detail, before: None, after: None };
+        audit::append(connection, jiff::Timestamp::now(), entry)?;
+    }
+    Ok(())
 }
 
 /// Rows of the table are neither changed nor deleted.
@@ -76,8 +104,14 @@ fn seal(connection: &Connection, table: &str) -> Result<(), StoreError> {
 /// Brings an older schema up to this version, whole or not at all.
 fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if version(&transaction)? == 1 {
+    let found = version(&transaction)?;
+    if found < 2 {
         add_records(&transaction)?;
+    }
+    if found < 3 {
+        add_roles(&transaction)?;
+    }
+    if found < VERSION {
         transaction.execute("UPDATE zaiti_schema SET version = ?1", [VERSION])?;
     }
     layers::bring_up(&transaction)?;

@@ -1,7 +1,7 @@
 //! Tokens, known by their hash alone. Never here: a secret, or what a role may do.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::digest::Digest;
 use super::{Store, StoreError, audit, read_time};
@@ -23,6 +23,8 @@ impl TokenHash {
 pub struct Token {
     /// What it is called.
     pub label: String,
+    /// What it begins with, to tell it by; empty where it was made before tokens had that.
+    pub prefix: String,
     /// What its bearer is.
     pub role: String,
     /// Since when it holds.
@@ -41,23 +43,32 @@ impl Token {
     }
 }
 
+/// A token to be added.
+#[derive(Debug, Clone, Copy)]
+pub struct NewToken<'a> {
+    /// What it is to be called.
+    pub label: &'a str,
+    /// What it begins with.
+    pub prefix: &'a str,
+    /// What its bearer is.
+    pub role: &'a str,
+    /// The hash of its secret.
+    pub hash: TokenHash,
+    /// Until when it holds.
+    pub expires_at: Option<Timestamp>,
+}
+
 impl Store {
     /// Adds a token; `who` grants it.
     ///
     /// # Errors
     /// [`StoreError::TokenExists`] when an unrevoked token has that label or the hash was used before.
-    pub fn add_token(
-        &self,
-        who: &str,
-        label: &str,
-        role: &str,
-        hash: &TokenHash,
-        expires_at: Option<Timestamp>,
-    ) -> Result<(), StoreError> {
+    pub fn add_token(&self, who: &str, new: &NewToken<'_>) -> Result<(), StoreError> {
+        let NewToken { label, prefix, role, hash, expires_at } = *new;
         self.write(|transaction, at| {
             let added = transaction.execute(
-                "INSERT OR IGNORE INTO zaiti_tokens (hash, label, role, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![hash.0, label, role, at.to_string(), expires_at.map(|end| end.to_string())],
+                "INSERT OR IGNORE INTO zaiti_tokens (hash, label, role, created_at, expires_at, prefix) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![hash.0, label, role, at.to_string(), expires_at.map(|end| end.to_string()), prefix],
             )?;
             if added == 0 {
                 return Err(StoreError::TokenExists(label.to_owned()));
@@ -68,19 +79,21 @@ impl Store {
         })
     }
 
-    /// Revokes a token by its label.
+    /// Revokes a token by its label or its prefix.
     ///
     /// # Errors
-    /// [`StoreError::NoToken`] when no unrevoked token has that label.
-    pub fn revoke_token(&self, who: &str, label: &str) -> Result<(), StoreError> {
+    /// [`StoreError::NoToken`] when no unrevoked token has that label or prefix.
+    pub fn revoke_token(&self, who: &str, named: &str) -> Result<(), StoreError> {
         self.write(|transaction, at| {
-            let revoked = transaction.execute(
-                "UPDATE zaiti_tokens SET revoked_at = ?2 WHERE label = ?1 AND revoked_at IS NULL",
-                params![label, at.to_string()],
-            )?;
-            if revoked == 0 {
-                return Err(StoreError::NoToken(label.to_owned()));
-            }
+            let label: Option<String> = transaction
+                .query_row(
+                    "UPDATE zaiti_tokens SET revoked_at = ?2
+                     WHERE (label = ?1 OR (prefix = ?1 AND prefix <> '')) AND revoked_at IS NULL RETURNING label",
+                    params![named, at.to_string()],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            let label = label.ok_or_else(|| StoreError::NoToken(named.to_owned()))?;
             let object = format!("token {label}");
             let entry = audit::Entry { who, action: "revoke_token", object: &object, detail: "", before: None, after: None };
             audit::append(transaction, at, entry).map(|_| ())
@@ -93,8 +106,8 @@ impl Store {
     /// [`StoreError`] when the file cannot be read.
     pub fn token(&self, hash: &TokenHash) -> Result<Option<Token>, StoreError> {
         let connection = self.connection();
-        let mut select = connection
-            .prepare_cached("SELECT label, role, created_at, expires_at, revoked_at FROM zaiti_tokens WHERE hash = ?1")?;
+        let mut select =
+            connection.prepare_cached(&format!("SELECT {} FROM zaiti_tokens WHERE hash = ?1", columns(&connection)?))?;
         let found = select.query_row([hash.0], read_token).optional()?;
         Ok(found.filter(|token| token.holds_at(Timestamp::now())))
     }
@@ -105,11 +118,17 @@ impl Store {
     /// [`StoreError`] when the file cannot be read.
     pub fn tokens(&self) -> Result<Vec<Token>, StoreError> {
         let connection = self.connection();
-        let mut select = connection
-            .prepare("SELECT label, role, created_at, expires_at, revoked_at FROM zaiti_tokens ORDER BY label, created_at")?;
+        let columns = columns(&connection)?;
+        let mut select = connection.prepare(&format!("SELECT {columns} FROM zaiti_tokens ORDER BY label, created_at"))?;
         let rows = select.query_map([], read_token)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// The columns of a token; a file of an older schema knows no prefix.
+fn columns(connection: &Connection) -> Result<String, StoreError> {
+    let prefix = if super::schema::version(connection)? < 3 { "''" } else { "prefix" };
+    Ok(format!("label, role, created_at, expires_at, revoked_at, {prefix}"))
 }
 
 fn read_token(row: &Row<'_>) -> rusqlite::Result<Token> {
@@ -122,5 +141,6 @@ fn read_token(row: &Row<'_>) -> rusqlite::Result<Token> {
         created_at: read_time(row, 2)?,
         expires_at: maybe(3)?,
         revoked_at: maybe(4)?,
+        prefix: row.get(5)?,
     })
 }

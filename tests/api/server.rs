@@ -1,14 +1,16 @@
 //! A real server over the labelled example in a folder of its own, and a client for it.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
-use zaiti::desk::{Desk, example_package};
-use zaiti::http::{Hosts, Limits, Origins, Settings, router, serve};
+use zaiti::desk::{Desk, Role, example_package};
+use zaiti::http::{Limits, Origins, Settings, router, serve};
 
 /// A running server; it stops when it is dropped.
 pub(crate) struct Server {
@@ -17,6 +19,8 @@ pub(crate) struct Server {
     /// A token that may write.
     pub(crate) token: String,
     bearer: String,
+    /// A token of every role.
+    pub(crate) tokens: BTreeMap<&'static str, String>,
     folder: Option<TempDir>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -68,10 +72,19 @@ impl Server {
     /// The same, with pages of other origins let in.
     pub(crate) fn shared_with(origins: &[&str]) -> Self {
         let origins: Vec<String> = origins.iter().map(|origin| (*origin).to_owned()).collect();
+        Self::with(Settings { shared_with: Origins::read(&origins).unwrap(), ..Settings::default() })
+    }
+
+    /// The same, with other settings.
+    pub(crate) fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::init(&folder.path().join("p.gpkg"), &example_package(), "test", "example").unwrap().desk;
-        let token = desk.grant("test", "test").unwrap().reveal().to_owned();
-        Self::over(desk, folder, token, Origins::read(&origins).unwrap())
+        let grant = |label: &str, role| desk.grant("test", label, role, 90).unwrap().reveal().to_owned();
+        let token = grant("test", Role::Land);
+        let tokens = Role::ALL.into_iter().map(|role| (role.word(), grant(role.word(), role))).collect();
+        let mut server = Self::over(desk, folder, token, settings);
+        server.tokens = tokens;
+        server
     }
 
     /// Stops and starts again over the same project.
@@ -79,10 +92,12 @@ impl Server {
         self.end();
         let folder = self.folder.take().unwrap();
         let desk = Desk::open(&folder.path().join("p.gpkg")).unwrap();
-        Self::over(desk, folder, self.token.clone(), Origins::default())
+        let mut again = Self::over(desk, folder, self.token.clone(), Settings::default());
+        again.tokens = std::mem::take(&mut self.tokens);
+        again
     }
 
-    fn over(desk: Desk, folder: TempDir, token: String, origins: Origins) -> Self {
+    fn over(desk: Desk, folder: TempDir, token: String, settings: Settings) -> Self {
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -90,7 +105,6 @@ impl Server {
             runtime.block_on(async move {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
                 tell.send(listener.local_addr().unwrap()).unwrap();
-                let settings = Settings { hosts: Hosts::loopback_and([]), behind_proxy: false, shared_with: origins };
                 let app = router(Arc::new(desk), settings);
                 let limits =
                     Limits { header_time: Duration::from_secs(1), stop_time: Duration::from_secs(2), ..Limits::default() };
@@ -101,6 +115,7 @@ impl Server {
         Self {
             address: told.recv().unwrap(),
             bearer: format!("Bearer {token}"),
+            tokens: BTreeMap::new(),
             token,
             folder: Some(folder),
             stop: Some(stop),
@@ -162,6 +177,18 @@ impl Server {
     /// Imports a file with the token.
     pub(crate) fn import(&self, query: &str, bytes: &[u8]) -> Answer {
         self.ask("post", &format!("/api/imports?name=file&{query}"), &self.bearer(), bytes)
+    }
+
+    /// The project file.
+    pub(crate) fn project(&self) -> PathBuf {
+        self.folder.as_ref().unwrap().path().join("p.gpkg")
+    }
+
+    /// Reads in a role; as anyone where it is "none".
+    pub(crate) fn get_as(&self, role: &str, address: &str) -> Answer {
+        let bearer = self.tokens.get(role).map(|token| format!("Bearer {token}"));
+        let headers: Vec<(&str, &str)> = bearer.iter().map(|bearer| ("authorization", bearer.as_str())).collect();
+        self.ask("get", address, &headers, b"")
     }
 
     /// How many revisions there are.
