@@ -175,6 +175,9 @@ fn a_command_line_that_makes_no_sense_ends_in_two_and_other_trouble_in_one() {
     assert_eq!(project.run(&["--help"]).code, Some(0));
     let public = project.run(&["serve", "--addr", "0.0.0.0:0"]);
     assert_eq!(public.code, Some(1), "a public address needs a proxy in front: {}", public.err);
+    let unattended = project.run(&["serve", "--addr", "0.0.0.0:0", "--behind-proxy"]);
+    assert_eq!(unattended.code, Some(1), "a public address needs somebody to look after it: {}", unattended.err);
+    assert!(unattended.err.contains("--role admin"), "{}", unattended.err);
 }
 
 #[test]

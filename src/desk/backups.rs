@@ -76,7 +76,7 @@ impl Backups {
                 lines.push(BackupLine { file, taken, bytes: about.len() });
             }
         }
-        lines.sort_by(|a, b| b.taken.cmp(&a.taken));
+        lines.sort_by_key(|line| std::cmp::Reverse(line.taken));
         Ok(lines)
     }
 

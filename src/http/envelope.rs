@@ -49,10 +49,17 @@ pub(super) async fn wrap(request: Request, next: Next) -> Response {
     response
 }
 
+/// Marks an answer that says in its own body what its status means.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SaysItself;
+
 /// The problem an answer carries, or the one that fits a bare status some layer gave.
 fn problem_of(response: &Response, path: &str) -> Option<Problem> {
     if let Some(problem) = response.extensions().get::<Problem>() {
         return Some(problem.clone());
+    }
+    if response.extensions().get::<SaysItself>().is_some() {
+        return None;
     }
     let status = response.status();
     let written = response.headers().contains_key(header::CONTENT_TYPE) && super::page::is_static(path);

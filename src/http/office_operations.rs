@@ -1,14 +1,13 @@
-//! The rows of the table of operations for those who look after the program: tokens, the audit, backups.
+//! The rows of the table of operations about the server and for those who look after it: tokens, the audit, backups.
 //!
 //! Never here: what an operation does; each row names its handler.
 
 use axum::http::Method;
 use axum::routing::{delete, get, post};
 
-use super::office;
 use super::operations::{Answer, Body, Operation};
 use super::query::{Form, Parameter};
-use super::readiness;
+use super::{office, openapi, overview, readiness};
 use crate::desk::Power;
 
 /// Every operation of the office.
@@ -16,6 +15,12 @@ pub(super) fn all() -> Vec<Operation> {
     let after = Parameter::one("after", Form::Whole { default: Some(0), most: None }, "number of the last row seen 起始");
     let limit = Parameter::one("limit", Form::Whole { default: Some(100), most: Some(office::MOST_ROWS) }, "most rows 条数");
     vec![
+        Operation::get("/healthz", "health", "Whether the server is up 运行状态", get(overview::health))
+            .answers(Answer::Json("Health"))
+            .for_all(),
+        Operation::get("/api", "openapi", "This document 接口说明", get(openapi::show))
+            .answers(Answer::Json("Anything"))
+            .for_all(),
         Operation::get("/api/tokens", "tokens", "Every token, never its secret 令牌列表", get(office::tokens))
             .answers(Answer::Json("TokenList"))
             .needs(Power::ManageTokens),

@@ -11,8 +11,8 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, features, imports, listening, office_operations, official_operations, openapi, overview, page, plans,
-    processes, revisions, sites, style, tiles, weighing,
+    availability, features, imports, listening, office_operations, official_operations, overview, page, plans, processes,
+    revisions, sites, style, tiles, weighing,
 };
 use crate::desk::Power;
 
@@ -236,11 +236,10 @@ pub(super) fn landing() -> Operation {
 /// Every operation of the server that is routed.
 pub(super) fn all() -> Vec<Operation> {
     [
-        about_the_server(),
+        office_operations::all(),
         about_the_district(),
         about_sites(),
         official_operations::all(),
-        office_operations::all(),
         about_plans(),
         about_weighing(),
         about_data(),
@@ -253,17 +252,6 @@ pub(super) fn all() -> Vec<Operation> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-fn about_the_server() -> Vec<Operation> {
-    vec![
-        Operation::get("/healthz", "health", "Whether the server is up 运行状态", get(overview::health))
-            .answers(Answer::Json("Health"))
-            .for_all(),
-        Operation::get("/api", "openapi", "This document 接口说明", get(openapi::show))
-            .answers(Answer::Json("Anything"))
-            .for_all(),
-    ]
 }
 
 fn about_the_district() -> Vec<Operation> {

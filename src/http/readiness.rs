@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
 
+use super::envelope::SaysItself;
 use super::problem::{Code, Problem};
 use super::window::{Window, away};
 use crate::desk::{BackupLine, Desk, age_hours};
@@ -35,7 +36,8 @@ pub(super) async fn show(State(window): State<Window>) -> Result<Response, Probl
     let checks: Vec<Check> = on_disk.into_iter().chain([of_solver(solver)]).collect();
     let ready = checks.iter().all(|check| check.ok);
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    Ok((status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "ready": ready, "checks": checks }))).into_response())
+    let body = Json(json!({ "ready": ready, "checks": checks }));
+    Ok((status, [(header::CACHE_CONTROL, "no-store")], Extension(SaysItself), body).into_response())
 }
 
 fn on_disk(window: &Window) -> Vec<Check> {

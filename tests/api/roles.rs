@@ -141,7 +141,8 @@ fn a_plan_is_kept_by_those_who_may_keep_plans_and_by_nobody_else() {
         let expected = if role == "none" { 401 } else { 403 };
         assert_eq!(status_of(&server, "post", "/api/plans", token, &keep), expected, "{role}");
     }
-    assert_eq!(status_of(&server, "post", "/api/plans", Some(&server.tokens["planner"]), &keep), 201);
+    let kept = status_of(&server, "post", "/api/plans", Some(&server.tokens["planner"]), &keep);
+    assert!(matches!(kept, 201 | 202), "{kept}");
 }
 
 #[test]
@@ -260,11 +261,11 @@ fn said(server: &Server, answer: &Answer) -> Value {
 fn plain(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            fields.retain(|name, _| !["content_hash", "timeStamp", "at"].contains(&name.as_str()));
+            fields.retain(|name, _| !["content_hash", "timeStamp", "at", "recorded_at"].contains(&name.as_str()));
             fields.values_mut().for_each(plain);
         }
         Value::Array(items) => items.iter_mut().for_each(plain),
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -53,7 +53,7 @@ def content(path):
 
 def bring_up(project):
     """A command that opens a project to write."""
-    return zaiti("token", "probe", "--project", project)
+    return zaiti("token", "add", "probe", "--project", project)
 
 
 def whole_migration(folder, old):

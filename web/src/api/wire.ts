@@ -60,6 +60,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, in order 审计记录 */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/availability": {
         parameters: {
             query?: never;
@@ -78,6 +95,24 @@ export interface paths {
          * @description Available floor area in any area 选区面积
          */
         post: operations["availability_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Backups in the folder of the server 备份列表 */
+        get: operations["backups"];
+        put?: never;
+        /** Take and check a backup now 立即备份 */
+        post: operations["take_backup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1007,6 +1042,41 @@ export interface paths {
          */
         post: operations["freeze_sheet"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every token, never its secret 令牌列表 */
+        get: operations["tokens"];
+        put?: never;
+        /** Make a token; shown once 新建令牌 */
+        post: operations["add_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back 吊销令牌 */
+        delete: operations["revoke_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2876,6 +2946,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it can do its work 就绪状态 */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/site/{id}/locator.svg": {
         parameters: {
             query?: never;
@@ -3156,6 +3243,24 @@ export interface components {
             unit: string;
             value: unknown;
         };
+        AuditPage: {
+            next: number | null;
+            rows: components["schemas"]["AuditRow"][];
+        };
+        AuditRow: {
+            action: string;
+            address: string | null;
+            after: string | null;
+            /** Format: date-time */
+            at: string;
+            before: string | null;
+            detail: string;
+            hash: string;
+            object: string;
+            role: string | null;
+            seq: number;
+            who: string;
+        };
         Availability: {
             area_km2: number | null;
             /** @enum {string} */
@@ -3178,6 +3283,21 @@ export interface components {
             filter?: components["schemas"]["Filter"];
             /** @description number of an earlier revision */
             revision?: number | null;
+        };
+        BackupLine: {
+            bytes: number;
+            file: string;
+            taken: string;
+        };
+        BackupList: {
+            backups: components["schemas"]["BackupLine"][];
+            configured: boolean;
+        };
+        BackupTaken: {
+            checked: boolean;
+            file: string | null;
+            revision: number;
+            sites: number;
         };
         /** @description the same words in Chinese and in English */
         Bilingual: {
@@ -3759,6 +3879,13 @@ export interface components {
                 site: components["schemas"]["SiteSummary"];
             }[];
         };
+        NewToken: {
+            /** @default 90 */
+            days: number;
+            label: string;
+            /** @enum {string} */
+            role: "viewer" | "planner" | "land" | "admin" | "security" | "auditor";
+        };
         NextStep: {
             distance: number;
             /** @enum {string} */
@@ -3919,7 +4046,7 @@ export interface components {
         /** @description RFC 9457 */
         Problem: {
             /** @enum {string} */
-            code: "unknown_parameter" | "invalid_parameter" | "invalid_body" | "bad_request" | "unauthorised" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "precondition_failed" | "precondition_required" | "too_large" | "uri_too_long" | "unsupported_media_type" | "misdirected" | "unprocessable" | "overloaded" | "storage_full" | "internal";
+            code: "unknown_parameter" | "invalid_parameter" | "invalid_body" | "bad_request" | "unauthorised" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "precondition_failed" | "precondition_required" | "too_large" | "uri_too_long" | "unsupported_media_type" | "misdirected" | "unprocessable" | "key_reused" | "too_many_requests" | "overloaded" | "storage_full" | "internal";
             detail: string;
             detail_en: string;
             detail_zh: string;
@@ -4025,6 +4152,15 @@ export interface components {
             version: number;
             who: string | null;
         };
+        Readiness: {
+            checks: {
+                detail: string;
+                /** @enum {string} */
+                name: "store" | "disk" | "schema" | "backup" | "memory" | "solver";
+                ok: boolean;
+            }[];
+            ready: boolean;
+        };
         Readings: {
             ambiguous: boolean;
             by_footprints: boolean;
@@ -4092,8 +4228,10 @@ export interface components {
             at: string;
             content_hash: string;
             number: number;
-            who: string;
-            why: string;
+            /** @description internal: null for whoever may not see it */
+            who: string | null;
+            /** @description internal: null for whoever may not see it */
+            why: string | null;
         };
         RevisionDifference: {
             added: components["schemas"]["ChangedSites"];
@@ -4509,6 +4647,28 @@ export interface components {
             row: number;
             standard_error: number;
         };
+        TokenLine: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            label: string;
+            prefix: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            role: string;
+            valid: boolean;
+        };
+        TokenList: {
+            tokens: components["schemas"]["TokenLine"][];
+        };
+        TokenSecret: {
+            days: number;
+            label: string;
+            prefix: string;
+            role: string;
+            token: string;
+        };
         TornadoBar: {
             high: number;
             low: number;
@@ -4713,6 +4873,42 @@ export interface operations {
             };
         };
     };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description number of the last row seen 起始 */
+                after?: number;
+                /** @description most rows 条数 */
+                limit?: number;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     availability: {
         parameters: {
             query?: {
@@ -4807,6 +5003,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backups: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_backup: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupTaken"];
                 };
             };
             /** @description Problem */
@@ -6896,6 +7156,106 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FrozenSheet"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_token: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenSecret"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -11916,6 +12276,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Problem */
