@@ -7,8 +7,15 @@ use axum::routing::{delete, get, post};
 
 use super::operations::{Answer, Body, Operation};
 use super::query::{Form, Parameter};
-use super::{office, openapi, overview, readiness};
+use super::{features, office, openapi, overview, page, readiness};
 use crate::desk::Power;
+
+/// The way in, as JSON. It is documented here and answered with the page, which reads queries of its own.
+pub(super) fn landing() -> Operation {
+    Operation::get("/", "landing", "The way in 入口", get(page::serve))
+        .asks(&[features::question::FORMAT])
+        .answers(Answer::Json("Anything"))
+}
 
 /// Every operation of the office.
 pub(super) fn all() -> Vec<Operation> {

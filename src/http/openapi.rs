@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use super::features::collection::{self, Collection};
+use super::office_operations;
 use super::operations::{self, Answer, Body, Operation};
 use super::problem::Code;
 use super::query::{Form, Parameter};
@@ -28,7 +29,7 @@ pub(super) async fn show(State(_): State<Window>) -> Response {
 pub fn document() -> Value {
     let mut paths: Map<String, Value> = Map::new();
     let mut tags = BTreeSet::new();
-    for operation in std::iter::once(operations::landing()).chain(operations::all()) {
+    for operation in std::iter::once(office_operations::landing()).chain(operations::all()) {
         tags.insert(tag(&operation));
         for (path, id, more) in spread(&operation) {
             let path = paths.entry(path).or_insert_with(|| json!({}));

@@ -11,8 +11,8 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, features, imports, listening, office_operations, official_operations, overview, page, plans, processes,
-    revisions, sites, style, tiles, weighing,
+    availability, features, imports, listening, office_operations, official_operations, overview, plans, processes, revisions,
+    sites, style, tiles, weighing,
 };
 use crate::desk::Power;
 
@@ -225,13 +225,6 @@ const LIMIT: Parameter = Parameter::one(
     Form::Whole { default: Some(100), most: Some(sites::MOST) },
     "most answers; more is taken as the most 条数",
 );
-
-/// The way in, as JSON. It is documented here and answered with the page, which reads queries of its own.
-pub(super) fn landing() -> Operation {
-    Operation::get("/", "landing", "The way in 入口", get(page::serve))
-        .asks(&[features::question::FORMAT])
-        .answers(Answer::Json("Anything"))
-}
 
 /// Every operation of the server that is routed.
 pub(super) fn all() -> Vec<Operation> {

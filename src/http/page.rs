@@ -14,7 +14,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::features::catalogue::landing;
 use super::features::page::prefers_page;
-use super::operations::landing as landing_operation;
+use super::office_operations::landing as landing_operation;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::Window;
