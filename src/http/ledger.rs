@@ -68,8 +68,7 @@ pub(super) async fn of_site(
     holder: Option<Extension<Holder>>,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let found = away(move || desk.site_ledger(&SiteId(id), today(), auth::may(holder.as_ref(), Power::SeeInternal)))
-        .await??;
+    let found = away(move || desk.site_ledger(&SiteId(id), today(), auth::may(holder.as_ref(), Power::SeeInternal))).await??;
     Ok(Json(found).into_response())
 }
 
