@@ -75,6 +75,41 @@ export const tests = [
     },
   },
   {
+    name: 'layers are switched off in the address and on the map; an area is kept under a name, an outline of hundreds of corners survives a reload',
+    async run(visit) {
+      const page = await visit.open('/map?m=13/29.556/106.55');
+      await visit.idle();
+      const share = async () => {
+        const { data } = await visit.page.locator('[data-map] canvas').screenshot().then((png) => ({ data: png.length }));
+        return data;
+      };
+      const full = await share();
+      await page.locator('input[name="layer-vacant"]').uncheck();
+      await page.locator('input[name="layer-zones"]').uncheck();
+      await page.waitForFunction(() => new URLSearchParams(location.search).get('ly') === 'built,under_way,planned,m0,stations');
+      await visit.idle();
+      assert.ok((await share()) < full * 0.97, 'with two groups off there is less on the map');
+      await visit.photograph('map-layers-zh');
+      const sites = await visit.figure('sites');
+      const ring = Array.from({ length: 240 }, (_, at) => [106.55 + 0.02 * Math.cos((at * Math.PI) / 120), 29.556 + 0.012 * Math.sin((at * Math.PI) / 120)].map((value) => value.toFixed(6)).join(' '));
+      await page.locator('summary', { hasText: '粘贴' }).click();
+      await page.fill('textarea[name="shape"]', `POLYGON((${[...ring, ring[0]].join(', ')}))`);
+      await page.locator('form:has(textarea) button.primary').click();
+      await page.waitForSelector('[data-card="area"]', { timeout: 60_000 });
+      await page.waitForFunction((all) => document.querySelector('[data-figure="sites"]')?.getAttribute('data-value') !== String(all), sites);
+      const inside = await visit.figure('sites');
+      await page.locator('summary', { hasText: '已存范围' }).click();
+      await page.fill('input[name="area-name"]', '两江之间');
+      await page.locator('form:has(input[name="area-name"]) button').click();
+      await page.locator('[data-saved="1"]').waitFor();
+      await page.reload();
+      await page.waitForSelector('[data-card="area"]');
+      assert.equal(await visit.figure('sites'), inside, 'the address brings the outline back');
+      assert.equal(await page.locator('input[name="layer-vacant"]').isChecked(), false);
+      await page.locator('[data-saved="1"]').waitFor();
+    },
+  },
+  {
     name: 'the picture is twice the screen, not blank, and carries title, legend, source and the example mark around the map',
     async run(visit) {
       const page = await visit.open('/map', { width: 1200, height: 760 });

@@ -107,6 +107,14 @@ export const tests = [
       const answer = await visit.ask(`/api/plans/compare?p=${plans.map(({ id }) => id).join(',')}`);
       const shown = await page.$$eval('[data-line]', (rows) => rows.map((row) => [row.dataset.line, row.dataset.zone ?? null, [...row.querySelectorAll('td')].map((cell) => [cell.dataset.value ?? null, cell.dataset.difference ?? null])]));
       assert.deepEqual(shown, answer.lines.map((line) => [line.figure, line.zone, line.values.map((value, at) => [value === null ? null : String(value), line.differences[at] === null ? null : String(line.differences[at])])]));
+      await visit.idle();
+      await page.selectOption('select[name="beside"]', '1');
+      await page.waitForSelector('[data-twin="B"][data-map="idle"]', { timeout: 60_000 });
+      const before = page.url();
+      await page.locator('.maplibregl-canvas').last().focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction((old) => location.href !== old, before);
+      await visit.photograph('compare-twin-zh');
       const cost = answer.lines.find((line) => line.figure === 'cost_yuan' && line.zone === null);
       assert.deepEqual(cost.values, plans.map(({ totals }) => totals.cost_yuan));
       const sets = plans.map(({ choices }) => new Set(choices.map(({ site }) => site)));

@@ -26,6 +26,7 @@ export class Visit {
   async open(path, { width = 1280, height = 800, scale = 1 } = {}) {
     const context = await this.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, locale: 'zh-CN', acceptDownloads: true });
     this.contexts.push(context);
+    context.setDefaultTimeout(60_000);
     await context.addInitScript({ content: axe });
     const page = await context.newPage();
     this.page = page;

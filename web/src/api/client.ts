@@ -2,7 +2,7 @@
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Terms } from '../core/url';
 import type {
-  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger, TwoWorths,
+  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger, TwoWorths,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
@@ -173,6 +173,8 @@ export const rememberMapping = async (source: string, chosen: Mapping): Promise<
 export const revisions = () => get<{ revisions: Revision[] }>('/api/revisions');
 export const revert = async (number: number, why: string): Promise<Revision> =>
   (await ask(`/api/revisions/${number}/revert?${new URLSearchParams({ why })}`, { method: 'POST', write: true })).json() as Promise<Revision>;
+/** What the programme leaves open, with the values that stand for it. */
+export const questions = () => get<OpenQuestions>('/api/questions');
 export const programme = () => get<{ caveats: Caveat[] }>('/api/programme');
 
 /** The OpenAPI document of this very server. */

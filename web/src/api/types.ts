@@ -59,6 +59,7 @@ export type Front = Wire['Front'];
 export type FrontAgainst = Front['against'];
 export type Explanation = Wire['Explanation'];
 export type WorthLevel = Wire['SiteWorth']['level'];
+export type OpenQuestions = Wire['Questions'];
 export type Repairs = Omit<Wire['Repairs'], 'repairs'> & { repairs: Repair[] };
 /** A change that was tried and makes a scenario feasible. */
 export type Repair = Omit<Wire['Repair'], 'scenario'> & { scenario: Scenario };
