@@ -67,7 +67,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, in order 审计记录 */
+        /**
+         * Who did what, in order 审计记录
+         * @description Who did what, in order 审计记录
+         */
         get: operations["audit"];
         put?: never;
         post?: never;
@@ -108,10 +111,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Backups in the folder of the server 备份列表 */
+        /**
+         * Backups in the folder of the server 备份列表
+         * @description Backups in the folder of the server 备份列表
+         */
         get: operations["backups"];
         put?: never;
-        /** Take and check a backup now 立即备份 */
+        /**
+         * Take and check a backup now 立即备份
+         * @description Take and check a backup now 立即备份
+         */
         post: operations["take_backup"];
         delete?: never;
         options?: never;
@@ -1054,10 +1063,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every token, never its secret 令牌列表 */
+        /**
+         * Every token, never its secret 令牌列表
+         * @description Every token, never its secret 令牌列表
+         */
         get: operations["tokens"];
         put?: never;
-        /** Make a token; shown once 新建令牌 */
+        /**
+         * Make a token; shown once 新建令牌
+         * @description Make a token; shown once 新建令牌
+         */
         post: operations["add_token"];
         delete?: never;
         options?: never;
@@ -1075,7 +1090,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take back 吊销令牌 */
+        /**
+         * Take back 吊销令牌
+         * @description Take back 吊销令牌
+         */
         delete: operations["revoke_token"];
         options?: never;
         head?: never;
@@ -2953,7 +2971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether it can do its work 就绪状态 */
+        /**
+         * Whether it can do its work 就绪状态
+         * @description Whether it can do its work 就绪状态
+         */
         get: operations["readiness"];
         put?: never;
         post?: never;
