@@ -78,11 +78,11 @@ fn idle() -> impl Iterator<Item = (&'static Site, &'static IdleProperty)> {
 }
 
 fn parcels() -> impl Iterator<Item = (&'static Site, &'static M0Parcel)> {
-    stock().filter_map(|site| if let SiteBody::M0Parcel(parcel) = &site.body { Some((site, parcel)) } else { None })
+    stock().filter_map(|site| if let SiteBody::M0Parcel(parcel) = &site.body { Some((site, parcel.as_ref())) } else { None })
 }
 
 fn carriers() -> impl Iterator<Item = (&'static Site, &'static Carrier)> {
-    stock().filter_map(|site| if let SiteBody::Carrier(carrier) = &site.body { Some((site, carrier)) } else { None })
+    stock().filter_map(|site| if let SiteBody::Carrier(carrier) = &site.body { Some((site, carrier.as_ref())) } else { None })
 }
 
 fn drawn(kind: BackdropKind) -> impl Iterator<Item = &'static Shape> {

@@ -219,7 +219,7 @@ fn one_bad_site_stops_the_whole_commit_and_every_fault_is_named() {
     let twice = store.commit(None, "甲", "两次", &[put(&before.sites[0]), Change::Retire(before.sites[0].id.clone())]);
     assert!(matches!(twice, Err(StoreError::Twice(_))));
     let endless = Site { shape: None, ..before.sites[0].clone() };
-    let huge = SiteBody::Carrier(zaiti::estate::Carrier { carrier_area: sample::area(i64::MAX), ..Default::default() });
+    let huge = SiteBody::Carrier(Box::new(zaiti::estate::Carrier { carrier_area: sample::area(i64::MAX), ..Default::default() }));
     let inexact =
         store.commit(None, "甲", "过大", &[put(&renamed(&before.sites[2], "好")), put(&Site { body: huge, ..endless })]);
     assert!(matches!(inexact, Err(StoreError::Inexact { .. })));

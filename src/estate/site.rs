@@ -35,9 +35,9 @@ pub enum SiteKind {
     Building,
     /// 闲置物业.
     IdleProperty,
-    /// M0地块.
+    /// M0地块: few, so that their width is not paid by every building.
     M0Parcel,
-    /// 孵化载体.
+    /// 孵化载体: few as well.
     Carrier,
     /// A place the programme names, or an anchor or amenity.
     Place,
@@ -100,7 +100,6 @@ pub struct Place {
 }
 
 /// What kind of site it is, with what only that kind has.
-#[expect(clippy::large_enum_variant, reason = "carriers are few beside buildings, which are the small ones here")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SiteBody {
@@ -108,10 +107,10 @@ pub enum SiteBody {
     Building(Building),
     /// 闲置物业.
     IdleProperty(IdleProperty),
-    /// M0地块.
-    M0Parcel(M0Parcel),
-    /// 孵化载体.
-    Carrier(Carrier),
+    /// M0地块: few, so that their width is not paid by every building.
+    M0Parcel(Box<M0Parcel>),
+    /// 孵化载体: few as well.
+    Carrier(Box<Carrier>),
     /// Gazetteer entry.
     Place(Place),
 }

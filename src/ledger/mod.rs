@@ -31,7 +31,7 @@ mod tests {
     use super::*;
     use crate::atlas::Atlas;
     use crate::estate::{
-        Building, Carrier, CarrierStatus, Confidence, Dataset, Fact, Floor, IdleProperty, LedgerEntry, LedgerState, LedgerStep,
+        Building, CarrierStatus, Confidence, Dataset, Fact, Floor, IdleProperty, LedgerEntry, LedgerState, LedgerStep,
         LedgerTrack, Provenance, Revision, Site, SiteBody, SiteId, Space,
     };
     use crate::programme::{Language, Programme, ZoneId};
@@ -219,7 +219,7 @@ mod tests {
         ];
         let mut entries = steps("a", LedgerTrack::Idle, &taken);
         entries.extend(steps("b", LedgerTrack::Idle, &[(LedgerState::Found, date(2026, 8, 8))]));
-        let mut carrier = Site::new(SiteId::from("k"), SiteBody::Carrier(Carrier::default()));
+        let mut carrier = Site::new(SiteId::from("k"), SiteBody::Carrier(Box::default()));
         if let SiteBody::Carrier(body) = &mut carrier.body {
             body.status = Some(Fact::new(CarrierStatus::Built, &reported(date(2026, 3, 31))));
         }

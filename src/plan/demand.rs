@@ -364,7 +364,7 @@ impl Asking<'_> {
         let elsewhere = if special { self.scenario.zones_without_special(self.programme) } else { BTreeSet::new() };
         let outside = |site: &&Site| self.atlas.zone_of(&site.id).is_none_or(|zone| !elsewhere.contains(zone));
         let carriers = self.atlas.sites().iter().filter(outside).filter_map(|site| match &site.body {
-            SiteBody::Carrier(carrier) => Some(carrier),
+            SiteBody::Carrier(carrier) => Some(carrier.as_ref()),
             SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
         });
         i64::try_from(carriers.filter(counts).count()).unwrap_or(i64::MAX)

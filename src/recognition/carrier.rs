@@ -133,7 +133,7 @@ mod tests {
             finished_on: Some(Fact::new(date(2020, 1, 1), &survey)),
             ..Carrier::default()
         };
-        let mut site = Site::new(SiteId::from("c"), SiteBody::Carrier(body));
+        let mut site = Site::new(SiteId::from("c"), SiteBody::Carrier(Box::new(body)));
         site.other = others.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         site
     }

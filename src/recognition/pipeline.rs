@@ -217,7 +217,7 @@ mod tests {
             recognition: held.map(|level| Fact::new(level, &survey)),
             ..Carrier::default()
         };
-        Site::new(SiteId::from(id), SiteBody::Carrier(body))
+        Site::new(SiteId::from(id), SiteBody::Carrier(Box::new(body)))
     }
 
     fn pipeline(nesting: Nesting) -> Pipeline {

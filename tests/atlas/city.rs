@@ -174,8 +174,8 @@ fn site(dice: &mut Dice, number: usize, at: (f64, f64)) -> Site {
             tenure: tenure(dice).into(),
             ..IdleProperty::default()
         }),
-        85..90 => SiteBody::M0Parcel(parcel(dice)),
-        90..96 => SiteBody::Carrier(carrier(dice, number)),
+        85..90 => SiteBody::M0Parcel(Box::new(parcel(dice))),
+        90..96 => SiteBody::Carrier(Box::new(carrier(dice, number))),
         _ => SiteBody::Place(Place { role: "park".to_owned(), ..Place::default() }),
     };
     let mut site = Site::new(id(number), body);

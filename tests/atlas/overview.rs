@@ -16,7 +16,7 @@ fn carrier(id: &str, zone: Option<&str>, status: Option<CarrierStatus>, area: Op
         tech_firms: firms.and_then(fact),
         ..Carrier::default()
     };
-    let mut site = Site::new(SiteId::from(id), SiteBody::Carrier(carrier));
+    let mut site = Site::new(SiteId::from(id), SiteBody::Carrier(Box::new(carrier)));
     site.zone = zone.map(ZoneId::from).and_then(fact);
     site
 }
@@ -30,12 +30,12 @@ fn district() -> Atlas {
     use CarrierStatus as S;
     let mut parcel = Site::new(
         SiteId::from("m"),
-        SiteBody::M0Parcel(M0Parcel {
+        SiteBody::M0Parcel(Box::new(M0Parcel {
             land_area: square_metres(1_000),
             plot_ratio_hundredths: fact(300),
             auxiliary_share: fact(Share::nearest(0.3)),
             ..M0Parcel::default()
-        }),
+        })),
     );
     if let SiteBody::M0Parcel(parcel) = &mut parcel.body
         && let Some(land) = &mut parcel.land_area
