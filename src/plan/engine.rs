@@ -152,6 +152,10 @@ fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answe
         // Only spanning rows are in the way: joining the blocks settles that in a fraction of what the solver takes to look for a plan.
         effort.core_groups = 0;
     }
+    if problem.groups.len() <= 600 && division.of_row.iter().filter(|block| block.is_none()).count() > 1 {
+        // Several rows span the zones: only under prices near the best ones does the verifier get by with few enough states.
+        (effort.root_steps, effort.node_steps) = (40, 6);
+    }
     let clock = watch.clock();
     let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on() };
     let start = prices.clone().with_fees(problem, &division);
