@@ -37,34 +37,14 @@ pub(super) fn overlap_m2(one: &Surface, two: &Surface, common: Bbox) -> f64 {
     frame.shared(frame.edges(one), frame.edges(two))
 }
 
-/// The area a surface shares with another of which only the sides that touch the common box are given, each once and in the order of its
-/// rings; `winding` tells how often the other surface covers a position just above. ㎡.
-///
-/// What the other surface covers below its far sides reaches down to the box from above, so one edge along the top of the box stands for
-/// all of them: however many sides it has, only those near count.
-pub(super) fn overlap_with_sides_m2(
-    one: &Surface,
-    sides: impl Iterator<Item = Side>,
-    winding: impl Fn(Coord<f64>) -> f64,
-    common: Bbox,
-) -> f64 {
+/// The area a surface shares with another of which only the sides over the common box are given, in the order of its rings, ㎡.
+pub(super) fn overlap_with_sides_m2(one: &Surface, sides: impl Iterator<Item = Side>, common: Bbox) -> f64 {
     let frame = Frame::over(common);
-    if !frame.has_size() {
-        return 0.0;
+    let mut edges = Vec::new();
+    if frame.has_size() {
+        sides.for_each(|side| frame.side(frame.local(side.from), frame.local(side.to), side.sign, &mut edges));
     }
-    let (mut edges, mut stops) = (Vec::with_capacity(8), vec![-frame.half_width, frame.half_width]);
-    for side in sides {
-        frame.near_side(frame.local(side.from), frame.local(side.to), side.sign, &mut edges, &mut stops);
-    }
-    stops.sort_by(f64::total_cmp);
-    for pair in stops.windows(2).filter(|pair| pair[0] < pair[1]) {
-        let lon = frame.middle.x + f64::midpoint(pair[0], pair[1]).to_degrees();
-        let sign = winding(Coord { x: lon, y: common.north });
-        if sign != 0.0 {
-            edges.push(Edge { west: pair[0], east: pair[1], t_west: 1.0, t_east: 1.0, sign });
-        }
-    }
-    frame.shared_by_few(&frame.edges(one), &edges)
+    frame.shared(frame.edges(one), edges)
 }
 
 /// One side of a ring, as it counts.
@@ -190,30 +170,6 @@ impl Frame {
         }
     }
 
-    /// The parts of a side that lie in the frame, as an edge, and where it passes the top.
-    fn near_side(&self, a: Coord<f64>, b: Coord<f64>, sign: f64, edges: &mut Vec<Edge>, stops: &mut Vec<f64>) {
-        if (a.y > 1.0) != (b.y > 1.0) {
-            let x = a.x + (b.x - a.x) * ((1.0 - a.y) / (b.y - a.y));
-            stops.push(x.clamp(-self.half_width, self.half_width));
-        }
-        let from = edges.len();
-        self.side(a, b, sign, edges);
-        // What lies above is told by the winding there. Positions are 1e-7° apart, so that nothing else lies this near to the top.
-        let above = |edge: &Edge| {
-            let middle = f64::midpoint(edge.west, edge.east);
-            let along = (middle - a.x) / (b.x - a.x);
-            a.y + (b.y - a.y) * along > 1.0 + 1e-9
-        };
-        let mut kept = from;
-        for at in from..edges.len() {
-            if !above(&edges[at]) {
-                edges[kept] = edges[at];
-                kept += 1;
-            }
-        }
-        edges.truncate(kept);
-    }
-
     fn has_size(&self) -> bool {
         self.half_height > 0.0 && self.half_width > 0.0
     }
@@ -227,16 +183,6 @@ impl Frame {
             ControlFlow::Continue(())
         });
         sum.max(0.0)
-    }
-
-    /// [`Self::shared`], pair by pair: the shorter way for a footprint and what crosses it.
-    fn shared_by_few(&self, one: &[Edge], two: &[Edge]) -> f64 {
-        const MANY: usize = 512;
-        if one.len() * two.len() > MANY {
-            return self.shared(one.to_vec(), two.to_vec());
-        }
-        let beside = |a: &Edge| two.iter().map(|b| a.sign * b.sign * self.below_both(a, b)).sum::<f64>();
-        one.iter().map(beside).sum::<f64>().max(0.0)
     }
 
     fn local(&self, at: Coord<f64>) -> Coord<f64> {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use geo::{Centroid, Coord, InteriorPoint, MapCoords, MultiPolygon, Polygon};
 
 use super::within::rings;
-use super::{Bbox, Datum, LonLat, Prepared, RawShape, measure};
+use super::{Bbox, Datum, LonLat, RawShape, measure};
 use crate::units::{Area, Share};
 
 /// A shape in CGCS2000 degrees, kept to 1e-7°.
@@ -133,7 +133,7 @@ impl Shape {
                     Share::NONE
                 }
             }
-            Self::Surface(own) => Prepared::new(other).share_of(self, self.bbox(), measure::area_m2(own)),
+            Self::Surface(own) => Share::nearest(self.overlap_m2(other) / measure::area_m2(own)),
         }
     }
 
