@@ -275,9 +275,12 @@ mod tests {
                 corners.iter().map(|(x, y)| [106.55 + f64::from(*x) * 1e-4, 29.56 + f64::from(*y) * 1e-4]).collect()
             };
             if let (Ok(area), Ok(shape)) = (Shape::surface(&[vec![ring(&outer)]]), Shape::surface(&[vec![ring(&small)]])) {
-                let measured = (shape.overlap_m2(&area) / shape.ground_m2()).clamp(0.0, 1.0);
-                let share = f64::from(Prepared::new(&area).share_of(&shape, shape.bbox(), shape.ground_m2()).millionths());
-                prop_assert!((share - measured * 1e6).abs() < 1.5, "{share} instead of {measured}");
+                // A ring that crosses itself goes round some places twice: what it holds is no question.
+                if area.validity().is_empty() && shape.validity().is_empty() {
+                    let measured = (shape.overlap_m2(&area) / shape.ground_m2()).clamp(0.0, 1.0);
+                    let share = f64::from(Prepared::new(&area).share_of(&shape, shape.bbox(), shape.ground_m2()).millionths());
+                    prop_assert!((share - measured * 1e6).abs() < 1.5, "{share} instead of {measured}");
+                }
             }
         }
     }
