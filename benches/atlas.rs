@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench atlas` measures 20,000 sites, `-- 1000000` a million, `-- 10000 100000 1000000` one after the other;
 //! `-- stored 1000000 <folder>` makes a project of them and measures reading it and durable edits, `-- plot <file.svg> 10000 1000000` draws
-//! what an area costs against its boundary; `make bench-atlas` asks databases the same.
+//! what an area costs against its boundary, `-- tiles 1000000` measures tiles alone; `make bench-atlas` asks databases the same.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -55,6 +55,9 @@ fn main() {
     }
     if sizes.is_empty() {
         sizes.push(20_000);
+    }
+    if arguments.first().is_some_and(|word| word == "tiles") {
+        return sizes.into_iter().for_each(|sites| tiles(&build(sites)));
     }
     for sites in sizes {
         let atlas = build(sites);
@@ -122,6 +125,10 @@ fn looks(atlas: &Atlas) {
         });
     }
     measure("search", || atlas.search("tower 123", 20).len());
+    tiles(atlas);
+}
+
+fn tiles(atlas: &Atlas) {
     for (z, x, y) in [(12, 3_260, 1_695), (14, 13_041, 6_782), (16, 52_164, 27_130)] {
         let tile = TileId::new(z, x, y).unwrap();
         let bytes = atlas.tile(Layer::Sites, tile).unwrap().len();

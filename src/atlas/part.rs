@@ -12,6 +12,7 @@ use super::ladder::Ladder;
 use super::search::Texts;
 use super::sums::Sums;
 use super::tallies::Tallies;
+use super::tile::Contours;
 use super::tree::Tree;
 use crate::estate::{Backdrop, Site, SiteBody, SiteId};
 use crate::geometry::{LonLat, Shape};
@@ -35,6 +36,7 @@ pub(super) struct Part {
     pub(super) by_vacant: Ladder,
     pub(super) by_available: Ladder,
     pub(super) tree: Tree,
+    pub(super) contours: Contours,
     pub(super) texts: Texts,
     pub(super) tallies: Tallies,
     /// Sites that say they are within another, in the order of what they name.
@@ -64,16 +66,16 @@ impl Part {
             || Texts::gather(&sites),
         );
         let (ground, columns) = columns_of;
-        let ((by_vacant, tree), (by_available, tallies)) = beside(
+        let ((by_vacant, tree), (by_available, tallies, contours)) = beside(
             sites.len(),
             || (Ladder::raise(&columns, &columns.vacant), Tree::pack(&columns)),
             || {
                 let tallies = Tallies::of(frame.programme.zones.len(), &sites, &columns);
-                (Ladder::raise(&columns, &columns.available), tallies)
+                (Ladder::raise(&columns, &columns.available), tallies, Contours::trace(&sites, &ground, &columns))
             },
         );
         let (cell_sums, class_sums) = (Sums::of_cells(&columns), Sums::of_classes(&columns));
-        Self { sites, ground, columns, cell_sums, class_sums, by_vacant, by_available, tree, texts, tallies, within }
+        Self { sites, ground, columns, cell_sums, class_sums, by_vacant, by_available, tree, contours, texts, tallies, within }
     }
 
     /// What the columns, the tree and the ladders take in memory, bytes; the sites themselves and their texts left out.
@@ -84,6 +86,7 @@ impl Part {
             + self.by_vacant.bytes()
             + self.by_available.bytes()
             + self.tree.bytes()
+            + self.contours.bytes()
             + size_of_val(self.within.as_slice())
     }
 

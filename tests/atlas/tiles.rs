@@ -127,6 +127,75 @@ fn every_footprint_is_drawn_on_each_tile_it_reaches_and_its_rings_turn_the_right
     assert!(far_out.iter().all(|feature| feature.layer == "site_points"));
 }
 
+/// A position on the grid of a tile.
+fn on_grid(tile: TileId, at: geo::Coord<f64>) -> geo::Point<f64> {
+    let side = f64::from(1_u32 << tile.z());
+    let lat = at.y.to_radians();
+    let y = 0.5 - (lat.tan() + 1.0 / lat.cos()).ln() / std::f64::consts::TAU;
+    let unit = |world: f64, number: u32| (world * side - f64::from(number)) * 4096.0;
+    geo::Point::new(unit(at.x / 360.0 + 0.5, tile.x()), unit(y, tile.y()))
+}
+
+#[test]
+fn a_footprint_is_drawn_where_it_stands_at_every_zoom() {
+    use geo::{Distance, Euclidean};
+    let dataset = city::dataset(300, 28);
+    let brute = Brute::new(&dataset);
+    let atlas = Atlas::build(dataset.clone());
+    let mut compared = 0;
+    for site in dataset.sites.iter().step_by(3) {
+        let Some(Shape::Surface(surface)) = brute.shape_of(site) else { continue };
+        for z in [13, 14, 16, 17, 18, 19, 21] {
+            let tile = tiles(z, Bbox::of(atlas.centre_of(&site.id).unwrap()))[0];
+            let features = read(&atlas.tile(Layer::Sites, tile).unwrap());
+            let mine = features.iter().filter(|feature| feature.layer == "sites" && feature.text("id") == Some(&site.id.0));
+            let outlines: Vec<geo::LineString<f64>> = mine
+                .flat_map(|feature| polygons(&feature.geometry))
+                .map(|polygon| polygon.exterior().coords().map(|at| (f64::from(at.x), f64::from(at.y))).collect())
+                .collect();
+            assert!(!outlines.is_empty(), "{} {tile:?}", site.id);
+            for corner in surface.polygons().iter().flat_map(|polygon| polygon.exterior().coords()) {
+                let corner = on_grid(tile, *corner);
+                let is_within = [corner.x(), corner.y()].iter().all(|at| (-60.0..4156.0).contains(at));
+                let apart = outlines.iter().map(|outline| Euclidean.distance(&corner, outline)).fold(f64::INFINITY, f64::min);
+                assert!(!is_within || apart < 2.0, "{} {tile:?}: {corner:?} is {apart} from {outlines:?}", site.id);
+                compared += usize::from(is_within);
+            }
+        }
+    }
+    assert!(compared > 1_000, "{compared}");
+}
+
+#[test]
+fn a_footprint_and_its_dot_say_the_same() {
+    let dataset = city::dataset(500, 29);
+    let atlas = Atlas::build(dataset);
+    let mut both = 0;
+    for tile in tiles(14, everything(&atlas)) {
+        let features = read(&atlas.tile(Layer::Sites, tile).unwrap());
+        let of = |layer: &str| -> BTreeMap<String, &BTreeMap<String, MvtValue>> {
+            let named = features.iter().filter(|feature| feature.layer == layer);
+            named.map(|feature| (feature.text("id").unwrap().to_owned(), &feature.tags)).collect()
+        };
+        let footprints = of("sites");
+        for (id, dot) in of("site_points") {
+            let site = atlas.site(&id.as_str().into()).unwrap();
+            let text = |text: &str| MvtValue::String(text.to_owned());
+            assert_eq!(dot.get("name"), site.name.as_deref().map(text).as_ref());
+            assert_eq!(dot.get("zone"), atlas.zone_of(&site.id).map(|zone| text(&zone.0)).as_ref());
+            let vacant = atlas.summary(site).vacant_area_m2.map(|area| MvtValue::Int((area.hundredths() + 50) / 100));
+            assert_eq!(dot.get("vacant"), vacant.as_ref());
+            let levels = site.space().and_then(|space| space.levels_above.as_ref());
+            assert_eq!(dot.get("levels"), levels.map(|levels| MvtValue::Int(i64::from(levels.value))).as_ref());
+            if let Some(footprint) = footprints.get(&id) {
+                assert_eq!(*footprint, dot, "{id}");
+                both += 1;
+            }
+        }
+    }
+    assert!(both > 100, "{both}");
+}
+
 #[test]
 fn a_dot_says_what_it_is_and_nothing_about_its_owner() {
     let atlas = Atlas::build(city::dataset(400, 23));

@@ -4,15 +4,13 @@ use fast_mvt::MvtCoord;
 use geo::{BooleanOps, BoundingRect, Coord, LineString, MapCoords, MultiPolygon, Polygon, Rect, Simplify, Validation, coord};
 
 use super::grid::{EXTENT, Frame, MARGIN};
+use super::ring::{Ring, SMALL, is_sound, twice_area};
 
 /// Detail smaller than this many grid units (an eighth of a pixel each) is dropped.
 const DETAIL: f64 = 1.0;
 
 /// How often a polygon is mended before it is drawn as it is: mending makes new corners, and these are rounded too.
 const MENDINGS: u8 = 4;
-
-/// A closed ring on the grid, its first point not repeated.
-pub(super) type Ring = Vec<MvtCoord>;
 
 /// The parts of a surface that fall on a tile, each as its outer ring followed by its holes.
 pub(super) fn surface(surface: &MultiPolygon<f64>, frame: &Frame) -> Vec<Vec<Ring>> {
@@ -39,32 +37,7 @@ fn snap(surface: &MultiPolygon<f64>) -> Vec<Polygon<f64>> {
 
 /// Whether a small ring without holes, on the grid, meets itself nowhere: seen at once in integers, which most footprints pass.
 fn is_plainly_sound(polygon: &Polygon<f64>) -> bool {
-    const SMALL: usize = 16;
-    let outer = polygon.exterior();
-    if outer.0.len() > SMALL || !polygon.interiors().is_empty() {
-        return false;
-    }
-    let at = ring(outer);
-    let side = |number: usize| (at[number], at[(number + 1) % at.len()]);
-    let apart = |one: usize, two: usize| {
-        let ((a, b), (c, d)) = (side(one), side(two));
-        if (one + 1) % at.len() == two {
-            turn(a, b, d) != 0
-        } else if (two + 1) % at.len() == one {
-            turn(c, d, b) != 0
-        } else {
-            let (cd, ab) = (turn(a, b, c).signum() * turn(a, b, d).signum(), turn(c, d, a).signum() * turn(c, d, b).signum());
-            cd > 0 || ab > 0
-        }
-    };
-    at.len() >= 3 && (0..at.len()).all(|one| (one + 1..at.len()).all(|two| apart(one, two)))
-}
-
-/// Positive where c lies on one hand of the line from a to b, negative on the other, nought on it.
-fn turn(a: MvtCoord, b: MvtCoord, c: MvtCoord) -> i64 {
-    let along = |from: MvtCoord, to: MvtCoord| (i64::from(to.x) - i64::from(from.x), i64::from(to.y) - i64::from(from.y));
-    let ((bx, by), (cx, cy)) = (along(a, b), along(a, c));
-    bx * cy - by * cx
+    polygon.interiors().is_empty() && polygon.exterior().0.len() <= SMALL && is_sound(&ring(polygon.exterior()))
 }
 
 fn rings(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
@@ -107,12 +80,6 @@ fn ring(line: &LineString<f64>) -> Ring {
     ring
 }
 
-/// Twice the signed area in grid units; positive where the ring turns clockwise on the screen.
-pub(super) fn twice_area(ring: &[MvtCoord]) -> i64 {
-    let pairs = ring.iter().zip(ring.iter().cycle().skip(1));
-    pairs.map(|(a, b)| i64::from(a.x) * i64::from(b.y) - i64::from(b.x) * i64::from(a.y)).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use geo::{Area, polygon};
@@ -143,16 +110,6 @@ mod tests {
             polygon![(x: middle, y: south), (x: middle + 1e-7, y: south), (x: middle + 1e-7, y: south + 1e-7)],
         ]);
         assert!(surface(&tiny, &frame()).is_empty());
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn what_is_plainly_sound_is_valid(corners in proptest::collection::vec((0..7_i32, 0..7_i32), 3..8)) {
-            let ring: LineString<f64> = corners.iter().map(|(x, y)| coord! { x: f64::from(*x), y: f64::from(*y) }).collect();
-            if let Some(polygon) = on_grid(&Polygon::new(ring, Vec::new())) {
-                proptest::prop_assert!(!is_plainly_sound(&polygon) || polygon.is_valid(), "{polygon:?}");
-            }
-        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn on_the_ground(map: Bbox, datum: Datum) -> Bbox {
 }
 
 /// Web Mercator with the world from 0 to 1, east and south. The poles lie beyond it.
-fn world(degrees: Coord<f64>) -> Coord<f64> {
+pub(super) fn world(degrees: Coord<f64>) -> Coord<f64> {
     let sin = degrees.y.to_radians().sin().clamp(-0.999_999, 0.999_999);
     Coord { x: degrees.x / 360.0 + 0.5, y: 0.5 - ((1.0 + sin) / (1.0 - sin)).ln() / (4.0 * PI) }
 }

@@ -4,9 +4,12 @@
 //! so points are never drawn twice, and every feature that touches a tile is in it: nothing is left out to make a tile smaller, except
 //! that footprints are drawn from zoom 13 on, where they have a size. Owners, mortgages and seizures are never in a tile.
 
+mod contours;
 mod cut;
 mod drawings;
 mod grid;
+mod ink;
+mod ring;
 mod sheet;
 mod sites;
 mod zones;
@@ -18,6 +21,7 @@ use thiserror::Error;
 use super::{Atlas, Filter};
 use crate::geometry::{Bbox, Datum, Shape};
 use crate::query::Value;
+pub(super) use contours::Contours;
 use grid::Frame;
 
 /// What a tile shows.
@@ -174,7 +178,7 @@ impl Atlas {
     pub fn tile_of(&self, layer: Layer, tile: TileId, filter: &Filter) -> Result<Vec<u8>, TileError> {
         let frame = Frame::of(tile);
         let bytes = match layer {
-            Layer::Sites => sites::draw(self, &frame, filter),
+            Layer::Sites => return Ok(sites::draw(self, &frame, filter)),
             Layer::Zones => zones::draw_zones(self, &frame),
             Layer::Backdrop => zones::draw_backdrop(self, &frame),
         };

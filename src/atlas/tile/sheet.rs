@@ -2,7 +2,7 @@
 
 use fast_mvt::{MvtCoord, MvtFeatureBuilder, MvtGeomType, MvtLayerBuilder, MvtResult, MvtValueRef};
 
-use super::cut::Ring;
+use super::ring::Ring;
 use crate::units::Area;
 
 /// A layer being drawn.
@@ -48,6 +48,11 @@ fn finish(mut feature: MvtFeatureBuilder, id: u64, tags: &Tags<'_>) -> MvtResult
 }
 
 /// Whole ㎡, for drawing.
+pub(super) const fn whole_square_metres(area: Area) -> i64 {
+    (area.hundredths() + 50).div_euclid(100)
+}
+
+/// The same as a value.
 pub(super) fn square_metres<'a>(area: Area) -> MvtValueRef<'a> {
-    MvtValueRef::Int((area.hundredths() + 50).div_euclid(100))
+    MvtValueRef::Int(whole_square_metres(area))
 }

@@ -1,16 +1,16 @@
 //! Every site as a footprint and as a dot, with what colours and sizes it.
 
-use fast_mvt::{MvtResult, MvtValueRef};
-
 use super::super::filter::Sieve;
 use super::super::page::floor_area;
 use super::super::part::Part;
 use super::super::sites::Place;
 use super::super::{Atlas, Filter, columns::Columns};
-use super::cut;
+use super::contours::{self, Contour};
 use super::grid::Frame;
-use super::number;
-use super::sheet::{Sheet, Tags, square_metres};
+use super::ink::{Leaf, Palette};
+use super::ring::Ring;
+use super::sheet::whole_square_metres;
+use super::{cut, number};
 use crate::estate::{CarrierStatus, Site, SiteBody};
 use crate::geometry::Shape;
 use crate::units::Area;
@@ -30,54 +30,125 @@ enum State {
     Built,
 }
 
+/// What a site says, by the place of each word in this list.
+const KEYS: [&str; 11] = ["id", "kind", "state", "example", "dot", "name", "zone", "vacant", "available", "floor", "levels"];
+
 /// `sites` and `site_points`.
-pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> MvtResult<Vec<u8>> {
+pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<u8> {
+    let mut sketch = Sketch::of(atlas, frame);
+    for (state, place, row) in drawn(atlas, frame, filter) {
+        let (part, index) = atlas.at(place);
+        sketch.site(part, index, row, state);
+    }
+    sketch.finish()
+}
+
+/// The sites of a tile in the order of drawing.
+fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<(State, Place, usize)> {
     let mut drawn: Vec<(State, Place, usize)> = Vec::new();
     for part in atlas.parts() {
         let sieve = Sieve::of(atlas, part, filter);
         part.tree.near(frame.bbox, &mut |row| {
             let index = part.of_row(row);
-            if sieve.passes(row) && atlas.holds(part, index) {
+            if part.columns.spots[row].bbox.meets(frame.bbox) && sieve.passes(row) && atlas.holds(part, index) {
                 drawn.push((state(&part.sites[index], row, &part.columns), atlas.place_in(part, index), row));
             }
         });
     }
     drawn.sort_unstable();
-    let (mut footprints, mut points) = (Sheet::new("sites")?, Sheet::new("site_points")?);
-    for (state, place, row) in drawn {
-        let (part, index) = atlas.at(place);
-        let tags = tags(atlas, part, index, row, state);
-        let id = number(&part.sites[index].id.0);
-        if frame.tile.z() >= FOOTPRINTS_FROM
-            && let Some(Shape::Surface(surface)) = part.shape(index)
-        {
-            footprints = footprints.polygons(id, &cut::surface(surface, frame), &tags)?;
-        }
-        if let Some(point) = frame.point(part.columns.spots[row].centre) {
-            points = points.point(id, point, &tags)?;
-        }
-    }
-    Ok([footprints.encode(), points.encode()].concat())
+    drawn
 }
 
-fn tags<'a>(atlas: &'a Atlas, part: &'a Part, index: usize, row: usize, state: State) -> Tags<'a> {
-    let (site, columns) = (&*part.sites[index], &part.columns);
-    let (vacant, available, floor) = (columns.vacant.get(row), columns.available.get(row), floor_area(site));
-    let mut tags: Tags<'_> = vec![
-        ("id", MvtValueRef::String(&site.id.0)),
-        ("kind", MvtValueRef::String(site.kind().word())),
-        ("state", MvtValueRef::String(state.word())),
-        ("example", MvtValueRef::Bool(columns.category(row).example)),
-        ("dot", MvtValueRef::Int(dot(available.or(floor)))),
-    ];
-    tags.extend(site.name.as_deref().map(|name| ("name", MvtValueRef::String(name))));
-    let zone = columns.category(row).zone.and_then(|zone| atlas.programme().zones.get(usize::from(zone)));
-    tags.extend(zone.map(|zone| ("zone", MvtValueRef::String(&zone.id.0))));
-    let figures = [("vacant", vacant), ("available", available), ("floor", floor)];
-    tags.extend(figures.into_iter().filter_map(|(key, area)| Some((key, square_metres(area?)))));
-    let levels = site.space().and_then(|space| space.levels_above.as_ref());
-    tags.extend(levels.map(|levels| ("levels", MvtValueRef::Int(i64::from(levels.value)))));
-    tags
+/// A tile under the pen.
+struct Sketch<'a> {
+    atlas: &'a Atlas,
+    frame: &'a Frame,
+    is_prepared: bool,
+    footprints: Leaf,
+    points: Leaf,
+    palette: Palette<'a>,
+    ring: Ring,
+}
+
+impl<'a> Sketch<'a> {
+    fn of(atlas: &'a Atlas, frame: &'a Frame) -> Self {
+        Self {
+            atlas,
+            frame,
+            is_prepared: contours::is_prepared(frame.tile),
+            footprints: Leaf::new("sites"),
+            points: Leaf::new("site_points"),
+            palette: Palette::of(&KEYS),
+            ring: Ring::new(),
+        }
+    }
+
+    fn site(&mut self, part: &'a Part, index: usize, row: usize, state: State) {
+        let contour = self.contour(part, row);
+        let point = if self.is_prepared {
+            part.contours.dot(row, self.frame.tile)
+        } else {
+            self.frame.point(part.columns.spots[row].centre)
+        };
+        if contour == Contour::Nothing && point.is_none() {
+            return;
+        }
+        self.say(part, index, row, state);
+        let id = number(&part.sites[index].id.0);
+        match contour {
+            Contour::Drawn => self.footprints.ring(id, &self.ring, &self.palette),
+            Contour::Nothing => {}
+            Contour::Unprepared => {
+                if let Some(Shape::Surface(surface)) = part.shape(index) {
+                    self.footprints.surface(id, &cut::surface(surface, self.frame), &self.palette);
+                }
+            }
+        }
+        if let Some(point) = point {
+            self.points.point(id, point, &self.palette);
+        }
+    }
+
+    fn contour(&mut self, part: &Part, row: usize) -> Contour {
+        match (self.frame.tile.z() >= FOOTPRINTS_FROM, self.is_prepared) {
+            (false, _) => Contour::Nothing,
+            (true, true) => part.contours.draw(row, self.frame.tile, &mut self.ring),
+            (true, false) => Contour::Unprepared,
+        }
+    }
+
+    fn say(&mut self, part: &'a Part, index: usize, row: usize, state: State) {
+        let (site, columns, palette) = (&*part.sites[index], &part.columns, &mut self.palette);
+        let (vacant, available, floor) = (columns.vacant.get(row), columns.available.get(row), floor_area(site));
+        let category = columns.category(row);
+        palette.begin();
+        palette.unique(0, &site.id.0);
+        palette.text(1, category.kind.word());
+        palette.text(2, state.word());
+        palette.flag(3, category.example);
+        palette.number(4, dot(available.or(floor)));
+        if let Some(name) = &site.name {
+            palette.text(5, name);
+        }
+        if let Some(zone) = category.zone.and_then(|zone| self.atlas.programme().zones.get(usize::from(zone))) {
+            palette.text(6, &zone.id.0);
+        }
+        for (key, area) in [(7, vacant), (8, available), (9, floor)] {
+            if let Some(area) = area {
+                palette.number(key, whole_square_metres(area));
+            }
+        }
+        if let Some(levels) = site.space().and_then(|space| space.levels_above.as_ref()) {
+            palette.number(10, i64::from(levels.value));
+        }
+    }
+
+    fn finish(&self) -> Vec<u8> {
+        let mut tile = Vec::new();
+        self.footprints.bind(&self.palette, &mut tile);
+        self.points.bind(&self.palette, &mut tile);
+        tile
+    }
 }
 
 /// Size of the dot, 0 to 5, so that its area grows with the floor area: class n holds up to 4,000 n² ㎡; 0 is unknown or nothing.
