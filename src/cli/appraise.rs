@@ -1,10 +1,10 @@
 //! `zaiti appraise`: the acquisition sheet of one property.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 
-use super::arguments::{AppraiseArguments, SheetArguments};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
@@ -14,6 +14,48 @@ use crate::estate::SiteId;
 use crate::exchange::write_table;
 use crate::programme::{Bilingual, Language};
 use crate::units::YuanPerSquareMetre;
+
+/// `zaiti appraise`.
+#[derive(Debug, Args)]
+pub(super) struct AppraiseArguments {
+    /// 楼宇或闲置物业编号 / id of a building or idle property.
+    #[arg(value_name = "SITE", required_unless_present = "all")]
+    pub(super) site: Option<String>,
+    /// 评估全部物业并排序 / appraise every property and rank them.
+    #[arg(long, conflicts_with = "site")]
+    pub(super) all: bool,
+    /// 把排序写入 .csv 或 .geojson 文件 / write the ranking to a .csv or .geojson file.
+    #[arg(long, value_name = "FILE", requires = "all")]
+    pub(super) out: Option<PathBuf>,
+    /// 同时求方案盈亏平衡价 / with what it is worth to the least-cost plan.
+    #[arg(long, conflicts_with = "all")]
+    pub(super) plan: bool,
+    #[command(flatten)]
+    pub(super) terms: SheetArguments,
+}
+
+/// What a sheet is made with.
+#[derive(Debug, Args)]
+pub(super) struct SheetArguments {
+    /// 价格 元/㎡，代替业主报价 / price in place of the owner's.
+    #[arg(long)]
+    pub(super) price: Option<String>,
+    /// 入孵租金 元/㎡·月 / rent earned, a month.
+    #[arg(long)]
+    pub(super) rent: Option<String>,
+    /// 改造单价 元/㎡ / works.
+    #[arg(long)]
+    pub(super) works: Option<String>,
+    /// 折现率，0–1 / discount rate.
+    #[arg(long)]
+    pub(super) discount_rate: Option<f64>,
+    /// 全部设定和会商填报（JSON），其余选项覆盖之 / all settings and declarations as JSON; the other options override it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) settings: Option<PathBuf>,
+    /// 含产权人、抵押、查封和附加列 / with owner, mortgage, seizure and columns that came along.
+    #[arg(long)]
+    pub(super) restricted: bool,
+}
 
 pub(super) fn run(project: &Path, arguments: &AppraiseArguments, speech: Speech) -> anyhow::Result<Ending> {
     let settings = settings(&arguments.terms)?;

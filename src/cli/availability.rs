@@ -1,18 +1,38 @@
 //! `zaiti availability`: how much space there is, and how far it is from the targets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 use serde_json::Value;
 
-use super::arguments::{AvailabilityArguments, GroupWord};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
+use super::words::{CountWord, FilterArguments, GroupWord};
 use crate::atlas::{Atlas, Availability, BoardRow, Group, Question, Sums};
 use crate::desk::{self, Desk, DeskError, today};
 use crate::geometry::Shape;
 use crate::programme::Bilingual;
+
+/// `zaiti availability`.
+#[derive(Debug, Args)]
+pub(super) struct AvailabilityArguments {
+    /// 分组 / group by.
+    #[arg(long, value_enum, default_value = "zone")]
+    pub(super) by: GroupWord,
+    /// 任意多边形（GeoJSON 文件）/ any polygon, a GeoJSON file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) area: Option<PathBuf>,
+    /// 某一历史版本 / as an earlier revision has it.
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) revision: Option<u64>,
+    /// 按面积占比或按中心点计入 / count by share of footprint or by centroid.
+    #[arg(long, value_enum, default_value = "share")]
+    pub(super) count: CountWord,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
+}
 
 pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Speech) -> anyhow::Result<Ending> {
     let question = Question {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use super::arguments::{Author, GroupWord};
 use super::availability::label_of;
 use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
 use super::table::Table;
+use super::words::{Author, GroupWord};
 use crate::atlas::GroupChange;
 use crate::desk::{Changed, Desk};
 use crate::programme::Language;

@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::arguments::{Author, ConfidenceWord, EncodingWord, KindWord};
 use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
+use super::words::{Author, ConfidenceWord, EncodingWord, KindWord};
 use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault, Reading};
 use crate::exchange::{Choice, Finding, Mapping, ReadOptions, Severity, mapping_fault, source_key};
 use crate::geometry::{Axes, Datum, LocalGrid};

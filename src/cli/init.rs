@@ -1,14 +1,15 @@
 //! `zaiti init` and the making of the example for `zaiti serve --example`. Never here: what a package means.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 use serde_json::json;
 
-use super::arguments::InitArguments;
 use super::ending::Ending;
 use super::speech::Speech;
 use super::tokens;
+use super::words::Author;
 use crate::desk::{Desk, Founded, Role, TOKEN_DAYS, example_package, package_in, today};
 
 /// What the first token is called.
@@ -16,6 +17,19 @@ const FIRST: &str = "first";
 
 /// Where a package keeps its sites, and what is recorded of them.
 const OF_SITES: [&str; 2] = ["sites/", "ledger.csv"];
+
+/// `zaiti init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// 区县数据包文件夹 / folder of a district's package.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) package: Option<PathBuf>,
+    /// 只取实施方案、片区和底图，不带任何物业 / the programme, its zones and the basemap only, no site at all.
+    #[arg(long)]
+    pub(super) empty: bool,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
 
 pub(super) fn run(project: &Path, arguments: &InitArguments, speech: Speech) -> anyhow::Result<Ending> {
     let mut files = match &arguments.package {

@@ -2,14 +2,42 @@
 
 use std::path::Path;
 
-use super::arguments::LedgerArguments;
+use clap::Args;
+use jiff::civil::Date;
+
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
+use super::words::Author;
 use crate::desk::{Desk, DeskError, StepRequest, Unreadable, today};
 use crate::estate::{LedgerState, SiteId};
 use crate::ledger::{Alarms, Quarter, Register, SiteLedger, Urgency};
 use crate::programme::{Bilingual, Language};
+
+/// `zaiti ledger`.
+#[derive(Debug, Args)]
+pub(super) struct LedgerArguments {
+    /// 楼宇、闲置物业或载体编号；不给则显示全部 / id of a site; without one, the whole ledger.
+    #[arg(value_name = "SITE")]
+    pub(super) site: Option<String>,
+    /// 登记新状态（中文或英文）/ record a step to this state, in Chinese or English.
+    #[arg(long, value_name = "STATE", requires = "site")]
+    pub(super) to: Option<String>,
+    /// 办理日期，默认今天 / day of the step, today by default.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) on: Option<Date>,
+    /// 单位和职务 / unit and post in which you act.
+    #[arg(long, default_value = "")]
+    pub(super) role: String,
+    /// 到期与催办 / what falls due, by unit.
+    #[arg(long, conflicts_with_all = ["site", "quarter"])]
+    pub(super) alarms: bool,
+    /// 季度清单，如 2026Q3 / the list of a quarter, such as 2026Q3.
+    #[arg(long, value_name = "QUARTER", conflicts_with = "site")]
+    pub(super) quarter: Option<String>,
+    #[command(flatten)]
+    pub(super) author: Author,
+}
 
 pub(super) fn run(project: &Path, arguments: &LedgerArguments, speech: Speech) -> anyhow::Result<Ending> {
     let today = today();

@@ -1,22 +1,76 @@
 //! `zaiti plan` and `zaiti verify`. Never here: how a plan is found or proved.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::arguments::{BindingWord, PlanArguments, VerifyArguments};
 use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
-use super::table::Table;
+use super::table::{Table, bare};
+use super::weigh::PlanQuestion;
 use crate::desk::{self, Desk, DeskError};
 use crate::estate::SiteId;
 use crate::plan::{Binding, Check, Lock, LockKind, OutcomeKind, Plan, Progress, Scenario, ZoneResult};
 use crate::programme::{Bilingual, Language, Programme};
 use crate::units::Yuan;
+
+/// `zaiti plan`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct PlanArguments {
+    #[command(subcommand)]
+    pub(super) question: Option<PlanQuestion>,
+    /// 目标年份或日期（默认最后一个）/ milestone as year or date, the last one by default.
+    #[arg(long)]
+    pub(super) milestone: Option<String>,
+    /// 约束哪些目标 / which targets bind.
+    #[arg(long, value_enum)]
+    pub(super) binding: Option<BindingWord>,
+    /// 预算，元 / budget in 元.
+    #[arg(long)]
+    pub(super) budget: Option<String>,
+    /// 求解时限，秒 / time limit in seconds.
+    #[arg(long)]
+    pub(super) time_limit: Option<f64>,
+    /// 必选 / sites that must be chosen.
+    #[arg(long = "lock-in", value_name = "SITE")]
+    pub(super) lock_in: Vec<String>,
+    /// 不选 / sites that must not be chosen.
+    #[arg(long = "lock-out", value_name = "SITE")]
+    pub(super) lock_out: Vec<String>,
+    /// 完整情景文件（JSON），其余选项覆盖之 / a whole scenario as JSON; the other options override it.
+    #[arg(long, value_name = "FILE")]
+    pub(super) scenario: Option<PathBuf>,
+    /// 把方案写入文件 / write the plan to a file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// 把方案存入项目 / keep the plan in the project.
+    #[arg(long)]
+    pub(super) keep: bool,
+    /// 经办人 / who does it.
+    #[arg(long, env = "ZAITI_WHO", default_value = "cli")]
+    pub(super) who: String,
+}
+
+/// Binding on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum BindingWord {
+    Headline,
+    Zones,
+    Both,
+}
+
+/// `zaiti verify`.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// `zaiti plan --out` 写出的文件 / a file written by `zaiti plan --out`.
+    pub(super) plan: PathBuf,
+}
 
 pub(super) fn run(project: &Path, arguments: &PlanArguments, speech: Speech) -> anyhow::Result<Ending> {
     let desk = if arguments.keep { Desk::open(project)? } else { Desk::open_to_read(project)? };
@@ -139,11 +193,6 @@ fn zone_cells(zone: &ZoneResult, speech: Speech) -> [String; 8] {
 }
 
 /// A figure without its unit, which the heading carries.
-pub(super) fn bare(amount: impl ToString) -> String {
-    let text = amount.to_string();
-    text.split(' ').next().unwrap_or(&text).to_owned()
-}
-
 fn choices(plan: &Plan, speech: Speech) -> String {
     let mut table = match speech.language {
         Language::Zh => Table::new(["片区", "入选", "名称", "面积 ㎡", "费用 元", "元/㎡", "", "理由"]),

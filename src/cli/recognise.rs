@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::arguments::{CarrierKindWord, NestingWord, RecogniseArguments};
+use clap::{Args, ValueEnum};
+
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;
@@ -16,6 +17,44 @@ use crate::units::Area;
 
 /// Carriers shown for each count.
 const NEAREST: usize = 10;
+
+/// `zaiti recognise`.
+#[derive(Debug, Args)]
+pub(super) struct RecogniseArguments {
+    /// 载体编号；不给则显示全区认定推进 / id of a carrier; without one, the district's pipeline.
+    #[arg(value_name = "CARRIER")]
+    pub(super) carrier: Option<String>,
+    /// 认定计数口径 / whether the ten include the six.
+    #[arg(long, value_enum)]
+    pub(super) nesting: Option<NestingWord>,
+    /// 假设取得的面积 ㎡ / space that might be taken, ㎡.
+    #[arg(long, value_name = "M2", conflicts_with = "carrier")]
+    pub(super) area: Option<String>,
+    /// 假设取得的楼宇或楼层，如 YZ-B-0015:2F,3F / a property or floors that might be taken.
+    #[arg(long = "floors", value_name = "SITE[:FLOOR,…]", conflicts_with = "carrier")]
+    pub(super) floors: Vec<String>,
+    /// 假设的其他指标，如 incubated_firms=44 / further figures under the rules' names.
+    #[arg(long = "figure", value_name = "NAME=NUMBER")]
+    pub(super) figures: Vec<String>,
+    /// 假设的载体类型 / type of carrier supposed.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<CarrierKindWord>,
+}
+
+/// Kind of carrier on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CarrierKindWord {
+    Makerspace,
+    Incubator,
+    Accelerator,
+}
+
+/// Nesting on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum NestingWord {
+    Nested,
+    Additive,
+}
 
 pub(super) fn run(project: &Path, arguments: &RecogniseArguments, speech: Speech) -> anyhow::Result<Ending> {
     let (desk, today) = (Desk::open_to_read(project)?, today());

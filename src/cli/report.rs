@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::appraise;
-use super::arguments::SheetArguments;
+use super::appraise::{self, SheetArguments};
 use super::ending::Ending;
 use super::speech::Speech;
 use super::table::Table;

@@ -1,19 +1,55 @@
 //! `zaiti serve`: the one command that stays. Never here: a route or a limit; those are `http`'s.
 
 use std::fs;
-use std::path::Path;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use clap::Args;
 use jiff::Zoned;
 
-use super::arguments::ServeArguments;
 use super::ending::Ending;
 use super::init;
 use super::speech::Speech;
-use crate::desk::{Backups, Desk, Reading, Role};
+use crate::desk::{Backups, Desk, Keep, Reading, Role};
 use crate::http::{self, Hosts, Limits, Origins, Settings};
+
+/// `zaiti serve`.
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// 监听地址 / address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(super) addr: SocketAddr,
+    /// 除本机名外还应答的主机名 / host names to answer to besides those of this machine.
+    #[arg(long = "host", value_name = "NAME")]
+    pub(super) hosts: Vec<String>,
+    /// 前有终止 TLS 的代理，允许监听非本机地址 / a proxy that ends TLS stands in front: a public address is allowed.
+    #[arg(long)]
+    pub(super) behind_proxy: bool,
+    /// 允许哪些来源的网页读取，如 https://map.example，* 为全部 / origins whose pages may read, such as https://map.example; * for all.
+    #[arg(long = "share-with", value_name = "ORIGIN")]
+    pub(super) shared_with: Vec<String>,
+    /// 代理的地址，默认本机 / address of that proxy, this machine by default.
+    #[arg(long = "proxy", value_name = "ADDRESS", requires = "behind_proxy")]
+    pub(super) proxies: Vec<IpAddr>,
+    /// 每夜备份到此目录并核对 / take a checked backup into this folder every night.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) backups: Option<PathBuf>,
+    /// 保留多少天、周、月的备份 / days, weeks and months of backups to keep.
+    #[arg(long, value_name = "DAYS,WEEKS,MONTHS", default_value = "7,4,6", value_parser = keep_of)]
+    pub(super) keep: Keep,
+    /// 内存上限（MiB），超过后暂不接受导入、导出和求解；默认为本机内存的四分之三 / memory beyond which imports, exports and searches wait.
+    #[arg(long, value_name = "MIB")]
+    pub(super) memory: Option<u64>,
+    /// 读取也需要令牌 / reading needs a token, too.
+    #[arg(long)]
+    pub(super) private: bool,
+    /// 项目文件不存在时用内置示例建立 / create the built-in example where the project file is missing.
+    #[arg(long)]
+    pub(super) example: bool,
+}
 
 pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<Ending> {
     if !arguments.addr.ip().is_loopback() && !arguments.behind_proxy {
@@ -36,6 +72,14 @@ pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) ->
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
     runtime.block_on(listen(desk, arguments, speech))?;
     Ok(Ending::Done)
+}
+
+fn keep_of(text: &str) -> Result<Keep, String> {
+    let numbers: Option<Vec<usize>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+    match numbers.as_deref() {
+        Some(&[days, weeks, months]) if days > 0 => Ok(Keep { days, weeks, months }),
+        _ => Err("应为三个数，如 7,4,6 / three numbers such as 7,4,6".to_owned()),
+    }
 }
 
 async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<()> {

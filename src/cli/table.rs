@@ -73,6 +73,12 @@ fn is_blank(cell: &str) -> bool {
     matches!(cell, "" | "—" | "未知" | "unknown")
 }
 
+/// A figure without its unit, for a column whose heading names it.
+pub(super) fn bare(amount: impl ToString) -> String {
+    let text = amount.to_string();
+    text.split(' ').next().unwrap_or(&text).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

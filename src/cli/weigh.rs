@@ -2,16 +2,12 @@
 
 use std::path::Path;
 
+use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use super::arguments::{
-    AgainstWord, AlternativesArguments, CompareArguments, LevelWord, ParetoArguments, PlanQuestion, RiskArguments,
-    WorthsArguments,
-};
 use super::ending::Ending;
-use super::plan::bare;
 use super::speech::Speech;
-use super::table::Table;
+use super::table::{Table, bare};
 use crate::desk::{self, Desk, DeskError};
 use crate::estate::SiteId;
 use crate::plan::{
@@ -20,6 +16,127 @@ use crate::plan::{
 };
 use crate::programme::Bilingual;
 use crate::units::{Share, Yuan};
+
+/// Questions about plans that are there.
+#[derive(Debug, Subcommand)]
+pub(super) enum PlanQuestion {
+    /// 比较 2 至 4 个方案 / compare two to four plans.
+    Compare(CompareArguments),
+    /// 目标达不到时怎么办：各项可达量、冲突和可行的调整 / what to do when not everything can be met.
+    Repairs(PlanNamed),
+    /// 某处为何入选或落选 / why a site is in a plan or not.
+    Explain(ExplainArguments),
+    /// 各处对方案的盈亏平衡价 / what every site is worth to a plan.
+    Worths(WorthsArguments),
+    /// 真正不同的备选方案 / plans that really differ.
+    Alternatives(AlternativesArguments),
+    /// 费用与户数或处数的权衡 / cost against owners or sites.
+    Pareto(ParetoArguments),
+    /// 空置面积不确定时的达标概率 / how likely every target is met.
+    Risk(RiskArguments),
+}
+
+/// A plan by name.
+#[derive(Debug, Args)]
+pub(super) struct PlanNamed {
+    /// 方案编号或 `zaiti plan --out` 写出的文件 / id of a plan, or a file written by `zaiti plan --out`.
+    pub(super) plan: String,
+    /// 时限，秒 / time limit in seconds.
+    #[arg(long, default_value_t = 25.0)]
+    pub(super) time_limit: f64,
+}
+
+/// `zaiti plan explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    #[command(flatten)]
+    pub(super) named: PlanNamed,
+    /// 物业编号 / the site.
+    pub(super) site: String,
+    /// 精度：对偶估计、松弛差额、精确重算 / how surely.
+    #[arg(long, value_enum, default_value = "exact")]
+    pub(super) level: LevelWord,
+}
+
+/// `zaiti plan worths`.
+#[derive(Debug, Args)]
+pub(super) struct WorthsArguments {
+    #[command(flatten)]
+    pub(super) named: PlanNamed,
+    /// 只算这些物业 / only these sites.
+    pub(super) sites: Vec<String>,
+    /// 精度：对偶估计、松弛差额、精确重算 / how surely.
+    #[arg(long, value_enum, default_value = "dual")]
+    pub(super) level: LevelWord,
+}
+
+/// Level on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LevelWord {
+    Dual,
+    Relaxed,
+    Exact,
+}
+
+/// `zaiti plan alternatives`.
+#[derive(Debug, Args)]
+pub(super) struct AlternativesArguments {
+    #[command(flatten)]
+    pub(super) named: PlanNamed,
+    /// 最多贵百分之几 / how much dearer at most, in per cent.
+    #[arg(long, default_value_t = 2.0)]
+    pub(super) within_percent: f64,
+    /// 个数 / how many.
+    #[arg(long, default_value_t = 3)]
+    pub(super) count: usize,
+}
+
+/// `zaiti plan pareto`.
+#[derive(Debug, Args)]
+pub(super) struct ParetoArguments {
+    #[command(flatten)]
+    pub(super) named: PlanNamed,
+    /// 与什么权衡 / against what.
+    #[arg(long, value_enum, default_value = "owners")]
+    pub(super) against: AgainstWord,
+    /// 点数 / how many points.
+    #[arg(long, default_value_t = 8)]
+    pub(super) points: usize,
+}
+
+/// What cost is weighed against, on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum AgainstWord {
+    Owners,
+    Sites,
+    Delivery,
+    Suitability,
+}
+
+/// `zaiti plan risk`.
+#[derive(Debug, Args)]
+pub(super) struct RiskArguments {
+    #[command(flatten)]
+    pub(super) named: PlanNamed,
+    /// 每处失去的概率，百分之几 / chance that a site is lost, in per cent.
+    #[arg(long, default_value_t = 0.0)]
+    pub(super) lost_percent: f64,
+    /// 要求的达标概率，百分之几 / how likely everything has to be, in per cent.
+    #[arg(long, default_value_t = 95.0)]
+    pub(super) required_percent: f64,
+    /// 抽样种子 / where the draws begin.
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+}
+
+/// `zaiti plan compare`.
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// 方案编号或 `zaiti plan --out` 写出的文件，差异对第一个而言 / ids of plans or files written by `zaiti plan --out`; differences are
+    /// to the first.
+    #[arg(required = true, num_args = 2..=4, value_name = "PLAN")]
+    pub(super) plans: Vec<String>,
+}
 
 pub(super) fn run(project: &Path, question: &PlanQuestion, speech: Speech) -> anyhow::Result<Ending> {
     let desk = Desk::open_to_read(project)?;

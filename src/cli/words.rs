@@ -1,10 +1,123 @@
-//! From words on the command line to what the desk takes. Never here: a rule of the trade.
+//! Words that several commands share, and what the desk takes for each. Never here: a rule of the trade.
 
-use super::arguments::{ConfidenceWord, CountWord, EncodingWord, FilterArguments, GroupWord, KindWord};
+use clap::{Args, ValueEnum};
+
 use crate::atlas::{CountRule, Filter, GroupBy};
 use crate::desk::{self, DeskError};
 use crate::estate::{Confidence, SiteKind};
 use crate::exchange::{Encoding, Format};
+use crate::programme::Language;
+
+/// Language on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LanguageWord {
+    Zh,
+    En,
+}
+
+impl From<LanguageWord> for Language {
+    fn from(word: LanguageWord) -> Self {
+        match word {
+            LanguageWord::Zh => Self::Zh,
+            LanguageWord::En => Self::En,
+        }
+    }
+}
+
+/// Who does it and why.
+#[derive(Debug, Args)]
+pub(super) struct Author {
+    /// 经办人 / who does it.
+    #[arg(long, env = "ZAITI_WHO", default_value = "cli")]
+    pub(super) who: String,
+    /// 事由 / why.
+    #[arg(long, default_value = "")]
+    pub(super) why: String,
+}
+
+/// Kind of site on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KindWord {
+    Building,
+    #[value(alias = "idle_property")]
+    IdleProperty,
+    #[value(alias = "m0_parcel")]
+    M0Parcel,
+    Carrier,
+    Place,
+}
+
+/// Encoding on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum EncodingWord {
+    #[value(name = "utf-8")]
+    Utf8,
+    Gb18030,
+    #[value(name = "utf-16")]
+    Utf16,
+}
+
+/// Confidence on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ConfidenceWord {
+    Example,
+    Estimated,
+    Reported,
+    Verified,
+}
+
+/// Grouping on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum GroupWord {
+    Zone,
+    Kind,
+    Owner,
+    Street,
+    Supply,
+    Total,
+}
+
+/// Counting rule on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum CountWord {
+    Share,
+    Centroid,
+}
+
+/// Which sites are meant, in the same words as the API's parameters.
+#[derive(Debug, Args)]
+pub(super) struct FilterArguments {
+    /// 类型，可重复 / kinds, may be repeated.
+    #[arg(long, value_enum)]
+    pub(super) kind: Vec<KindWord>,
+    /// 片区，可重复 / zones, may be repeated.
+    #[arg(long)]
+    pub(super) zone: Vec<String>,
+    /// 街道，可重复 / streets, may be repeated.
+    #[arg(long)]
+    pub(super) street: Vec<String>,
+    /// 产权性质 / owner kinds: state, collective, private, foreign, mixed.
+    #[arg(long)]
+    pub(super) owner_kind: Vec<String>,
+    /// 供给类别 / supply classes: idle_building, idle_factory, underused_land, m0.
+    #[arg(long)]
+    pub(super) supply_class: Vec<String>,
+    /// 空置面积下限 ㎡ / least vacant area, ㎡.
+    #[arg(long)]
+    pub(super) vacant_min_m2: Option<String>,
+    /// 可用面积下限 ㎡ / least available area, ㎡.
+    #[arg(long)]
+    pub(super) available_min_m2: Option<String>,
+    /// 产权户数上限 / most owners.
+    #[arg(long)]
+    pub(super) owners_max: Option<String>,
+    /// 报价上限 元/㎡ / highest asking price, 元/㎡.
+    #[arg(long)]
+    pub(super) price_max_yuan_per_m2: Option<String>,
+    /// 名称、地址或编号中的文字 / text in the name, address or id.
+    #[arg(long)]
+    pub(super) q: Option<String>,
+}
 
 impl From<KindWord> for SiteKind {
     fn from(word: KindWord) -> Self {
@@ -62,7 +175,7 @@ impl From<CountWord> for CountRule {
 }
 
 /// Export format on the command line.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum FormatWord {
     Geojson,
     Csv,
