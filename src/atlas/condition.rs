@@ -17,6 +17,10 @@ pub struct Condition(Arc<Checked>);
 struct Checked {
     predicate: Predicate,
     columns: Vec<&'static Property>,
+    /// A box that the shape of every site that meets it must meet.
+    reach: Option<Bbox>,
+    /// A box in which every shape meets it.
+    whole: Option<Bbox>,
 }
 
 /// Two conditions are the same only where they are one and the same.
@@ -51,17 +55,32 @@ impl Condition {
         let queryables: Vec<Queryable<'_>> =
             columns.iter().map(|property| Queryable { name: property.name, kind: property.kind }).collect();
         let predicate = filter.check(&queryables, place)?;
-        Ok(Self(Arc::new(Checked { predicate, columns })))
+        let geometry = columns.iter().position(|property| property.name == "geometry");
+        let (reach, whole) = (geometry.and_then(|at| predicate.reach(at)), geometry.and_then(|at| predicate.whole(at)));
+        Ok(Self(Arc::new(Checked { predicate, columns, reach, whole })))
     }
 
     pub(super) fn holds(&self, atlas: &Atlas, part: &Part, index: usize) -> bool {
+        if let Some(holds) = self.seen_by_box(part, part.row(index)) {
+            return holds;
+        }
         let seat = Seat { atlas, part, site: &part.sites[index], index };
         self.0.predicate.holds(&SeatRow { seat, columns: &self.0.columns })
     }
 
     /// A box that the shape of every site that meets it must meet.
     pub(super) fn reach(&self) -> Option<Bbox> {
-        self.0.predicate.reach(self.column("geometry")?)
+        self.0.reach
+    }
+
+    /// Whether it holds for a row, where the box around that tells. What is hidden of a place tells nothing.
+    fn seen_by_box(&self, part: &Part, row: usize) -> Option<bool> {
+        let bbox = part.columns.spots.get(row)?.bbox;
+        if self.0.reach.is_some_and(|reach| !reach.meets(bbox)) {
+            return Some(false);
+        }
+        let is_whole = self.0.whole.is_some_and(|whole| whole.holds(bbox));
+        (is_whole && part.columns.category(row).kind != SiteKind::Place).then_some(true)
     }
 
     /// The places in the list of sites of a part of those whose ids it names, if it names ids.

@@ -171,7 +171,8 @@ impl Atlas {
         &part.sites[index]
     }
 
-    fn shared_sites(&self) -> impl Iterator<Item = &Arc<Site>> {
+    /// Every site in order of id, to be held on to beyond this snapshot.
+    pub fn shared_sites(&self) -> impl Iterator<Item = &Arc<Site>> {
         self.places_in_order().map(|place| self.shared_at(place))
     }
 }

@@ -270,7 +270,8 @@ impl<'a> Seat<'a> {
     /// The value of a property.
     #[must_use]
     pub fn value(&self, property: &Property) -> Value<'a> {
-        let hidden = matches!(&self.site.body, SiteBody::Place(place) if place.sensitive);
+        let is_place = self.part.columns.category(self.row()).kind == SiteKind::Place;
+        let hidden = is_place && matches!(&self.site.body, SiteBody::Place(place) if place.sensitive);
         if hidden && !OF_THE_SENSITIVE.contains(&property.name) {
             return Value::Unknown;
         }

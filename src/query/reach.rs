@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use geo::Geometry;
+
 use super::check::Predicate;
 use super::evaluate::Step;
 use super::value::Value;
@@ -15,6 +17,14 @@ impl Predicate {
     #[must_use]
     pub fn reach(&self, geometry: usize) -> Option<Bbox> {
         reach(&self.step, geometry)
+    }
+
+    /// The box in which every shape meets the filter, whatever else a row holds; `None` where there is no such box.
+    #[must_use]
+    pub fn whole(&self, geometry: usize) -> Option<Bbox> {
+        let Step::Space(Relation::Intersects, parts) = &self.step else { return None };
+        let is_box = |part: &Step| matches!(part, Step::Drawing(Geometry::Rect(_), _));
+        parts.iter().any(is_box).then(|| self.reach(geometry)).flatten()
     }
 
     /// The texts of which a column must have one for the filter to hold; `None` where it may have any.

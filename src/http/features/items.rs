@@ -8,9 +8,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::collection::{Collection, Column, Source, of_property};
+use super::feature::Form;
 use super::page;
 use super::question::{Question, crs, places, unfitting};
 use super::reference::Reference;
@@ -21,7 +22,6 @@ use crate::estate::{Site, SiteId, SiteKind};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
 use crate::http::window::{Window, away};
-use crate::query::Value;
 
 /// A page of features with how many there are in all.
 pub(super) struct Found<'a> {
@@ -63,7 +63,7 @@ pub(in crate::http) async fn items(
             return Ok(page::items(collection, &found, &question, &links, language));
         }
         let body = feature_collection(collection, &atlas, &found, &question, &links);
-        Ok(in_reference(geojson(body.to_string()), question.reference))
+        Ok(in_reference(geojson(body), question.reference))
     };
     if is_short { work() } else { away(work).await? }
 }
@@ -89,13 +89,14 @@ pub(in crate::http) async fn item(
         }
         let here = format!("{origin}/collections/{}", collection.id);
         let address = format!("{here}/items/{}", encoded(&record.id));
-        let mut body = feature_json(&record, &collection.columns(), None, reference, true);
-        body["links"] = json!([
+        let links = json!([
             { "rel": "self", "type": "application/geo+json", "title": "this feature", "href": address },
             { "rel": "alternate", "type": "text/html", "title": "this feature as a page", "href": format!("{address}?f=html") },
             { "rel": "collection", "type": "application/json", "title": collection.title[1], "href": here },
         ]);
-        let mut response = in_reference(geojson(body.to_string()), reference);
+        let columns = collection.columns();
+        let body = Form::of(&columns, None, reference, true).feature(&record).linked(links).text();
+        let mut response = in_reference(geojson(body), reference);
         if let Source::Sites(_) = collection.source
             && let Some(tag) = window.desk.tag_of(&SiteId(record.id.clone()))
             && let Ok(tag) = HeaderValue::from_str(&tag)
@@ -175,24 +176,18 @@ fn record<'a>(kind: Option<SiteKind>, atlas: &'a Atlas, site: &Site) -> Option<R
     Some(Record { id: site.id.0.clone(), shape: seat.shape(), values })
 }
 
-/// A page where nothing is asked for but its place: it costs the same wherever it lies and however many sites there are.
-fn whole_page<'a>(
-    kind: Option<SiteKind>,
-    window: &Window,
-    atlas: &'a Arc<Atlas>,
-    question: &Question,
-    links: &Links,
-) -> Option<Page<'a>> {
-    let of_the_page = ["limit", "offset", "cursor", "f", "lang"];
-    if links.query.pairs().any(|(name, _)| !of_the_page.contains(&name)) {
-        return None;
-    }
-    let ids = window.written.in_order(atlas, kind);
-    let passed = question.after.as_deref().map_or(0, |after| ids.partition_point(|id| id.0.as_str() <= after));
-    let start = passed.saturating_add(question.offset).min(ids.len());
-    let end = start.saturating_add(question.limit + 1).min(ids.len());
-    let sites = ids[start..end].iter().filter_map(|id| atlas.site(id)).collect();
-    Some(Page { matched: ids.len(), offset: question.offset, sites })
+/// Whether nothing is asked for but a place among all: such a page costs the same wherever it lies and however many sites there are.
+fn is_whole(query: &Query) -> bool {
+    query.pairs().all(|(name, _)| ["limit", "offset", "cursor", "f", "lang"].contains(&name))
+}
+
+/// A page out of all sites in their order, and one more where there are more.
+fn whole_page<'a>(order: &'a [Arc<Site>], question: &Question) -> Page<'a> {
+    let passed = question.after.as_deref().map_or(0, |after| order.partition_point(|site| site.id.0.as_str() <= after));
+    let start = passed.saturating_add(question.offset).min(order.len());
+    let end = start.saturating_add(question.limit + 1).min(order.len());
+    let sites = order[start..end].iter().map(|site| &**site).collect();
+    Page { matched: order.len(), offset: question.offset, sites }
 }
 
 /// A page of whole features of sites in CRS84: put together out of features that were written before.
@@ -203,26 +198,38 @@ fn page_as_written(
     question: &Question,
     links: &Links,
 ) -> Result<Response, Problem> {
-    let page = match whole_page(kind, window, atlas, question, links) {
-        Some(page) => page,
+    let order = is_whole(&links.query).then(|| window.written.in_order(atlas, kind));
+    let page = match &order {
+        Some(order) => whole_page(order, question),
         None => page_of_sites(kind, atlas, &links.query, question)?,
     };
     let shown = &page.sites[..page.sites.len().min(question.limit)];
-    let more = page.sites.len() > shown.len();
+    let last = shown.last().filter(|_| page.sites.len() > shown.len()).map(|site| site.id.0.as_str());
+    let head = head(page.matched, shown.len(), atlas, links.of_page(last, shown.len(), question));
     let columns = OnceCell::new();
-    let features = window.written.of(atlas, shown, kind, |site| {
+    let write = |site: &Site| {
         let columns = columns.get_or_init(|| Property::all(kind).into_iter().map(of_property).collect::<Vec<_>>());
-        Some(feature_json(&record(kind, atlas, site)?, columns, None, Reference::DEFAULT, true).to_string())
-    });
-    let head = json!({
+        Some(Form::whole(columns).feature(&record(kind, atlas, site)?).text())
+    };
+    let body = window.written.of(atlas, shown, kind, write, |features| put_together(&head, features));
+    Ok(in_reference(geojson(body), Reference::DEFAULT))
+}
+
+/// What a collection of features says of itself.
+fn head(matched: usize, returned: usize, atlas: &Atlas, links: Vec<Json>) -> String {
+    json!({
         "type": "FeatureCollection",
-        "numberMatched": page.matched,
-        "numberReturned": features.len(),
+        "numberMatched": matched,
+        "numberReturned": returned,
         "timeStamp": now(),
         "revision": atlas.revision().number,
-        "links": links.of_page(shown.last().filter(|_| more).map(|site| site.id.0.as_str()), shown.len(), question),
+        "links": links,
     })
-    .to_string();
+    .to_string()
+}
+
+/// A collection of features out of what it says of itself and the texts of its features.
+fn put_together(head: &str, features: &[&str]) -> String {
     let mut body = String::with_capacity(head.len() + 20 + features.iter().map(|feature| feature.len() + 1).sum::<usize>());
     body.push_str(head.trim_end_matches('}'));
     body.push_str(",\"features\":[");
@@ -233,7 +240,7 @@ fn page_as_written(
         body.push_str(feature);
     }
     body.push_str("]}");
-    Ok(in_reference(geojson(body), Reference::DEFAULT))
+    body
 }
 
 fn now() -> Timestamp {
@@ -285,51 +292,13 @@ fn one<'a>(collection: &Collection, atlas: &'a Atlas, plans: &'a [rows::Kept], i
     })
 }
 
-fn feature_collection(collection: &Collection, atlas: &Atlas, found: &Found<'_>, question: &Question, links: &Links) -> Json {
+fn feature_collection(collection: &Collection, atlas: &Atlas, found: &Found<'_>, question: &Question, links: &Links) -> String {
     let columns = collection.columns();
-    let features: Vec<Json> = found
-        .records
-        .iter()
-        .map(|record| feature_json(record, &columns, question.shown.as_deref(), question.reference, question.with_shapes))
-        .collect();
-    json!({
-        "type": "FeatureCollection",
-        "numberMatched": found.matched,
-        "numberReturned": features.len(),
-        "timeStamp": now(),
-        "revision": atlas.revision().number,
-        "links": links.of_page(found.last(), found.records.len(), question),
-        "features": features,
-    })
-}
-
-fn feature_json(
-    record: &Record<'_>,
-    columns: &[Column],
-    shown: Option<&[usize]>,
-    reference: Reference,
-    with_shape: bool,
-) -> Json {
-    let named = columns.iter().zip(&record.values).enumerate().skip(2);
-    let wanted = named.filter(|(at, _)| shown.is_none_or(|shown| shown.contains(at)));
-    let properties: Map<String, Json> = wanted.map(|(_, (column, value))| (column.name.to_owned(), plain(value))).collect();
-    let geometry = record.shape.filter(|_| with_shape).map(|shape| reference.geometry(shape));
-    json!({ "type": "Feature", "id": record.id, "geometry": geometry, "properties": properties })
-}
-
-/// A value as JSON; what is not known is null.
-pub(super) fn plain(value: &Value<'_>) -> Json {
-    match value {
-        Value::Unknown | Value::Drawing(_) => Json::Null,
-        Value::Boolean(truth) => json!(truth),
-        Value::Whole(number) => json!(number),
-        Value::Decimal(number) => json!(number),
-        Value::Text(text) => json!(text),
-        Value::Date(day) => json!(day.to_string()),
-        Value::Instant(moment) => json!(moment.to_string()),
-        Value::Period(from, to) => json!([from.to_string(), to.to_string()]),
-        Value::List(items) => items.iter().map(plain).collect(),
-    }
+    let form = Form::of(&columns, question.shown.as_deref(), question.reference, question.with_shapes);
+    let features: Vec<String> = found.records.iter().map(|record| form.feature(record).text()).collect();
+    let features: Vec<&str> = features.iter().map(String::as_str).collect();
+    let head = head(found.matched, features.len(), atlas, links.of_page(found.last(), features.len(), question));
+    put_together(&head, &features)
 }
 
 /// Addresses of this page and the next.

@@ -17,6 +17,7 @@
 pub(super) mod catalogue;
 pub(super) mod collection;
 pub(super) mod editing;
+mod feature;
 pub(super) mod items;
 pub(super) mod page;
 pub(super) mod question;

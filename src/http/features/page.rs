@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
 use super::collection::{Collection, Column};
+use super::feature::Plain;
 use super::items::{Found, Links, encoded};
 use super::question::Question;
 use super::rows::Record;
@@ -157,10 +158,14 @@ fn cell(column: &Column, value: &Value<'_>, language: Language) -> String {
         (Value::Unknown, _) => said(["不详", "unknown"], language).to_owned(),
         (Value::Boolean(true), _) => said(["是", "yes"], language).to_owned(),
         (Value::Boolean(false), _) => said(["否", "no"], language).to_owned(),
-        (_, Kind::List) => escaped(&super::items::plain(value).as_array().map(|items| joined(items)).unwrap_or_default()),
+        (_, Kind::List) => escaped(&as_json(value).as_array().map(|items| joined(items)).unwrap_or_default()),
         (Value::Text(text), _) => escaped(text),
-        _ => escaped(super::items::plain(value).to_string().trim_matches('"')),
+        _ => escaped(as_json(value).to_string().trim_matches('"')),
     }
+}
+
+fn as_json(value: &Value<'_>) -> serde_json::Value {
+    serde_json::to_value(Plain(value)).unwrap_or_default()
 }
 
 fn joined(items: &[serde_json::Value]) -> String {

@@ -91,7 +91,7 @@ impl Reference {
     }
 
     /// Two numbers in the order of its axes.
-    fn numbers(self, position: LonLat) -> [f64; 2] {
+    pub(super) fn numbers(self, position: LonLat) -> [f64; 2] {
         let (east, north) = self.datum.from_cgcs2000(position);
         // A tenth of a millimetre on the ground.
         let grain = if self.datum.is_projected() { 1e4 } else { 1e9 };
@@ -102,16 +102,14 @@ impl Reference {
         }
     }
 
+    /// A corner of a surface in the order of its axes.
+    pub(super) fn corner(self, at: geo::Coord<f64>) -> [f64; 2] {
+        LonLat::new(at.x, at.y).map_or([at.x, at.y], |at| self.numbers(at))
+    }
+
     /// A shape as a GeoJSON geometry in this system.
     pub(in crate::http) fn geometry(self, shape: &Shape) -> Value {
-        let ring = |ring: &geo::LineString<f64>| -> Value {
-            ring.coords()
-                .map(|at| LonLat::new(at.x, at.y).map_or([at.x, at.y], |at| self.numbers(at)))
-                .collect::<Vec<_>>()
-                .into_iter()
-                .map(|at| json!(at))
-                .collect()
-        };
+        let ring = |ring: &geo::LineString<f64>| -> Value { ring.coords().map(|at| json!(self.corner(*at))).collect() };
         let polygon = |polygon: &geo::Polygon<f64>| -> Value {
             std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
         };

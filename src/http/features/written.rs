@@ -4,10 +4,11 @@
 //! Why by the address of a site in memory? It is the cheapest name a site has, and the snapshot that is held here keeps it from moving.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::atlas::{Atlas, Filter, PageRequest};
-use crate::estate::{Site, SiteId, SiteKind};
+use crate::atlas::Atlas;
+use crate::estate::{Site, SiteKind};
 
 /// Bytes of features that are kept.
 const ROOM: usize = 256 << 20;
@@ -18,8 +19,8 @@ type Key = (usize, Option<SiteKind>);
 /// Features of one revision as JSON.
 #[derive(Default)]
 struct Shelf {
-    features: HashMap<Key, Arc<str>>,
-    order: HashMap<Option<SiteKind>, Arc<[SiteId]>>,
+    features: HashMap<Key, Box<str>, BuildHasherDefault<ByAddress>>,
+    order: HashMap<Option<SiteKind>, Arc<[Arc<Site>]>>,
     bytes: usize,
 }
 
@@ -34,46 +35,42 @@ struct Held {
 pub(in crate::http) struct Written(Mutex<Option<Held>>);
 
 impl Written {
-    /// The features of sites, in their order; those that are not kept are written by `write`.
-    pub(super) fn of(
+    /// Shows `see` the features of sites, in their order; those that are not kept are written by `write`.
+    pub(super) fn of<T>(
         &self,
         atlas: &Arc<Atlas>,
         sites: &[&Site],
         kind: Option<SiteKind>,
         write: impl Fn(&Site) -> Option<String>,
-    ) -> Vec<Arc<str>> {
+        see: impl FnOnce(&[&str]) -> T,
+    ) -> T {
         let shelf = self.shelf(atlas);
         let key = |site: &Site| (std::ptr::from_ref(site).addr(), kind);
-        let kept: Vec<Option<Arc<str>>> = {
-            let shelf = shelf.read().unwrap_or_else(PoisonError::into_inner);
-            sites.iter().map(|site| shelf.features.get(&key(site)).cloned()).collect()
-        };
-        let mut new = Vec::new();
-        let features = sites.iter().zip(kept).filter_map(|(site, kept)| {
-            kept.or_else(|| {
-                let written: Arc<str> = write(site)?.into();
-                new.push((key(site), Arc::clone(&written)));
-                Some(written)
-            })
-        });
-        let features = features.collect();
+        let kept = shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let mut features: Vec<Option<&str>> = Vec::with_capacity(sites.len());
+        features.extend(sites.iter().map(|site| kept.features.get(&key(site)).map(|feature| &**feature)));
+        let missing = sites.iter().zip(&features).filter(|(_, feature)| feature.is_none());
+        let new: Vec<(Key, Box<str>)> = missing.filter_map(|(site, _)| Some((key(site), write(site)?.into()))).collect();
+        let mut written = new.iter().map(|(_, feature)| &**feature);
+        let whole: Vec<&str> = features.into_iter().filter_map(|feature| feature.or_else(|| written.next())).collect();
+        let seen = see(&whole);
+        drop(kept);
         if !new.is_empty() {
             shelf.write().unwrap_or_else(PoisonError::into_inner).keep(new);
         }
-        features
+        seen
     }
 
-    /// The ids of all sites of a kind, or of all, in their order.
-    pub(super) fn in_order(&self, atlas: &Arc<Atlas>, kind: Option<SiteKind>) -> Arc<[SiteId]> {
+    /// All sites of a kind, or all, in the order of their ids.
+    pub(super) fn in_order(&self, atlas: &Arc<Atlas>, kind: Option<SiteKind>) -> Arc<[Arc<Site>]> {
         let shelf = self.shelf(atlas);
-        if let Some(ids) = shelf.read().unwrap_or_else(PoisonError::into_inner).order.get(&kind) {
-            return Arc::clone(ids);
+        if let Some(order) = shelf.read().unwrap_or_else(PoisonError::into_inner).order.get(&kind) {
+            return Arc::clone(order);
         }
-        let filter = Filter { kinds: kind.into_iter().collect(), ..Filter::default() };
-        let all = atlas.page(&PageRequest { filter, limit: usize::MAX, ..PageRequest::default() });
-        let ids: Arc<[SiteId]> = all.sites.iter().map(|site| site.id.clone()).collect();
-        shelf.write().unwrap_or_else(PoisonError::into_inner).order.insert(kind, Arc::clone(&ids));
-        ids
+        let of_kind = atlas.shared_sites().filter(|site| kind.is_none_or(|kind| site.kind() == kind));
+        let order: Arc<[Arc<Site>]> = of_kind.map(Arc::clone).collect();
+        shelf.write().unwrap_or_else(PoisonError::into_inner).order.insert(kind, Arc::clone(&order));
+        order
     }
 
     /// The shelf of a revision; asking for another one clears it.
@@ -89,14 +86,38 @@ impl Written {
 }
 
 impl Shelf {
-    fn keep(&mut self, new: Vec<(Key, Arc<str>)>) {
+    fn keep(&mut self, new: Vec<(Key, Box<str>)>) {
         for (key, feature) in new {
             if self.bytes + feature.len() > ROOM {
                 self.features.clear();
                 self.bytes = 0;
             }
             self.bytes += feature.len();
-            self.features.insert(key, feature);
+            if let Some(before) = self.features.insert(key, feature) {
+                self.bytes -= before.len();
+            }
         }
+    }
+}
+
+/// Addresses are spread already; they only have to be mixed a little.
+#[derive(Default)]
+struct ByAddress(u64);
+
+impl Hasher for ByAddress {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.0 = (self.0.rotate_left(7) ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_usize(number.cast_unsigned());
     }
 }
