@@ -2,6 +2,8 @@
 //!
 //! Never here: a file format, or a rank for what is not graded.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -103,19 +105,24 @@ pub struct Ranking {
 /// [`AppraisalError`](super::AppraisalError) when a setting is out of range.
 pub fn rank(atlas: &Atlas, book: &RuleBook, settings: &AppraisalSettings) -> Result<Ranking, super::AppraisalError> {
     settings.check()?;
-    let mut sheets = Vec::new();
+    // Of each sheet only its row is kept: a sheet takes a hundred times what its row does.
+    let (mut rows, mut graded, mut notices) = (Vec::new(), Vec::new(), Vec::new());
     for site in atlas.sites().iter().filter(|site| matches!(site.kind(), SiteKind::Building | SiteKind::IdleProperty)) {
-        sheets.push(appraise(atlas, book, &site.id, settings)?);
+        let sheet = appraise(atlas, book, &site.id, settings)?;
+        rows.push(row(atlas, &sheet));
+        if matches!(sheet.rating, Rating::Graded { .. }) {
+            graded.push((site.id.clone(), intervals(&sheet.groups)));
+        }
+        gather(&mut notices, sheet.notices);
     }
-    let ranges = ranges(&sheets, &settings.rating_profile().weights);
-    let mut rows: Vec<RankedProperty> = sheets.iter().map(|sheet| row(atlas, sheet)).collect();
+    let ranges = ranges(&graded, &settings.rating_profile().weights);
     rows.sort_by(|a, b| {
         let low = |row: &RankedProperty| row.score.map_or(0.0, |score| score.low);
         a.stand.cmp(&b.stand).then(low(b).total_cmp(&low(a))).then(a.site.cmp(&b.site))
     });
     for (at, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.stand == Stand::Graded) {
         row.rank = Some(at + 1);
-        row.rank_range = ranges.iter().find(|(site, _)| **site == row.site).map(|(_, range)| *range);
+        row.rank_range = ranges.get(&row.site).copied();
     }
     let count = |stand| rows.iter().filter(|row| row.stand == stand).count();
     let moved = |row: &&RankedProperty| row.rank_range.is_some_and(|[best, worst]| best != worst);
@@ -127,7 +134,7 @@ pub fn rank(atlas: &Atlas, book: &RuleBook, settings: &AppraisalSettings) -> Res
         stopped: count(Stand::Stopped),
         moved_by_weights: rows.iter().filter(moved).count(),
         rating_profile: settings.rating_in_force(),
-        notices: notices(&sheets),
+        notices,
         rows,
     })
 }
@@ -166,34 +173,27 @@ fn row(atlas: &Atlas, sheet: &Appraisal) -> RankedProperty {
 }
 
 /// Best and worst place of each graded property over all single moves of a weight, those of the present weights included.
-fn ranges<'a>(sheets: &'a [Appraisal], weights: &Weights) -> Vec<(&'a SiteId, [usize; 2])> {
-    let graded: Vec<(&SiteId, [Interval; 5])> = sheets
-        .iter()
-        .filter(|sheet| matches!(sheet.rating, Rating::Graded { .. }))
-        .map(|sheet| (&sheet.site, intervals(&sheet.groups)))
-        .collect();
+fn ranges<'a>(graded: &'a [(SiteId, [Interval; 5])], weights: &Weights) -> BTreeMap<&'a SiteId, [usize; 2]> {
     let moved = (0..weights.0.len()).flat_map(|at| SWINGS.map(|factor| weights.scaled(at, factor)));
     let mut ranges = vec![[usize::MAX, 0]; graded.len()];
     for weights in std::iter::once(*weights).chain(moved) {
         let mut order: Vec<(usize, f64)> =
             graded.iter().enumerate().map(|(at, (_, groups))| (at, weights.mean(groups).low)).collect();
-        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(graded[a.0].0.cmp(graded[b.0].0)));
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(graded[a.0].0.cmp(&graded[b.0].0)));
         for (place, (at, _)) in order.into_iter().enumerate() {
             ranges[at] = [ranges[at][0].min(place + 1), ranges[at][1].max(place + 1)];
         }
     }
-    graded.into_iter().map(|(site, _)| site).zip(ranges).collect()
+    graded.iter().map(|(site, _)| site).zip(ranges).collect()
 }
 
-/// Notices that any sheet carries, each once, in the order they are met.
-fn notices(sheets: &[Appraisal]) -> Vec<Bilingual> {
-    let mut notices: Vec<Bilingual> = Vec::new();
-    for notice in sheets.iter().flat_map(|sheet| &sheet.notices) {
-        if !notices.contains(notice) {
-            notices.push(notice.clone());
+/// Adds the notices of a sheet that none before it carried, in the order they are met.
+fn gather(notices: &mut Vec<Bilingual>, of_sheet: Vec<Bilingual>) {
+    for notice in of_sheet {
+        if !notices.contains(&notice) {
+            notices.push(notice);
         }
     }
-    notices
 }
 
 impl Ranking {

@@ -62,8 +62,16 @@ fn show(current: &RwLock<Arc<Atlas>>, atlas: Atlas) {
 impl Desk {
     /// Swaps in the snapshot of whatever revision the store is at. It is made beside the current one, which readers keep until then.
     pub(super) fn catch_up(&self) -> Result<(), DeskError> {
+        self.catch_up_to(u64::MAX)
+    }
+
+    /// The same, where the snapshot is not at a revision yet: of several who changed something at once, the first brings it in for all.
+    pub(super) fn catch_up_to(&self, revision: u64) -> Result<(), DeskError> {
         let _following = self.current.following.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.atlas();
+        if before.revision().number >= revision {
+            return Ok(());
+        }
         let next = match self.store.changes_since(before.revision().number, FEW)? {
             Some((revision, _)) if revision.number == before.revision().number => return Ok(()),
             Some((revision, changes)) => before.with(revision, &changes),

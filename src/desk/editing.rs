@@ -46,6 +46,15 @@ pub struct EditRequest<'a> {
     pub why: &'a str,
 }
 
+/// A site as an edit left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// Which site.
+    pub id: SiteId,
+    /// The tag of what was written, whatever others wrote since; `None` where it was taken out.
+    pub tag: Option<String>,
+}
+
 /// Why a site was not changed.
 #[derive(Debug)]
 pub enum EditFault {
@@ -85,20 +94,20 @@ impl Desk {
     ///
     /// # Errors
     /// [`EditFault`]; nothing is changed then.
-    pub fn edit(&self, request: &EditRequest<'_>) -> Result<SiteId, EditFault> {
+    pub fn edit(&self, request: &EditRequest<'_>) -> Result<Edited, EditFault> {
         let mut tries = 0;
         loop {
             let atlas = self.atlas();
             let change = change_of(request, &atlas, |site| self.tag(site))?;
-            let id = match &change {
-                Change::Put(site) => site.id.clone(),
-                Change::Retire(id) => id.clone(),
+            let edited = match &change {
+                Change::Put(site) => Edited { id: site.id.clone(), tag: Some(self.tag(site)) },
+                Change::Retire(id) => Edited { id: id.clone(), tag: None },
                 Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => return Err(EditFault::Missing),
             };
-            match self.store.commit(Some(atlas.revision().number), request.who, request.why, &[change]) {
-                Ok(_) => {
-                    self.catch_up()?;
-                    return Ok(id);
+            match self.store.commit_unless_changed_since(atlas.revision().number, request.who, request.why, &change) {
+                Ok(committed) => {
+                    self.catch_up_to(committed.revision.number)?;
+                    return Ok(edited);
                 }
                 Err(StoreError::Conflict { .. }) if tries < TRIES => {
                     tries += 1;

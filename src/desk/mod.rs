@@ -45,7 +45,7 @@ pub use area::read_area;
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
 pub use auditing::{AuditLine, AuditPage};
 pub use backups::{BackupLine, Backups, Keep, age_hours};
-pub use editing::{Edit, EditFault, EditRequest};
+pub use editing::{Edit, EditFault, EditRequest, Edited};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::Export;
 pub use freezing::{FrozenFault, FrozenSheet};
@@ -154,6 +154,14 @@ impl Desk {
     /// What the store says.
     pub fn revisions(&self) -> Result<Vec<Revision>, DeskError> {
         Ok(self.store.revisions()?)
+    }
+
+    /// The latest revisions before one, at most so many, the first one first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn revisions_before(&self, number: u64, most: usize) -> Result<Vec<Revision>, DeskError> {
+        Ok(self.store.revisions_before(number, most)?)
     }
 
     /// Goes back to the content of a revision, as a new one.

@@ -8,6 +8,7 @@ mod auth;
 mod availability;
 mod body;
 mod client;
+mod data_operations;
 mod envelope;
 mod events;
 mod facts;

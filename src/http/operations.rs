@@ -11,7 +11,7 @@ use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, features, imports, listening, office_operations, official_operations, overview, plans, processes, revisions,
+    availability, data_operations, features, listening, office_operations, official_operations, overview, plans, processes,
     sites, style, tiles, weighing,
 };
 use crate::desk::Power;
@@ -19,7 +19,7 @@ use crate::desk::Power;
 /// Largest JSON body, bytes.
 const JSON_BODY: usize = 2 << 20;
 /// Largest file to import, bytes.
-const IMPORT_BODY: usize = 200 << 20;
+pub(super) const IMPORT_BODY: usize = 200 << 20;
 
 /// What an operation answers with when all is well.
 #[derive(Debug, Clone, Copy)]
@@ -185,7 +185,7 @@ impl Operation {
     }
 }
 
-const KINDS: &[&str] = &["building", "idle_property", "m0_parcel", "carrier", "place"];
+pub(super) const KINDS: &[&str] = &["building", "idle_property", "m0_parcel", "carrier", "place"];
 const OWNER_KINDS: &[&str] = &["state", "collective", "private", "foreign", "mixed"];
 const SUPPLY_CLASSES: &[&str] = &["idle_building", "idle_factory", "underused_land", "m0"];
 
@@ -211,7 +211,7 @@ const CQL2: [Parameter; 3] = [
     Parameter::one("filter-crs", Form::Text, "reference system of shapes in the filter 条件的坐标系"),
 ];
 
-const BY: Parameter = Parameter::one("by", Form::Words(availability::GROUPS), "what sums are given for 分组");
+pub(super) const BY: Parameter = Parameter::one("by", Form::Words(availability::GROUPS), "what sums are given for 分组");
 const REVISION: Parameter = Parameter::one(
     "revision",
     Form::Whole { default: None, most: None },
@@ -235,8 +235,7 @@ pub(super) fn all() -> Vec<Operation> {
         official_operations::all(),
         about_plans(),
         about_weighing(),
-        about_data(),
-        about_revisions(),
+        data_operations::all(),
         about_following(),
         about_features(),
         about_editing(),
@@ -374,82 +373,6 @@ fn about_weighing() -> Vec<Operation> {
             .answers(Answer::Json("Risk")),
     ];
     asked.into_iter().map(|operation| Operation { time: Duration::from_secs(90), ..operation }).collect()
-}
-
-fn about_data() -> Vec<Operation> {
-    let import = [
-        Parameter::one("name", Form::Text, "file name 文件名"),
-        Parameter::one("mode", Form::Words(&["dry_run", "commit"]), "check only, or write 模式"),
-        Parameter::one("kind", Form::Words(KINDS), "kind of site where the file does not say 类型"),
-        Parameter::one("layer", Form::Text, "which layer of a file that has several 图层"),
-        Parameter::one("datum", Form::Text, "datum of the coordinates 坐标基准"),
-        Parameter::one("axes", Form::Words(&["east_north", "north_east"]), "which of two numbers comes first 坐标顺序"),
-        Parameter::one("source", Form::Text, "where the data comes from 来源"),
-        Parameter::one("as_of", Form::Text, "the day it describes, YYYY-MM-DD 数据日期"),
-        Parameter::one("encoding", Form::Words(&["utf-8", "gb18030", "utf-16"]), "encoding of a table of text 编码"),
-        Parameter::one(
-            "confidence",
-            Form::Words(&["example", "estimated", "reported", "verified"]),
-            "how well it is known 可信度",
-        ),
-        Parameter::one("on_error", Form::Words(&["refuse", "skip"]), "refuse all, or skip the rows at fault 有错时"),
-        Parameter::one("why", Form::Text, "reason, for the record 事由"),
-    ];
-    let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "xlsx", "csv"]), "format 格式");
-    let datum = Parameter::one("datum", Form::Text, "datum to write positions in, CGCS2000 by default 输出坐标基准");
-    let mut import_file =
-        Operation::post("/api/imports", "import", "Check or import a file; Zaiti-Local-Grid 导入", post(imports::import))
-            .asks(&import)
-            .reads(Body::File)
-            .answers(Answer::Json("ImportReport"))
-            .writes();
-    import_file.time = Duration::from_secs(600);
-    import_file.handler = import_file.handler.layer(DefaultBodyLimit::max(IMPORT_BODY));
-    let mut findings =
-        Operation::post("/api/imports/report", "import_report", "Findings of a file as XLSX 问题清单", post(imports::report))
-            .asks(&import)
-            .reads(Body::File)
-            .answers(Answer::File)
-            .writes();
-    findings.time = Duration::from_secs(600);
-    findings.handler = findings.handler.layer(DefaultBodyLimit::max(IMPORT_BODY));
-    let source = Parameter::one("source", Form::Text, "name of the source 来源");
-    vec![
-        import_file,
-        findings,
-        Operation::get("/api/mappings", "mapping", "What the headings of a source mean 表头对应", get(imports::mapping))
-            .asks(&[source])
-            .answers(Answer::Json("SourceMapping")),
-        Operation::post("/api/mappings", "remember_mapping", "Remember what headings mean 保存表头对应", post(imports::remember))
-            .asks(&[source])
-            .reads(Body::Json("Mapping"))
-            .answers(Answer::Json("SourceMapping"))
-            .writes(),
-        Operation::get("/api/exports", "export", "Sites as a file 导出", get(imports::export))
-            .asks(&[format, datum])
-            .asks(&FILTER)
-            .answers(Answer::File),
-    ]
-}
-
-fn about_revisions() -> Vec<Operation> {
-    let why = Parameter::one("why", Form::Text, "reason, for the record 事由");
-    vec![
-        Operation::get("/api/revisions", "revisions", "Every revision 数据版本", get(revisions::list))
-            .answers(Answer::Json("RevisionList")),
-        Operation::get(
-            "/api/revisions/{number}/difference/{to}",
-            "revision_difference",
-            "What came of the space between two revisions, by group 版本差异",
-            get(revisions::difference),
-        )
-        .asks(&[BY])
-        .answers(Answer::Json("RevisionDifference")),
-        Operation::post("/api/revisions/{number}/revert", "revert", "Go back to a revision 回退", post(revisions::revert))
-            .asks(&[why])
-            .answers(Answer::Json("Revision"))
-            .writes(),
-    ]
 }
 
 fn about_the_map() -> Vec<Operation> {

@@ -34,9 +34,20 @@ impl Shown {
     }
 }
 
-/// `GET /api/revisions`.
-pub(super) async fn list(State(desk): State<Arc<Desk>>, holder: Option<Extension<Holder>>) -> Result<Response, Problem> {
-    let revisions = away(move || desk.revisions()).await??;
+/// Revisions in one answer where nothing is said.
+pub(super) const USUAL: u32 = 1_000;
+/// Most revisions in one answer.
+pub(super) const MOST: u32 = 10_000;
+
+/// `GET /api/revisions`: the latest, or the latest before one.
+pub(super) async fn list(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+    query: Query,
+) -> Result<Response, Problem> {
+    let limit = query.limit(USUAL, MOST)?;
+    let before = query.one("before").map(|text| number_of("before", text)).transpose()?.unwrap_or(u64::MAX);
+    let revisions = away(move || desk.revisions_before(before, limit)).await??;
     let may_see = auth::may(holder.as_ref(), Power::SeeInternal);
     let revisions: Vec<Shown> = revisions.into_iter().map(|revision| Shown::of(revision, may_see)).collect();
     Ok(Json(json!({ "revisions": revisions })).into_response())

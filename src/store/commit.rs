@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::digest::Digest;
 use super::documents::Documents;
@@ -11,6 +11,9 @@ use super::layers;
 use super::row::Row;
 use super::{Store, StoreError, audit, bulk, content, documents, geopackage, history, prepare};
 use crate::estate::{Change, Revision, Site, SiteId, SiteKind};
+
+/// A commit of more changes is on its own: nobody waits for it with a change that is done.
+const LONG: usize = 500;
 
 /// What a commit did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +41,7 @@ impl Store {
     pub fn commit(&self, expected_base: Option<u64>, who: &str, why: &str, changes: &[Change]) -> Result<Committed, StoreError> {
         refuse_faults(changes.iter().filter_map(site_put))?;
         refuse_twice(changes)?;
-        self.write(|transaction, at| {
+        self.writer.as_ref().ok_or(StoreError::ReadOnly)?.write(changes.len() > LONG, |transaction, at| {
             let mut step = Step::from_current(transaction, at)?;
             expected_base.map_or(Ok(()), |expected| step.expect_base(expected))?;
             let bulk = bulk::begin(transaction, changes.len())?;
@@ -48,6 +51,23 @@ impl Store {
                 None => step.apply(change),
             })?;
             bulk.map_or(Ok(()), |bulk| bulk.end(transaction))?;
+            step.finish("commit", who, why)
+        })
+    }
+
+    /// Changes one site, in a revision of its own, where nobody has changed it since a revision; what else was changed since is of no
+    /// matter.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the site was changed, added or taken out since; otherwise as [`Store::commit`].
+    pub fn commit_unless_changed_since(&self, seen: u64, who: &str, why: &str, change: &Change) -> Result<Committed, StoreError> {
+        refuse_faults(site_put(change).into_iter())?;
+        self.write(|transaction, at| {
+            let mut step = Step::from_current(transaction, at)?;
+            if let Some(id) = id_of(change) {
+                step.expect_unchanged(id, seen)?;
+            }
+            step.apply(change)?;
             step.finish("commit", who, why)
         })
     }
@@ -87,17 +107,19 @@ pub(super) fn refuse_faults<'a>(sites: impl Iterator<Item = &'a Site>) -> Result
 
 fn refuse_twice(changes: &[Change]) -> Result<(), StoreError> {
     let mut seen = BTreeSet::new();
-    for change in changes {
-        let id = match change {
-            Change::Put(site) => &site.id,
-            Change::Retire(id) => id,
-            Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => continue,
-        };
-        if !seen.insert(id) {
-            return Err(StoreError::Twice(id.clone()));
-        }
+    match changes.iter().filter_map(id_of).find(|id| !seen.insert(*id)) {
+        Some(id) => Err(StoreError::Twice(id.clone())),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The site that a change is about.
+const fn id_of(change: &Change) -> Option<&SiteId> {
+    match change {
+        Change::Put(site) => Some(&site.id),
+        Change::Retire(id) => Some(id),
+        Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => None,
+    }
 }
 
 /// A revision in the making, inside a transaction.
@@ -123,7 +145,7 @@ struct Present {
 
 impl<'c> Step<'c> {
     /// The step that follows the current revision.
-    pub(super) fn from_current(transaction: &'c Transaction<'_>, at: Timestamp) -> Result<Self, StoreError> {
+    pub(super) fn from_current(transaction: &'c Connection, at: Timestamp) -> Result<Self, StoreError> {
         let before = history::latest(transaction)?;
         let documents = history::documents_of(transaction, before.number)?;
         // Time never runs backwards in a project, even when the clock does.
@@ -156,6 +178,15 @@ impl<'c> Step<'c> {
     pub(super) fn expect_base(&self, expected: u64) -> Result<(), StoreError> {
         let current = self.number - 1;
         if expected == current { Ok(()) } else { Err(StoreError::Conflict { expected, current }) }
+    }
+
+    /// Refuses to follow where a site is not as a revision had it: no version of it began or ended since.
+    fn expect_unchanged(&self, id: &SiteId, seen: u64) -> Result<(), StoreError> {
+        let since = "SELECT EXISTS (SELECT 1 FROM zaiti_sites WHERE id = ?1 AND from_revision > ?2)
+                         OR EXISTS (SELECT 1 FROM zaiti_site_versions WHERE id = ?1 AND to_revision > ?2)";
+        let mut select = self.connection.prepare_cached(since)?;
+        let changed: bool = select.query_row(params![id.0, seen.cast_signed()], |row| row.get(0))?;
+        if changed { Err(StoreError::Conflict { expected: seen, current: self.number - 1 }) } else { Ok(()) }
     }
 
     pub(super) fn apply(&mut self, change: &Change) -> Result<(), StoreError> {

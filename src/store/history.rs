@@ -82,10 +82,23 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn revisions(&self) -> Result<Vec<Revision>, StoreError> {
+        self.revisions_before(u64::MAX, usize::MAX)
+    }
+
+    /// The latest revisions before one, at most so many, the first one first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn revisions_before(&self, number: u64, most: usize) -> Result<Vec<Revision>, StoreError> {
         let connection = self.connection();
-        let mut select = connection.prepare("SELECT number, at, who, why, content_hash FROM zaiti_revisions ORDER BY number")?;
-        let rows = select.query_map([], read_revision)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut select = connection.prepare_cached(
+            "SELECT number, at, who, why, content_hash FROM zaiti_revisions WHERE number < ?1 ORDER BY number DESC LIMIT ?2",
+        )?;
+        let (before, most) = (i64::try_from(number).unwrap_or(i64::MAX), i64::try_from(most).unwrap_or(i64::MAX));
+        let rows = select.query_map([before, most], read_revision)?;
+        let mut revisions: Vec<Revision> = rows.collect::<Result<_, _>>()?;
+        revisions.reverse();
+        Ok(revisions)
     }
 
     /// What leads from revision `a` to revision `b`.

@@ -1,6 +1,6 @@
 //! The ledger as it is kept: steps are added in one transaction with what they change, and stay. Never here: which step may follow which.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::commit::Step;
@@ -60,7 +60,7 @@ impl Store {
 }
 
 fn changed(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     at: jiff::Timestamp,
     expected: u64,
     change: &Change,

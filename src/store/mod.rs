@@ -35,6 +35,7 @@ mod row;
 mod schema;
 mod sheets;
 mod tokens;
+mod writing;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -42,8 +43,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 use rusqlite::types::Type;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use answers::{Earlier, KeptAnswer, asked_digest, request_name};
 pub use audit::{AuditBreak, AuditRow};
@@ -65,6 +66,7 @@ use documents::Documents;
 use lock::{ProjectLock, beside};
 use row::Row;
 use schema::Purpose;
+use writing::Writer;
 
 /// What a project starts with.
 #[derive(Debug, Clone)]
@@ -85,13 +87,14 @@ pub struct NewProject {
     pub why: String,
 }
 
-/// An open project. Safe to share between threads; writing is one at a time.
+/// An open project. Safe to share between threads; writing is one at a time, reading goes on beside it.
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
-    connection: Mutex<Connection>,
+    /// Reads what is committed, and nothing else.
+    reading: Mutex<Connection>,
     /// `None` when the project is open for reading only.
-    lock: Option<ProjectLock>,
+    writer: Option<Writer>,
 }
 
 impl Store {
@@ -134,9 +137,8 @@ impl Store {
     }
 
     fn connect(path: &Path, lock: Option<ProjectLock>) -> Result<Self, StoreError> {
-        let purpose = if lock.is_some() { Purpose::Write } else { Purpose::Read };
-        let connection = Mutex::new(schema::open(path, purpose)?);
-        Ok(Self { path: path.to_owned(), connection, lock })
+        let writer = lock.map(|lock| Writer::open(path, lock)).transpose()?;
+        Ok(Self { path: path.to_owned(), reading: Mutex::new(schema::open(path, Purpose::Read)?), writer })
     }
 
     /// Whether it can be written to just now: the place of the one writer is taken and given back.
@@ -161,9 +163,9 @@ impl Store {
         &self.path
     }
 
-    /// The connection. A thread that panicked while it held it left no transaction open, so its poison is of no matter.
+    /// The connection that reads. A thread that panicked while it held it left no transaction open, so its poison is of no matter.
     fn connection(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads in one transaction, so that everything read belongs together.
@@ -172,16 +174,9 @@ impl Store {
         work(&*connection.transaction()?)
     }
 
-    /// Writes in one transaction: all of it is on disk when this returns, or nothing is.
-    fn write<T>(&self, work: impl FnOnce(&Transaction<'_>, Timestamp) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        if self.lock.is_none() {
-            return Err(StoreError::ReadOnly);
-        }
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = work(&transaction, Timestamp::now())?;
-        transaction.commit()?;
-        Ok(done)
+    /// Writes all or nothing: it is on disk when this returns.
+    fn write<T>(&self, work: impl FnOnce(&Connection, Timestamp) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.writer.as_ref().ok_or(StoreError::ReadOnly)?.write(false, work)
     }
 }
 
@@ -312,7 +307,8 @@ mod tests {
     fn a_full_disk_is_named_leaves_everything_readable_and_passes_when_there_is_room() {
         let (_folder, store) = started();
         let before = store.load().unwrap();
-        let limit = |pages: i64| store.connection().pragma_update(None, "max_page_count", pages).unwrap();
+        let writer = store.writer.as_ref().unwrap();
+        let limit = |pages: i64| writer.connection(|connection| connection.pragma_update(None, "max_page_count", pages)).unwrap();
         let pages: i64 = store.connection().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
         limit(pages);
         let large = put(place("P-2", &"很长".repeat(20_000)));
@@ -328,7 +324,8 @@ mod tests {
     fn a_live_file_is_safe_by_its_settings() {
         let (_folder, store) = started();
         let setting = |name: &str| -> rusqlite::types::Value {
-            store.connection().query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).unwrap()
+            let writer = store.writer.as_ref().unwrap();
+            writer.connection(|connection| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))).unwrap()
         };
         assert_eq!(setting("journal_mode"), "wal".to_owned().into());
         assert_eq!((setting("synchronous"), setting("foreign_keys")), (2_i64.into(), 1_i64.into()));

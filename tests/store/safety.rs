@@ -103,6 +103,22 @@ fn many_threads_write_one_after_the_other_and_none_is_lost() {
 }
 
 #[test]
+fn a_site_is_changed_only_by_whoever_saw_its_latest_version_whatever_else_was_changed_meanwhile() {
+    let (_folder, store) = started(many(3));
+    let sites = many(3);
+    let edit = |seen, change| store.commit_unless_changed_since(seen, "甲", "改", &change);
+    assert_eq!(edit(1, put(&renamed(&sites[0], "一"))).unwrap().revision.number, 2);
+    assert_eq!(edit(1, put(&renamed(&sites[1], "二"))).unwrap().revision.number, 3, "another site was changed: of no matter");
+    let stale = |seen, change| matches!(edit(seen, change), Err(StoreError::Conflict { .. }));
+    assert!(stale(1, put(&renamed(&sites[0], "三"))) && stale(2, put(&renamed(&sites[1], "三"))));
+    assert!(stale(1, Change::Retire(sites[0].id.clone())));
+    assert_eq!(edit(2, Change::Retire(sites[0].id.clone())).unwrap().revision.number, 4);
+    assert!(stale(3, put(&renamed(&sites[0], "又来"))), "it was taken out since");
+    assert_eq!(store.latest().unwrap().number, 4);
+    assert_eq!(store.verify_audit().unwrap(), []);
+}
+
+#[test]
 fn strangers_are_told_what_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);

@@ -84,7 +84,7 @@ def writers_at_once_do_not_lose_each_others_work(full):
 
 def no_edit_of_another_is_written_over(full):
     """R9 lost updates: many clients count the same features up under If-Match; the features end at what was acknowledged"""
-    clients, each, features = (50, 40, 10) if full else (6, 4, 2)
+    clients, each, features = (50, 200, 10) if full else (6, 4, 2)
     counted, unknown, refused, lock = [0] * features, [0] * features, [0], threading.Lock()
 
     def client(server, seed):

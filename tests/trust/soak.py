@@ -21,7 +21,7 @@ def days_feel_like_minutes(full):
     warm, minutes = (240, 360) if full else (4, 6)
     samples, asked, wrong, stop = [], [0], [], threading.Event()
     with Served() as server:
-        witness = Witness()
+        witness = Witness(places=100)
         witness.found(server, 2)
         crowd = [threading.Thread(target=read, args=(server, stop, asked, wrong, seed)) for seed in range(3)]
         for one in crowd:
@@ -45,6 +45,8 @@ def days_feel_like_minutes(full):
     most_files, most_log = max(sample[2] for sample in after), max(sample[3] for sample in samples)
     assert most_log <= 64 << 20, f"the log grew to {most_log >> 20} MiB"
     assert most_files <= 256, f"{most_files} files open"
+    most_memory = max(sample[1] for sample in samples)
+    assert most_memory <= 256 << 20, f"{most_memory >> 20} MiB"
     assert drift <= 0.05 or not full, f"memory grew by {drift:.1%} from {early / 2**20:.0f} MiB"
     return (
         f"{(warm + minutes) / 60:.1f} min, {asked[0]} reads, {witness.count()} commits, 0 lost; memory {early / 2**20:.0f} → {late / 2**20:.0f} MiB "

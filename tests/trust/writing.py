@@ -8,15 +8,17 @@ ROWS = ("a", "b", "c")
 
 
 class Witness:
-    """Remembers what was tried and what was acknowledged: imports of three rows, and edits of two fields at once."""
+    """Remembers what was tried and what was acknowledged: imports of three rows, and edits of two fields at once.
 
-    def __init__(self):
-        self.lock, self.number = threading.Lock(), 0
+    With `places` the imports come round to the same rows again, so that the project does not grow without end."""
+
+    def __init__(self, places=None):
+        self.lock, self.number, self.places, self.brought = threading.Lock(), 0, places, 0
         self.imports, self.tried, self.edits = set(), {}, 0
         self.acknowledged = {}
 
     def count(self):
-        return len(self.imports) + self.edits
+        return self.brought + self.edits
 
     def found(self, server, lanes):
         """Lays the sites that the lanes edit."""
@@ -38,15 +40,16 @@ class Witness:
         while not stop.is_set():
             with self.lock:
                 self.number += 1
-                number = self.number
+                turn, number = divmod(self.number, self.places) if self.places else (0, self.number)
             try:
-                status, _, _ = post(server, f"t{number}.csv", "".join(f"T-{number}-{row},楼宇,三行,100\n" for row in ROWS))
+                status, _, _ = post(server, f"t{number}.csv", "".join(f"T-{number}-{row},楼宇,三行,{100 + turn}\n" for row in ROWS))
             except (OSError, http.client.HTTPException):
                 return
             if status != 200:
                 return
             with self.lock:
                 self.imports.add(number)
+                self.brought += 1
 
     def edit(self, server, stop, lane):
         place = f"/collections/buildings/items/E-{lane}"
@@ -78,7 +81,7 @@ class Witness:
         sites = {site["id"]: site for site in all_sites(server)}
         lost = [f"import {number} is gone" for number in sorted(self.imports) if f"T-{number}-a" not in sites]
         half = []
-        for number in range(1, self.number + 1):
+        for number in range(self.places or self.number + 1):
             there = [row for row in ROWS if f"T-{number}-{row}" in sites]
             if there and len(there) < len(ROWS):
                 half.append(f"import {number} is there by {len(there)} of {len(ROWS)} rows")

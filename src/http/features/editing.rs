@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::collection::{Collection, Source};
 use super::items::encoded;
-use crate::desk::{self, Desk, Edit, EditFault, EditRequest};
+use crate::desk::{self, Desk, Edit, EditFault, EditRequest, Edited};
 use crate::estate::{SiteId, SiteKind};
 use crate::http::auth::Holder;
 use crate::http::body::read_json;
@@ -35,7 +35,7 @@ pub(in crate::http) async fn add(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let (id, tag) = edit(desk, holder, Wish::Add, collection.clone(), None, headers, body).await?;
+    let Edited { id, tag } = edit(desk, holder, Wish::Add, collection.clone(), None, headers, body).await?;
     let mut response = StatusCode::CREATED.into_response();
     let place = format!("/collections/{collection}/items/{}", encoded(&id.0));
     response.headers_mut().extend(HeaderValue::from_str(&place).ok().map(|place| (header::LOCATION, place)));
@@ -50,7 +50,7 @@ pub(in crate::http) async fn replace(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let (_, tag) = edit(desk, holder, Wish::Replace, collection, Some(feature), headers, body).await?;
+    let Edited { tag, .. } = edit(desk, holder, Wish::Replace, collection, Some(feature), headers, body).await?;
     Ok(tagged(StatusCode::NO_CONTENT.into_response(), tag))
 }
 
@@ -62,7 +62,7 @@ pub(in crate::http) async fn patch(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let (_, tag) = edit(desk, holder, Wish::Patch, collection, Some(feature), headers, body).await?;
+    let Edited { tag, .. } = edit(desk, holder, Wish::Patch, collection, Some(feature), headers, body).await?;
     Ok(tagged(StatusCode::NO_CONTENT.into_response(), tag))
 }
 
@@ -85,7 +85,7 @@ async fn edit(
     feature: Option<String>,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<(SiteId, Option<String>), Problem> {
+) -> Result<Edited, Problem> {
     let kind = editable(&collection)?;
     let tags = match wish {
         Wish::Add => None,
@@ -108,9 +108,7 @@ async fn edit(
             Wish::Retire => Edit::Retire,
         };
         let request = EditRequest { kind, id: id.as_ref(), tags: tags.as_deref(), edit, who: &holder.label, why: "edit" };
-        let id = desk.edit(&request).map_err(|fault| refused(fault, &collection))?;
-        let tag = desk.tag_of(&id);
-        Ok((id, tag))
+        desk.edit(&request).map_err(|fault| refused(fault, &collection))
     })
     .await?
 }

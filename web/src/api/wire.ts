@@ -812,8 +812,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every revision 数据版本
-         * @description Every revision 数据版本
+         * Revisions, the latest of them 数据版本
+         * @description Revisions, the latest of them 数据版本
          */
         get: operations["revisions"];
         put?: never;
@@ -6574,6 +6574,10 @@ export interface operations {
     revisions: {
         parameters: {
             query?: {
+                /** @description only those before this number 早于此版本 */
+                before?: number;
+                /** @description most revisions, the latest of them 条数 */
+                limit?: number;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
