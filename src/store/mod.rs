@@ -149,6 +149,12 @@ impl Store {
         self.write(|_, _| Ok(()))
     }
 
+    /// How often the disk was synced for changes since the start; several who wait share one sync.
+    #[must_use]
+    pub fn syncs(&self) -> u64 {
+        self.writer.as_ref().map_or(0, Writer::syncs)
+    }
+
     /// The schema of the file.
     ///
     /// # Errors

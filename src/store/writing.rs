@@ -168,9 +168,9 @@ impl State {
     fn settle(&mut self) {
         let Some(group) = self.open.take() else { return };
         self.syncs += 1;
-        let committed = self.connection.execute_batch("COMMIT").map_err(|error| match error {
-            rusqlite::Error::SqliteFailure(code, text) => (code, text),
-            other => (ffi::Error::new(ffi::SQLITE_ERROR), Some(other.to_string())),
+        let committed = self.connection.execute_batch("COMMIT").map_err(|error| {
+            let code = error.sqlite_error().copied().unwrap_or(ffi::Error::new(ffi::SQLITE_ERROR));
+            (code, Some(error.to_string()))
         });
         if committed.is_err() && !self.connection.is_autocommit() {
             // What could not be committed must not be found by whoever comes next; without a transaction this says so and is harmless.
