@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::availability::counted_in;
 use super::filter::Sieve;
 use super::part::Part;
-use super::properties::{Property, Seat};
+use super::properties::{Property, Seat, floor_area};
 use super::sites::Place;
 use super::{Atlas, CountRule, Filter};
 use crate::estate::{CarrierStatus, Confidence, OwnerKind, Site, SiteBody, SiteId, SiteKind, SupplyClass};
@@ -273,17 +273,6 @@ impl Atlas {
             as_of: standing.as_of,
         }
     }
-}
-
-/// 建筑面积, or the 载体面积 of a carrier.
-pub(super) fn floor_area(site: &Site) -> Option<Area> {
-    let fact = match &site.body {
-        SiteBody::Carrier(carrier) => carrier.carrier_area.as_ref(),
-        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => {
-            site.space().and_then(|space| space.floor_area.as_ref())
-        }
-    };
-    fact.map(|fact| fact.value)
 }
 
 /// A value in its place in a list, unknown last in either direction.

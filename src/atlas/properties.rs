@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use geo::{Coord, Rect};
 use serde::Serialize;
 
-use super::page::floor_area;
 use super::part::Part;
 use super::{Atlas, names};
 use crate::estate::{Condition, Known, M0Parcel, Offer, Site, SiteBody, SiteKind, Space, Standing};
@@ -376,4 +375,15 @@ fn words<'a, T: Serialize>(known: &Known<T>) -> Value<'a> {
 
 fn list(texts: &[String]) -> Value<'_> {
     Value::List(texts.iter().map(|text| text.as_str().into()).collect())
+}
+
+/// 建筑面积, or the 载体面积 of a carrier.
+pub(super) fn floor_area(site: &Site) -> Option<Area> {
+    let fact = match &site.body {
+        SiteBody::Carrier(carrier) => carrier.carrier_area.as_ref(),
+        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => {
+            site.space().and_then(|space| space.floor_area.as_ref())
+        }
+    };
+    fact.map(|fact| fact.value)
 }

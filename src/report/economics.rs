@@ -1,7 +1,6 @@
 //! The economic tables of 收储评估表: five modes side by side, sensitivity, and what the space would add.
 
 use super::frame::Frame;
-use super::sheet::table;
 use crate::appraisal::{Appraisal, Assumption, ModeLine, Openness, Swing};
 use crate::exchange::paper::{Entry, Row, Table, Value};
 use crate::programme::Language;
@@ -34,7 +33,7 @@ pub(super) fn modes(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
             ("Break-even", 12),
         ],
     };
-    table(frame.pick("五种方式", "Five modes"), columns, appraisal.modes.iter().map(|line| mode(line, frame)).collect())
+    Table::new(frame.pick("五种方式", "Five modes"), columns, appraisal.modes.iter().map(|line| mode(line, frame)).collect())
 }
 
 fn mode(line: &ModeLine, frame: &Frame<'_>) -> Row {
@@ -82,7 +81,7 @@ pub(super) fn sensitivity(appraisal: &Appraisal, frame: &Frame<'_>) -> Option<Ta
         }
     };
     let rows: Vec<Row> = appraisal.tornado.iter().map(row).collect();
-    (!rows.is_empty()).then(|| table(frame.pick("敏感性", "Sensitivity"), columns, rows))
+    (!rows.is_empty()).then(|| Table::new(frame.pick("敏感性", "Sensitivity"), columns, rows))
 }
 
 /// Every assumption with its mark, and the default where another value was used.
@@ -113,7 +112,7 @@ pub(super) fn assumptions(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
         Language::Zh => [("假设", 34), ("采用值", 18), ("单位", 12), ("依据", 8), ("默认值（如不同）", 16)],
         Language::En => [("Assumption", 38), ("Value used", 18), ("Unit", 12), ("Mark", 8), ("Default, if other", 16)],
     };
-    table(frame.pick("假设", "Assumptions"), columns, appraisal.assumptions.iter().map(row).collect())
+    Table::new(frame.pick("假设", "Assumptions"), columns, appraisal.assumptions.iter().map(row).collect())
 }
 
 /// Gaps before and after.
@@ -139,5 +138,5 @@ pub(super) fn contribution(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
         Language::Zh => [("规划贡献（缺口 ㎡）", 36), ("前", 18), ("后", 18)],
         Language::En => [("Contribution (gap, m²)", 36), ("Before", 18), ("After", 18)],
     };
-    table(frame.pick("规划贡献", "Contribution"), columns, rows)
+    Table::new(frame.pick("规划贡献", "Contribution"), columns, rows)
 }

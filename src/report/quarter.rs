@@ -1,7 +1,6 @@
 //! 季度清单 as a paper: how each state filled and emptied, then site by site.
 
 use super::frame::Frame;
-use super::sheet::table;
 use crate::atlas::Atlas;
 use crate::exchange::paper::{Block, Entry, Paper, Row, Table, Value};
 use crate::ledger::{QuarterList, QuarterRow, StateFlow};
@@ -32,7 +31,7 @@ fn flows(list: &QuarterList, frame: &Frame<'_>) -> Table {
         Language::Zh => [("类别", 14), ("状态", 14), ("季初", 10), ("进入", 10), ("离开", 10), ("季末", 10)],
         Language::En => [("Course", 18), ("State", 18), ("At start", 10), ("Entered", 10), ("Left", 10), ("At end", 10)],
     };
-    table(frame.pick("状态变动", "States"), columns, list.flows.iter().map(row).collect())
+    Table::new(frame.pick("状态变动", "States"), columns, list.flows.iter().map(row).collect())
 }
 
 fn rows(list: &QuarterList, frame: &Frame<'_>) -> Table {
@@ -79,5 +78,5 @@ fn rows(list: &QuarterList, frame: &Frame<'_>) -> Table {
             ("Reasons", 20),
         ],
     };
-    table(frame.pick("清单", "List"), columns, list.rows.iter().map(row).collect())
+    Table::new(frame.pick("清单", "List"), columns, list.rows.iter().map(row).collect())
 }

@@ -1,7 +1,6 @@
 //! 收储优先次序 as a paper: every property in the order of its judgement, with what stops it and what is open. Never here: the order.
 
 use super::frame::Frame;
-use super::sheet::table;
 use crate::appraisal::{RankedProperty, Ranking, Stand};
 use crate::atlas::Atlas;
 use crate::estate::Confidence;
@@ -64,7 +63,7 @@ fn order(ranking: &Ranking, frame: &Frame<'_>) -> Table {
             ("Gates that fail or are open", 30),
         ],
     };
-    table(frame.pick("收储优先次序", "Order"), columns, ranking.rows.iter().map(|property| row(property, frame)).collect())
+    Table::new(frame.pick("收储优先次序", "Order"), columns, ranking.rows.iter().map(|property| row(property, frame)).collect())
 }
 
 fn row(property: &RankedProperty, frame: &Frame<'_>) -> Row {

@@ -5,7 +5,7 @@ use super::economics;
 use super::frame::Frame;
 use crate::appraisal::{Appraisal, Cell, CellState, CellValue, Gate, GateOutcome, Rating};
 use crate::atlas::Atlas;
-use crate::exchange::paper::{Block, Column, Entry, Paper, Row, Table, Value};
+use crate::exchange::paper::{Block, Entry, Paper, Row, Table, Value};
 use crate::programme::Language;
 use crate::units::YuanPerSquareMetre;
 
@@ -39,11 +39,6 @@ pub fn sheet(atlas: &Atlas, appraisal: &Appraisal, frame: &Frame<'_>) -> Paper {
     paper
 }
 
-pub(super) fn table<const N: usize>(name: &str, columns: [(&str, u16); N], rows: Vec<Row>) -> Table {
-    let columns = columns.into_iter().map(|(heading, width)| Column::new(heading, width)).collect();
-    Table { name: name.to_owned(), columns, rows, apart: None }
-}
-
 /// Failed gates first, open ones next, then the rest as they stand.
 fn gates(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
     let mut gates: Vec<&Gate> = appraisal.gates.iter().collect();
@@ -60,7 +55,7 @@ fn gates(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
         Language::Zh => [("闸门", 18), ("结果", 10), ("说明", 60)],
         Language::En => [("Gate", 18), ("Outcome", 12), ("Why", 60)],
     };
-    table(frame.pick("闸门", "Gates"), columns, gates.iter().map(row).collect())
+    Table::new(frame.pick("闸门", "Gates"), columns, gates.iter().map(row).collect())
 }
 
 fn outcome(outcome: GateOutcome, frame: &Frame<'_>) -> &'static str {
@@ -107,7 +102,7 @@ fn conclusion(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
         Language::Zh => [("结论", 18), ("值", 26), ("单位/说明", 34)],
         Language::En => [("Conclusion", 22), ("Value", 26), ("Unit, note", 34)],
     };
-    table(frame.pick("结论", "Conclusion"), columns, rows)
+    Table::new(frame.pick("结论", "Conclusion"), columns, rows)
 }
 
 /// The groups A–L. Sources are numbered as they come.
@@ -125,7 +120,7 @@ fn fields(appraisal: &Appraisal, frame: &Frame<'_>, sources: &mut Vec<String>) -
         Language::Zh => [("组", 14), ("项目", 22), ("值", 30), ("单位", 12), ("时点", 12)],
         Language::En => [("Group", 16), ("Field", 24), ("Value", 30), ("Unit", 12), ("As of", 12)],
     };
-    table(frame.pick("项目", "Fields"), columns, rows)
+    Table::new(frame.pick("项目", "Fields"), columns, rows)
 }
 
 fn entry(cell: &Cell, frame: &Frame<'_>, sources: &mut Vec<String>) -> Entry {
@@ -173,7 +168,7 @@ fn score(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
         Language::Zh => [("得分（区间）", 30), ("权重 %", 10), ("低", 10), ("高", 10), ("已知", 12)],
         Language::En => [("Score (interval)", 34), ("Weight %", 10), ("Low", 10), ("High", 10), ("Known", 12)],
     };
-    table(frame.pick("得分", "Score"), columns, rows)
+    Table::new(frame.pick("得分", "Score"), columns, rows)
 }
 
 /// 核验清单: what a gate lacks, and what has to be looked at.
@@ -182,7 +177,7 @@ fn checks(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
     let of_gates = appraisal.gates.iter().filter(open).map(|gate| &gate.sentence);
     let sentences = of_gates.chain(appraisal.flags.iter().map(|flag| &flag.sentence));
     let rows = sentences.map(|sentence| Row::new(vec![Entry::text("☐"), frame.words(sentence)])).collect();
-    table(frame.pick("核验清单", "To be verified"), [("☐", 5), (frame.pick("核验", "Check"), 80)], rows)
+    Table::new(frame.pick("核验清单", "To be verified"), [("☐", 5), (frame.pick("核验", "Check"), 80)], rows)
 }
 
 fn signatures(frame: &Frame<'_>) -> Table {
@@ -191,5 +186,5 @@ fn signatures(frame: &Frame<'_>) -> Table {
         Language::En => [("Opinion", 40), ("Unit and post", 20), ("Signature", 16), ("Date", 12)],
     };
     let free = || Row::new(vec![Entry::empty(), Entry::empty(), Entry::empty(), Entry::empty()]);
-    table(frame.pick("会商会审", "Opinions"), columns, (0..SIGNATURES).map(|_| free()).collect())
+    Table::new(frame.pick("会商会审", "Opinions"), columns, (0..SIGNATURES).map(|_| free()).collect())
 }

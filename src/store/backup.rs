@@ -22,7 +22,7 @@ impl Store {
     pub fn backup(&self, path: impl AsRef<Path>) -> Result<Checkup, StoreError> {
         let path = path.as_ref();
         build_aside(path, |draft| copy(&self.path, draft))?;
-        let line = format!("{}  {}\n", checksum(path)?, path.file_name().unwrap_or_default().display());
+        let line = format!("{}  {}\n", Digest::of_file(path)?, path.file_name().unwrap_or_default().display());
         let beside = beside(path, "sha256");
         fs::write(&beside, line).map_err(|source| StoreError::file(&beside, source))?;
         check(path)
@@ -60,9 +60,4 @@ fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     Backup::new(&source, &mut target)?.run_to_completion(c_int::MAX, Duration::ZERO, None)?;
     // One plain file: the log comes back when the copy is opened for writing.
     Ok(target.pragma_update(None, "journal_mode", "DELETE")?)
-}
-
-/// SHA-256 of a whole file.
-pub(super) fn checksum(path: &Path) -> Result<Digest, StoreError> {
-    fs::read(path).map(|bytes| Digest::of(&bytes)).map_err(|source| StoreError::file(path, source))
 }

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::backup::checksum;
 use super::digest::Digest;
 use super::layers::Layer;
 use super::lock::beside;
@@ -58,7 +57,7 @@ pub fn check(path: impl AsRef<Path>) -> Result<Checkup, StoreError> {
 /// Compares the file with the checksum beside it, where there is one.
 fn compare_checksum(path: &Path) -> Result<bool, StoreError> {
     let Ok(line) = fs::read_to_string(beside(path, "sha256")) else { return Ok(false) };
-    if line.split_whitespace().next() == Some(checksum(path)?.to_string().as_str()) {
+    if line.split_whitespace().next() == Some(Digest::of_file(path)?.to_string().as_str()) {
         return Ok(true);
     }
     Err(StoreError::Damaged("the file differs from the checksum beside it".to_owned()))

@@ -1,9 +1,14 @@
 //! SHA-256 over fields whose borders are part of what is hashed. Never here: what is worth hashing.
 
 use std::fmt;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use sha2::{Digest as _, Sha256};
+
+use super::StoreError;
 
 /// A SHA-256 digest; printed in hexadecimal, stored as 32 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +18,20 @@ impl Digest {
     /// Digest of plain bytes.
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// Digest of a whole file, which may be larger than the memory.
+    pub(super) fn of_file(path: &Path) -> Result<Self, StoreError> {
+        let failed = |source| StoreError::file(path, source);
+        let mut file = File::open(path).map_err(failed)?;
+        let (mut hash, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
+        loop {
+            let read = file.read(&mut piece).map_err(failed)?;
+            if read == 0 {
+                return Ok(Self(hash.finalize().into()));
+            }
+            hash.update(&piece[..read]);
+        }
     }
 
     /// The bytes.

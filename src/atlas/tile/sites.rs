@@ -1,8 +1,8 @@
 //! Every site as a footprint and as a dot, with what colours and sizes it.
 
 use super::super::filter::Sieve;
-use super::super::page::floor_area;
 use super::super::part::Part;
+use super::super::properties::floor_area;
 use super::super::sites::Place;
 use super::super::{Atlas, Filter, columns::Columns};
 use super::contours::{self, Contour};

@@ -73,6 +73,15 @@ pub struct Table {
     pub apart: Option<Apart>,
 }
 
+impl Table {
+    /// A table of columns with their headings and widths, all of one origin.
+    #[must_use]
+    pub fn new<const N: usize>(name: &str, columns: [(&str, u16); N], rows: Vec<Row>) -> Self {
+        let columns = columns.into_iter().map(|(heading, width)| Column::new(heading, width)).collect();
+        Self { name: name.to_owned(), columns, rows, apart: None }
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Column {
