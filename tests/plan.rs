@@ -29,8 +29,8 @@ use proptest::prelude::*;
 use zaiti::atlas::Atlas;
 use zaiti::estate::{Confidence, Fact, Provenance, SiteBody, SiteId, SiteKind};
 use zaiti::plan::{
-    Amount, Binding, BreakEven, Claim, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit, Row, Scenario, Sense,
-    Solution, Subject, TargetOverride, break_even, solve, solve_model, solve_model_until, verify, verify_against,
+    Amount, Binding, BreakEven, Budget, Claim, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit, Row, Scenario,
+    Sense, Solution, Subject, TargetOverride, break_even, solve, solve_model, solve_model_until, verify, verify_against,
 };
 use zaiti::programme::Scope;
 use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
@@ -168,6 +168,29 @@ fn the_example_is_planned_within_the_bar_proven_and_verified() {
     assert_eq!(verdict.proved, Proved::Optimal);
     assert_eq!(verify_against(&plan, &EXAMPLE).map(|verdict| verdict.proved), Ok(Proved::Optimal));
     assert!(solved.as_secs() < 5, "the bar is five seconds");
+}
+
+#[test]
+fn what_is_spread_over_the_years_says_when_each_site_is_begun_and_no_day_can_be_exchanged() {
+    let whole = plan_with(&Scenario::default()).totals.cost_yuan;
+    let half =
+        Budget { most_yuan: Yuan::new(whole.get() / 2), until: Some(date(2022, 12, 31)), funder: None, zones: None, modes: None };
+    let plan = plan_with(&Scenario {
+        start: Some(date(2022, 1, 1)),
+        years_to_begin: 2,
+        budgets: vec![half],
+        milestone: Some(date(2030, 12, 31)),
+        ..Scenario::default()
+    });
+    let begun = |year| plan.choices.iter().filter(move |choice| choice.begun.is_some_and(|day| day.year() == year)).count();
+    assert!(begun(2022) > 0 && begun(2022) < plan.choices.len(), "half of the money does not begin everything");
+    assert_eq!(begun(2022) + begun(2023), plan.choices.len());
+    assert!(verify(&kept(&plan)).is_ok(), "{:?}", verify(&plan));
+    let mut moved = kept(&plan);
+    for choice in &mut moved.choices {
+        choice.begun = Some(date(2022, 1, 1));
+    }
+    assert!(verify(&moved).is_err(), "all in the first year is more than its money");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::certificate::Certificate;
@@ -195,6 +196,9 @@ pub struct PlanChoice {
     pub lat: Option<f64>,
     /// How it is taken.
     pub option: Treatment,
+    /// The day it is begun, on which its money falls due; `None` when the scenario has no start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Date>,
     /// Carrier space it makes.
     pub area_m2: Area,
     /// All it costs.

@@ -237,6 +237,7 @@ impl Assembly<'_> {
             lon: centre.map(|centre| centre.lon()),
             lat: centre.map(|centre| centre.lat()),
             option: what.column.treatment,
+            begun: what.column.begun,
             area_m2: what.column.area_m2,
             cost_yuan: what.column.cost_yuan,
             unit_yuan_per_m2: unit_of(what.column),

@@ -67,7 +67,9 @@ fn column_of(plan: &Plan, choice: &PlanChoice) -> Result<(usize, usize), Objecti
         return Err(objection("choice", site, format!("“{site}”不在候选之中"), format!("“{site}” is not among the candidates")));
     };
     let columns = &plan.model.candidates[at].columns;
-    let same = |column: &&Column| column.treatment == choice.option && column.zone == choice.zone;
+    // Plans of before say no day.
+    let begun = |column: &Column| choice.begun.is_none() || column.begun == choice.begun;
+    let same = |column: &&Column| column.treatment == choice.option && column.zone == choice.zone && begun(column);
     let mine: Vec<_> = columns.iter().filter(same).collect();
     if mine.is_empty() {
         return Err(objection(

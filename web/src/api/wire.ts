@@ -3356,6 +3356,11 @@ export interface components {
         Choice: {
             area_m2: number;
             asking_yuan_per_m2: number | null;
+            /**
+             * Format: date
+             * @description The day it is begun, on which its money falls due; where the scenario has a start.
+             */
+            begun?: string;
             break_even_yuan: number | null;
             /** @description The asking price, before taxes, at which it is just worth taking; where every way of taking it pays the same. */
             break_even_yuan_per_m2: number | null;
