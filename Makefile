@@ -65,11 +65,11 @@ fuzz: ## bytes that nobody thought of to every reader and parser, 60 s each; FUZ
 fmt:
 	cargo fmt
 
-bench: bench-appraisal
+bench:
 	cargo bench
 
-bench-appraisal: ## one sheet, and all properties of the example appraised, ranked and exported; the tests' own build, so a bound from above
-	@cargo test --quiet --test appraisal says_what_it_took -- --nocapture
+bench-appraisal: ## one sheet, and all properties of the example appraised, ranked and exported
+	cargo bench --bench appraisal
 
 bench-atlas: ## the atlas beside DuckDB, GeoPandas, SedonaDB and PostGIS at a million sites; ATLAS_BENCH=100000 for fewer
 	benches/atlas/peers.sh $(ATLAS_BENCH)

@@ -42,6 +42,7 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("recognition", "/api/carriers/YZ-C-02/recognition".to_owned()),
         ("recognition_board", "/api/recognition/board?nesting=additive".to_owned()),
         ("break_even", "/api/sites/YZ-I-0004/break-even?rent_yuan_per_m2_month=35".to_owned()),
+        ("listed_worths", "/api/break-even?ids=YZ-I-0004,YZ-B-0001".to_owned()),
         ("appraisals", "/api/appraisals?discount_rate=0.05".to_owned()),
         ("rating_profiles", "/api/rating-profiles".to_owned()),
         ("questions", "/api/questions".to_owned()),
@@ -66,6 +67,7 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("plan_events", format!("/api/plans/{plan}/events")),
         ("explain", format!("/api/plans/{plan}/explain/YZ-B-0001?level=exact")),
         ("repairs", format!("/api/plans/{poor}/repairs")),
+        ("portfolio", format!("/api/plans/{plan}/portfolio")),
         ("verify_plan", format!("/api/plans/{plan}/verify")),
         ("plan_features", format!("/api/plans/{plan}/geojson")),
         ("revisions", "/api/revisions".to_owned()),
@@ -818,6 +820,54 @@ fn a_property_has_a_price_by_its_cash_flow_and_one_by_the_plan() {
     assert!(least <= told && told <= most, "the plan says {told}, the question {least}–{most}");
     assert!(worths["plan"]["sentence"]["zh"].as_str().unwrap().contains("方案盈亏平衡价"));
     assert_eq!(server.get("/api/sites/nothing/break-even").status, 404);
+}
+
+/// What the documents of an archive say, one after the other.
+fn said_in(archive: &[u8]) -> String {
+    let mut documents = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let mut text = String::new();
+    for at in 0..documents.len() {
+        let mut bytes = Vec::new();
+        std::io::copy(&mut documents.by_index(at).unwrap(), &mut bytes).unwrap();
+        let mut document = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        text += &std::io::read_to_string(document.by_name("word/document.xml").unwrap()).unwrap();
+    }
+    text
+}
+
+#[test]
+fn the_sheets_of_a_list_carry_the_price_by_the_plan_that_each_would_carry_alone() {
+    let server = Server::start();
+    let plan = server.solve(&json!({})).json();
+    let site = |list: &str, at: usize| plan[list][at]["site"].as_str().unwrap().to_owned();
+    let mut off = plan["not_offered"].as_array().unwrap().iter().filter_map(|site| site["site"].as_str());
+    let off = off.find(|site| site.starts_with("YZ-B")).unwrap().to_owned();
+    let sites = [site("choices", 0), site("choices", 9), site("passed_over", 0), off];
+    let listed = server.get(&format!("/api/break-even?ids={}", sites.join(","))).json();
+    for (at, id) in sites.iter().enumerate() {
+        let alone = server.get(&format!("/api/sites/{id}/break-even")).json();
+        assert_eq!(listed["worths"][at]["site"], json!(id));
+        assert_eq!(listed["worths"][at]["plan"], alone["plan"], "{id}");
+    }
+    assert_eq!(
+        (&listed["worths"][0]["plan"]["kind"], &listed["worths"][3]["plan"]["kind"]),
+        (&json!("exact"), &json!("not_offered"))
+    );
+    let files =
+        |plan: bool| said_in(&server.get(&format!("/api/reports/sheets?ids={}&f=docx&plan={plan}", sites.join(","))).body);
+    assert!(files(true).contains("（精确值）") && files(true).contains("未列入供选"));
+    assert!(!files(false).contains("（精确值）"));
+    assert_eq!(server.get("/api/break-even").status, 400);
+    assert_eq!(server.get("/api/break-even?ids=nothing").status, 404);
+}
+
+#[test]
+fn what_is_restricted_leaves_in_no_list_of_sheets_either_without_the_role() {
+    let server = Server::start();
+    let address = "/api/reports/sheets?ids=YZ-I-0004,YZ-I-0006&f=docx&plan=false";
+    let files = |role: &str| said_in(&server.get_as(role, address).body);
+    assert!(files("land").contains("示例产权人"), "the land official sees the owner");
+    assert!(!files("viewer").contains("示例产权人") && !files("planner").contains("示例产权人"));
 }
 
 #[test]

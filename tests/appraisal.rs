@@ -12,11 +12,11 @@ use std::sync::{Arc, LazyLock};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use zaiti::appraisal::{
-    Appraisal, AppraisalError, AppraisalSettings, CellState, Debt, Declared, GateKey, GateOutcome, PlanWorth, Rating, Sight,
-    WorthKind, appraise, rank,
+    Appraisal, AppraisalError, AppraisalSettings, Cell, CellState, CellValue, Debt, Declared, GateKey, GateOutcome, PlanWorth,
+    Rating, Sight, WorthKind, appraise, rank,
 };
 use zaiti::atlas::Atlas;
-use zaiti::estate::{AcquisitionMode, Dataset, Fact, Revision, Site, SiteBody, SiteId, SiteKind};
+use zaiti::estate::{AcquisitionMode, Dataset, Fact, Heritage, Revision, Site, SiteBody, SiteId, SiteKind};
 use zaiti::exchange::read_package;
 use zaiti::programme::{Bilingual, Language};
 use zaiti::recognition::{Nesting, Pipeline, RuleBook, Verdict, recognise};
@@ -55,6 +55,10 @@ fn sheet(id: &SiteId, settings: &AppraisalSettings) -> Appraisal {
 
 fn official() -> AppraisalSettings {
     AppraisalSettings { sight: Sight::Restricted, ..AppraisalSettings::on(today()) }
+}
+
+fn cell<'a>(appraisal: &'a Appraisal, field: &str) -> &'a Cell {
+    appraisal.sheet.iter().flat_map(|group| &group.cells).find(|cell| cell.field == field).unwrap()
 }
 
 fn gate(appraisal: &Appraisal, key: GateKey) -> GateOutcome {
@@ -268,14 +272,43 @@ fn the_pipeline_of_the_example_asks_for_ten_and_six() {
 }
 
 #[test]
-fn appraising_every_property_says_what_it_took() {
-    let start = std::time::Instant::now();
-    let sheets: Vec<Appraisal> = properties(&ATLAS).iter().map(|site| sheet(&site.id, &official())).collect();
-    println!("{} properties appraised in {:?}", sheets.len(), start.elapsed());
-    assert!(sheets.len() >= 150);
-    let start = std::time::Instant::now();
-    let order = rank(&ATLAS, &BOOK, &official()).unwrap();
-    let csv = zaiti::exchange::write_table(&[], &order.table(Language::Zh));
-    println!("{} appraised, ranked and exported ({} bytes of CSV) in {:?}", order.rows.len(), csv.len(), start.elapsed());
-    assert_eq!(order.rows.len(), sheets.len());
+fn domain_3_6_what_lies_in_a_historic_quarter_is_approved_first_by_default() {
+    let (mut quarter, mut elsewhere) = (0, 0);
+    for site in properties(&ATLAS) {
+        let appraisal = sheet(&site.id, &official());
+        let in_quarter = ATLAS.zone_of(&site.id).is_some_and(|zone| zone.0 == "E");
+        let listed = site.condition().unwrap().heritage.as_ref().is_some_and(|level| level.value != Heritage::None);
+        let flagged = appraisal.flags.iter().any(|flag| flag.key == "heritage" && flag.sentence.zh.contains("审批前置"));
+        if in_quarter || listed {
+            quarter += 1;
+            assert!(flagged, "{} carries no word of approval", site.id);
+            assert_eq!(cell(&appraisal, "approval_first").value, Some(CellValue::Flag(true)));
+        } else if site.kind() == SiteKind::Building {
+            elsewhere += 1;
+            assert!(!flagged, "{}", site.id);
+        }
+    }
+    assert!(quarter >= 5 && elsewhere >= 50, "{quarter} in the quarter or listed, {elsewhere} elsewhere");
+}
+
+#[test]
+fn domain_3_7_a_valuation_that_lapses_within_sixty_days_or_has_lapsed_is_flagged() {
+    let id = well_known().id.clone();
+    let said = |valued_on: Date| {
+        let mut dataset = dataset();
+        let site = dataset.sites.iter_mut().find(|site| site.id == id).unwrap();
+        let offer = match &mut site.body {
+            SiteBody::Building(building) => &mut building.offer,
+            SiteBody::IdleProperty(property) => &mut property.offer,
+            SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => panic!("{id} is a property"),
+        };
+        let provenance = offer.asking_price.clone().unwrap().provenance;
+        offer.valued_on = Some(Fact::new(valued_on, &provenance));
+        let appraisal = appraise(&Atlas::build(dataset), &BOOK, &id, &official()).unwrap();
+        let until = cell(&appraisal, "valued_until").value.clone();
+        (appraisal.flags.into_iter().find(|flag| flag.key == "valuation_term").map(|flag| flag.sentence.zh), until)
+    };
+    assert_eq!(said(date(2026, 1, 22)), (None, Some(CellValue::Text("2027-01-22".to_owned()))), "61 days are left");
+    assert!(said(date(2026, 1, 21)).0.unwrap().contains("尚余 60 天"));
+    assert!(said(date(2025, 11, 21)).0.unwrap().contains("已于 2026-11-21 失效"));
 }

@@ -218,6 +218,50 @@ fn reports_are_written_as_files_of_the_kind_their_name_says() {
     assert_eq!(missing.code, Some(1), "{}", missing.err);
 }
 
+/// A day so many days from today, as it is written.
+fn in_days(days: i64) -> String {
+    jiff::Zoned::now().date().saturating_add(jiff::Span::new().days(days)).to_string()
+}
+
+#[test]
+fn domain_7_11_what_falls_due_is_told_by_unit_and_an_idle_building_goes_its_whole_way_to_the_list_of_the_quarter() {
+    let project = Project::new();
+    let head = "编号,类别,名称,经度,纬度,片区,建筑面积(㎡),可用面积(㎡),空置面积(㎡),过渡期起始,租约到期,评估基准日,来源,数据日期,可信度";
+    let (transition, lease, valued, old) = (in_days(20 - 1826), in_days(40), in_days(30 - 365), in_days(-200));
+    let row = format!("LEDGER-1,闲置物业,台账试例,106.49,29.545,A,3000,2600,2600,{transition},{lease},{valued},试例,{old},填报");
+    project.write("ledger.csv", format!("{head}\n{row}\n"));
+    let brought = project.run(&["import", "ledger.csv"]);
+    assert_eq!(brought.code, Some(0), "{}{}", brought.out, brought.err);
+    let due = project.run(&["ledger", "--alarms", "--json"]).json();
+    let mine = due["alarms"].as_array().unwrap().iter().filter(|alarm| alarm["site"] == "LEDGER-1");
+    let kinds: std::collections::BTreeSet<&str> = mine.clone().map(|alarm| alarm["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["lease_end", "stale", "transition", "valuation"], "{due}");
+    assert!(mine.clone().all(|alarm| alarm["units"]["names"][0] == "重庆数字经济产业园管委会"), "the lead of zone A");
+    assert!(due["by_unit"].as_array().unwrap().iter().any(|unit| unit["unit"] == "重庆数字经济产业园管委会"));
+
+    let step = |to: &str, language: &str| {
+        project.run(&["ledger", "LEDGER-1", "--to", to, "--role", "区国资公司", "--why", "现场核实", "--lang", language])
+    };
+    for (to, before) in [("挂账", ""), ("建成", "发现"), ("收储", "核查")] {
+        if !before.is_empty() {
+            assert_eq!(step(before, "zh").code, Some(0));
+        }
+        let (zh, en) = (step(to, "zh"), step(to, "en"));
+        assert_eq!((zh.code, en.code), (Some(1), Some(1)), "{to} skips a state");
+        assert!(zh.err.contains("可登记：") && en.err.contains("what may follow"), "{}{}", zh.err, en.err);
+    }
+    for to in ["挂账", "收储", "改造", "建成"] {
+        assert_eq!(step(to, "zh").code, Some(0), "{to}");
+    }
+    let back = step("发现", "zh");
+    assert!(back.code == Some(1) && back.err.contains("“建成”之后不能直接登记“发现”"), "{}", back.err);
+    assert_eq!(step("销号", "zh").code, Some(0));
+    let list = project.run(&["report", "ledger", "--restricted", "--out", "quarter.docx"]);
+    assert_eq!(list.code, Some(0), "{}", list.err);
+    let text = String::from_utf8_lossy(&project.read("quarter.docx")).into_owned();
+    assert!(text.contains("LEDGER-1") && text.contains("现场核实") && text.contains("销号"));
+}
+
 #[test]
 fn the_token_is_shown_once_and_lies_nowhere() {
     let project = Project::new();

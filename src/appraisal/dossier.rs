@@ -3,7 +3,7 @@
 
 use crate::atlas::Atlas;
 use crate::estate::{Condition, Fabric, Fact, Known, Offer, Planning, Provenance, Site, SiteBody, Space, Tenure};
-use crate::programme::ZoneId;
+use crate::programme::{Zone, ZoneId};
 use crate::units::Area;
 
 use super::question::{AppraisalSettings, Sight};
@@ -36,6 +36,11 @@ impl<'a> Dossier<'a> {
             SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => None,
         };
         Self { atlas, site, building, zone: atlas.zone_of(&site.id), settings }
+    }
+
+    /// Whether it counts in a zone that the document calls a historic quarter.
+    pub(super) fn in_historic_quarter(&self) -> bool {
+        self.zone.and_then(|zone| self.atlas.programme().zone(zone)).is_some_and(Zone::is_historic_quarter)
     }
 
     fn admit<T>(&self, known: &'a Known<T>) -> Option<&'a Fact<T>> {

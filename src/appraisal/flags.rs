@@ -7,7 +7,7 @@ use super::Suitability;
 use super::dossier::Dossier;
 use super::gates::Payback;
 use super::structure::StructureCheck;
-use crate::estate::{Heritage, RealEstateUnitCode, SafetyGrade};
+use crate::estate::{Heritage, RealEstateUnitCode, SafetyGrade, VALUATION_NOTICE_DAYS, valuation_ends};
 use crate::programme::Bilingual;
 use crate::units::YuanPerSquareMetre;
 
@@ -38,6 +38,7 @@ pub(super) fn flags(
         strengthening(dossier),
         transition(dossier, payback),
         valuation(dossier, price),
+        valuation_term(dossier),
     ];
     all.into_iter().flatten().collect()
 }
@@ -64,9 +65,11 @@ fn structure_flag(check: StructureCheck) -> Option<Flag> {
     }
 }
 
+/// By the level on record; without one to protect it, whatever lies in a historic quarter is approved first by default.
 fn heritage(dossier: &Dossier<'_>) -> Option<Flag> {
-    match dossier.condition(|condition| &condition.heritage)?.value {
-        Heritage::None => None,
+    let level = dossier.condition(|condition| &condition.heritage).map(|fact| fact.value);
+    match level.unwrap_or(Heritage::None) {
+        Heritage::None => dossier.in_historic_quarter().then(|| in_a_historic_quarter(level)),
         Heritage::Relic => Some(flag(
             "heritage",
             "文物：审批前置，锁定部分不计入面积",
@@ -79,6 +82,29 @@ fn heritage(dossier: &Dossier<'_>) -> Option<Flag> {
         )),
         Heritage::Traditional => Some(flag("heritage", "传统风貌建筑：审批前置", "traditional building: approval first")),
     }
+}
+
+/// Whether works need approval before anything else: by level, else by the zone; `None` where neither says.
+pub(super) fn approval_first(dossier: &Dossier<'_>) -> Option<bool> {
+    let level = dossier.condition(|condition| &condition.heritage).map(|fact| fact.value);
+    let by_default = dossier.in_historic_quarter();
+    match level {
+        Some(Heritage::Traditional | Heritage::Historic | Heritage::Relic) => Some(true),
+        Some(Heritage::None) => Some(by_default),
+        None => by_default.then_some(true),
+    }
+}
+
+fn in_a_historic_quarter(level: Option<Heritage>) -> Flag {
+    let (zh, en) = match level {
+        None => ("保护等级未知", "its heritage level is not known"),
+        Some(_) => ("登记的保护等级为无，须经核实", "no heritage level is on record, which has to be verified"),
+    };
+    flag(
+        "heritage",
+        format!("位于历史文化街区：默认审批前置；{zh}"),
+        format!("in a historic quarter: approval first by default; {en}"),
+    )
 }
 
 fn strengthening(dossier: &Dossier<'_>) -> Option<Flag> {
@@ -117,4 +143,21 @@ fn valuation(dossier: &Dossier<'_>, price: Option<YuanPerSquareMetre>) -> Option
         format!("价格 {price} 高于评估值 {valuation}，须书面说明"),
         format!("the price of {price} is above the valuation of {valuation}: a written reason is needed"),
     ))
+}
+
+/// A valuation that has lapsed or is about to. One said for this appraisal is as fresh as the appraisal.
+fn valuation_term(dossier: &Dossier<'_>) -> Option<Flag> {
+    if dossier.settings.declared.valuation_yuan_per_m2.is_some() {
+        return None;
+    }
+    let ends = valuation_ends(dossier.offer(|offer| &offer.valued_on)?.value)?;
+    let left = dossier.settings.on.until(ends).ok()?.get_days();
+    if left < 0 {
+        let zh = format!("评估已于 {ends} 失效，须重新评估");
+        return Some(flag("valuation_term", zh, format!("the valuation lapsed on {ends}: have it valued again")));
+    }
+    (left <= VALUATION_NOTICE_DAYS).then(|| {
+        let zh = format!("评估有效期至 {ends}，尚余 {left} 天，须在此前完成备案或重新评估");
+        flag("valuation_term", zh, format!("the valuation holds to {ends}, {left} days: file it by then or have it valued again"))
+    })
 }

@@ -9,7 +9,9 @@ use super::plan_worth::PLAN_CELL;
 use super::score::Rating;
 use super::use_path::FireRoute;
 use super::{Appraisal, BuildingUse, FirePath, weighted_lease_months};
-use crate::estate::{AcquisitionMode, FireAcceptance, Heritage, LandRight, OwnerKind, SafetyGrade, StructureKind, SupplyClass};
+use crate::estate::{
+    AcquisitionMode, FireAcceptance, Heritage, LandRight, OwnerKind, SafetyGrade, StructureKind, SupplyClass, valuation_ends,
+};
 use crate::programme::Bilingual;
 
 /// One group of the sheet.
@@ -128,6 +130,8 @@ fn land(dossier: &Dossier<'_>) -> Vec<Cell> {
     w.fact(("heritage", "保护等级", "Heritage", ""), dossier.condition(|condition| &condition.heritage), |heritage| {
         heritage_words(*heritage)
     });
+    w.computed(("approval_first", "审批前置", "Approval first", ""), super::flags::approval_first(dossier));
+    w.text(("allowed_works", "允许的修缮方式", "Works allowed", ""), &["allowed_works", "允许的修缮方式"]);
     w.finish()
 }
 
@@ -250,7 +254,12 @@ fn price(dossier: &Dossier<'_>, appraisal: &Appraisal) -> Vec<Cell> {
         settings.declared.valuation_yuan_per_m2,
         dossier.offer(|offer| &offer.valuation),
     );
-    w.fact(("valued_on", "评估基准日", "Valued on", ""), dossier.offer(|offer| &offer.valued_on), |day| *day);
+    let valued_on = dossier.offer(|offer| &offer.valued_on);
+    w.fact(("valued_on", "评估基准日", "Valued on", ""), valued_on, |day| *day);
+    w.computed(("valued_until", "评估有效期至", "Valuation holds to", ""), valued_on.and_then(|day| valuation_ends(day.value)));
+    w.text(("valuer", "评估机构", "Valuer", ""), &["valuer", "评估机构"]);
+    w.text(("valuation_method", "评估方法", "Method of valuation", ""), &["valuation_method", "评估方法"]);
+    w.text(("valuation_filing", "评估备案号", "Filing of the valuation", ""), &["valuation_filing", "备案号"]);
     w.text(("comparables", "可比成交", "Comparables", ""), &["comparables", "可比成交"]);
     w.text(("auction_price", "法拍价", "Auction price", "元/㎡"), &["auction_price", "法拍价"]);
     w.assumed(("deed_tax", "契税", "Deed tax", ""), Some(settings.economics.deed_tax));

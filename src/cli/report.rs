@@ -127,14 +127,12 @@ pub(super) fn run(project: &Path, arguments: &ReportArguments, speech: Speech) -
         }
         ReportKind::Sheet { sites, no_plan, terms, file } => {
             let (settings, form) = (appraise::settings(terms)?, format(&file.out, file.format));
+            let seconds = (!no_plan).then_some(PLAN_SECONDS);
             let bytes = match sites.as_slice() {
-                [site] => {
-                    let seconds = (!no_plan).then_some(PLAN_SECONDS);
-                    desk.sheet(&SiteId(site.clone()), &settings, seconds, &frame, form)?
-                }
+                [site] => desk.sheet(&SiteId(site.clone()), &settings, seconds, &frame, form)?,
                 several => {
                     let sites: Vec<SiteId> = several.iter().cloned().map(SiteId).collect();
-                    desk.sheets(&sites, &settings, &frame, form)?
+                    desk.sheets(&sites, &settings, seconds, &frame, form)?
                 }
             };
             written(&bytes, &file.out, speech)

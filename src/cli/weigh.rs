@@ -11,10 +11,10 @@ use super::table::{Table, bare};
 use crate::desk::{self, Desk, DeskError};
 use crate::estate::SiteId;
 use crate::plan::{
-    Against, Alternatives, AlternativesWish, Comparison, Figure, Front, Level, Line, Repairs, Risk, RiskSettings, SiteDifference,
-    Worths,
+    Against, Alternatives, AlternativesWish, Comparison, Figure, Front, Level, Line, Portfolio, Repairs, Risk, RiskSettings,
+    SiteDifference, Worths,
 };
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, Language};
 use crate::units::{Share, Yuan};
 
 /// Questions about plans that are there.
@@ -32,6 +32,8 @@ pub(super) enum PlanQuestion {
     Alternatives(AlternativesArguments),
     /// 费用与户数或处数的权衡 / cost against owners or sites.
     Pareto(ParetoArguments),
+    /// 组合风险：失去一处、产权集中、清租 / what it leans on: the loss of one, owners, tenants.
+    Portfolio(PortfolioArguments),
     /// 空置面积不确定时的达标概率 / how likely every target is met.
     Risk(RiskArguments),
 }
@@ -113,6 +115,16 @@ pub(super) enum AgainstWord {
     Suitability,
 }
 
+/// `zaiti plan portfolio`.
+#[derive(Debug, Args)]
+pub(super) struct PortfolioArguments {
+    /// 方案编号或 `zaiti plan --out` 写出的文件 / id of a plan, or a file written by `zaiti plan --out`.
+    pub(super) plan: String,
+    /// 含产权人 / with the owners' names.
+    #[arg(long)]
+    pub(super) restricted: bool,
+}
+
 /// `zaiti plan risk`.
 #[derive(Debug, Args)]
 pub(super) struct RiskArguments {
@@ -154,6 +166,10 @@ pub(super) fn run(project: &Path, question: &PlanQuestion, speech: Speech) -> an
         PlanQuestion::Worths(arguments) => worths(&desk, arguments, speech),
         PlanQuestion::Alternatives(arguments) => alternatives(&desk, arguments, speech),
         PlanQuestion::Pareto(arguments) => pareto(&desk, arguments, speech),
+        PlanQuestion::Portfolio(arguments) => {
+            let answer = desk.portfolio(&id_of(&desk, &arguments.plan)?, arguments.restricted)?;
+            say(&answer, speech, portfolio(&answer, speech))
+        }
         PlanQuestion::Risk(arguments) => risk(&desk, arguments, speech),
     }
 }
@@ -275,6 +291,26 @@ fn front_lines(answer: &Front, speech: Speech) -> Vec<String> {
         };
         lines.push(format!("  {}  [{proved}]", speech.read(&point.sentence)));
     }
+    lines
+}
+
+/// The sentences, then the ten losses that cost most.
+fn portfolio(answer: &Portfolio, speech: Speech) -> Vec<String> {
+    let mut table = Table::new(match speech.language {
+        Language::Zh => ["失去", "名称", "多花 元", "顶替"],
+        Language::En => ["lost", "name", "costs more ¥", "replaced by"],
+    });
+    for loss in answer.losses.iter().take(10) {
+        let extra = match loss.extra_yuan {
+            _ if loss.irreplaceable => speech.pick("不可替代", "irreplaceable").to_owned(),
+            Some(extra) => bare(extra),
+            None => "—".to_owned(),
+        };
+        let instead = loss.replaced_by.iter().map(|site| site.0.as_str()).collect::<Vec<_>>().join(", ");
+        table.row([loss.site.to_string(), loss.name.clone(), extra, instead]);
+    }
+    let mut lines = listed(&answer.sentences, speech);
+    lines.push(table.print());
     lines
 }
 

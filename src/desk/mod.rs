@@ -61,7 +61,7 @@ pub use roles::{Power, Role};
 pub use today::today;
 pub use tokens::{Bearer, MOST_TOKEN_DAYS, Secret, TOKEN_DAYS, TokenLine, prefix_of};
 pub use worker::{Reading, WORKER, work};
-pub use worth::TwoWorths;
+pub use worth::{ListedWorth, TwoWorths};
 
 /// One open project: what remembers, and the snapshot of its current revision.
 pub struct Desk {

@@ -1,8 +1,8 @@
 //! Reports as files: a paper is put together from the snapshot and written in the format asked for. Never here: what stands in it.
 
-use super::worth::worth_to_the_plan;
+use super::worth::{DistrictWorths, worth_to_the_plan};
 use super::{Desk, DeskError};
-use crate::appraisal::{AppraisalError, AppraisalSettings};
+use crate::appraisal::{Appraisal, AppraisalError, AppraisalSettings};
 use crate::estate::SiteId;
 use crate::exchange::paper::{Paper, bundle, write_docx, write_xlsx};
 use crate::ledger::Quarter;
@@ -74,7 +74,8 @@ impl Desk {
         format.write(&report::sheet(&atlas, &appraisal, frame))
     }
 
-    /// The sheets of a list, one file each in an archive, without the solver's prices.
+    /// The sheets of a list, one file each in an archive; with the break-even prices by the plan where one search for all of them may
+    /// take so many seconds.
     ///
     /// # Errors
     /// As for one sheet; the first property that has none is named.
@@ -82,14 +83,20 @@ impl Desk {
         &self,
         sites: &[SiteId],
         settings: &AppraisalSettings,
+        plan_seconds: Option<f64>,
         frame: &Frame<'_>,
         format: PaperFormat,
     ) -> Result<Vec<u8>, DeskError> {
+        let atlas = self.atlas();
+        let district = plan_seconds.map(|seconds| DistrictWorths::solve(&atlas, seconds)).transpose()?;
         let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
         let mut files = Vec::with_capacity(sites.len());
         for (at, site) in sites.iter().enumerate() {
             let name: String = site.0.chars().map(plain).take(80).collect();
-            let bytes = self.sheet(site, settings, None, frame, format)?;
+            let sheet = self.appraise(site, settings)?;
+            let worth = district.as_ref().and_then(|district| district.of(&sheet, settings));
+            let sheet = worth.into_iter().fold(sheet, Appraisal::with_plan_worth);
+            let bytes = format.write(&report::sheet(&atlas, &sheet, frame))?;
             files.push((format!("{:03}-{name}.{}", at + 1, format.ending()), bytes));
         }
         Ok(bundle(&files)?)

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Desk, DeskError};
 use crate::estate::SiteId;
 use crate::plan::{
-    self, Against, Alternatives, AlternativesWish, Comparison, Explanation, Front, Level, MOST_COMPARED, Named, Plan, Repairs,
-    Risk, RiskSettings, Worths,
+    self, Against, Alternatives, AlternativesWish, Comparison, Explanation, Front, Level, MOST_COMPARED, Named, Plan, Portfolio,
+    Repairs, Risk, RiskSettings, Worths,
 };
 use crate::programme::Bilingual;
 
@@ -60,6 +60,14 @@ impl Desk {
     /// Whatever keeps the plan from being read.
     pub fn front(&self, id: &str, against: Against, points: usize, seconds: f64) -> Result<Front, DeskError> {
         Ok(plan::front(self.plan(id)?.as_ref(), against, points, seconds))
+    }
+
+    /// What a plan leans on: owners, tenants, and any one property. Owners' names only where they may be seen.
+    ///
+    /// # Errors
+    /// Whatever keeps the plan from being read.
+    pub fn portfolio(&self, id: &str, may_see: bool) -> Result<Portfolio, DeskError> {
+        Ok(plan::portfolio(&self.atlas(), self.plan(id)?.as_ref(), may_see))
     }
 
     /// How likely a plan is to meet every target.

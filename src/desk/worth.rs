@@ -1,12 +1,15 @@
 //! What a property is worth: by its own cash flow, and to the least-cost plan, side by side. Never here: how either is reckoned.
 
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
 use serde::Serialize;
 
 use super::{Desk, DeskError};
 use crate::appraisal::{Appraisal, AppraisalSettings, PlanWorth, WorthKind};
 use crate::atlas::Atlas;
 use crate::estate::SiteId;
-use crate::plan::{self, BreakEven, Scenario};
+use crate::plan::{self, BreakEven, Plan, Scenario};
 use crate::programme::Bilingual;
 use crate::units::{Area, Yuan, YuanPerSquareMetre};
 
@@ -48,6 +51,70 @@ impl Desk {
             cash_flow_yuan_per_m2: sheet.break_even_price_yuan_per_m2,
             notices: sheet.notices,
         })
+    }
+}
+
+/// What the least-cost plan says of one property of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListedWorth {
+    /// The property.
+    pub site: SiteId,
+    /// `null` where it was not worked out in time.
+    pub plan: Option<PlanWorth>,
+}
+
+impl Desk {
+    /// What the least-cost plan says of every property of a list, from one search of so many seconds.
+    ///
+    /// # Errors
+    /// When a property is not there or a setting is out of range; the first such is named.
+    pub fn listed_worths(
+        &self,
+        sites: &[SiteId],
+        settings: &AppraisalSettings,
+        seconds: f64,
+    ) -> Result<Vec<ListedWorth>, DeskError> {
+        let district = DistrictWorths::solve(&self.atlas(), seconds)?;
+        let one = |site: &SiteId| {
+            let plan = district.of(&self.appraise(site, settings)?, settings);
+            Ok(ListedWorth { site: site.clone(), plan })
+        };
+        sites.iter().map(one).collect()
+    }
+}
+
+/// The least-cost plan under the default scenario, which knows the break-even price of every property it was offered.
+pub(super) struct DistrictWorths {
+    plan: Plan,
+    until: Instant,
+}
+
+impl DistrictWorths {
+    pub(super) fn solve(atlas: &Atlas, seconds: f64) -> Result<Self, DeskError> {
+        let until = Instant::now() + Duration::from_secs_f64(seconds);
+        let scenario = Scenario { time_limit_s: seconds, ..Scenario::default() };
+        let solved = plan::solve(atlas, &scenario, &mut |_| ControlFlow::Continue(()));
+        Ok(Self { plan: solved.map_err(|faults| DeskError::Scenario(faults.0))?, until })
+    }
+
+    /// `None` where the plan does not say and no time is left to ask for this property alone.
+    pub(super) fn of(&self, sheet: &Appraisal, settings: &AppraisalSettings) -> Option<PlanWorth> {
+        let found = self.known(&sheet.site).or_else(|| {
+            let left = self.until.saturating_duration_since(Instant::now()).as_secs_f64();
+            (left > 0.0).then(|| plan::break_even(&self.plan.model, &sheet.site, left))
+        })?;
+        Some(plan_worth(found, sheet, settings.economics.price_factor()))
+    }
+
+    fn known(&self, site: &SiteId) -> Option<BreakEven> {
+        if let Some(choice) = self.plan.choices.iter().find(|choice| choice.site == *site) {
+            let price = choice.break_even_yuan.map(BreakEven::Exact);
+            return price.or(choice.irreplaceable.then_some(BreakEven::Irreplaceable));
+        }
+        match self.plan.passed_over.iter().find(|passed| passed.site == *site) {
+            Some(passed) => passed.break_even_yuan.map(BreakEven::Exact),
+            None => Some(BreakEven::NotOffered),
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub use ledger::{LedgerEntry, LedgerState, LedgerStep, LedgerTrack, StepKind, St
 pub use parcel::M0Parcel;
 pub use property::{
     AcquisitionMode, AreaSource, Building, Condition, FireAcceptance, Floor, Heritage, IdleProperty, LevelKind, Offer, OwnerKind,
-    SafetyGrade, Space, Tenure,
+    SafetyGrade, Space, Tenure, VALUATION_NOTICE_DAYS, valuation_ends,
 };
 pub use site::{Place, Site, SiteBody, SiteId, SiteKind, SupplyClass};
 pub use sparse::{Group, Sparse};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +141,15 @@ pub struct Offer {
     pub valued_on: Known<Date>,
     /// Works needed, 元/㎡, where someone estimated them for this very property.
     pub works_cost: Known<YuanPerSquareMetre>,
+}
+
+/// Days before the end of a valuation at which it is announced [A].
+pub const VALUATION_NOTICE_DAYS: i32 = 60;
+
+/// The last day on which a valuation of that base date holds: a year later [K]. `None` beyond the calendar.
+#[must_use]
+pub fn valuation_ends(valued_on: Date) -> Option<Date> {
+    valued_on.checked_add(1.year()).ok()
 }
 
 /// 历史文化保护等级.

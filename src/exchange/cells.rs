@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_read_in_its_own_unit_or_the_headers() {
+    fn domain_5_7_a_cell_is_read_in_its_own_unit_or_the_headers() {
         assert_eq!(area("1234.56", ""), Ok(Some(123_456)));
         assert_eq!(area("1.2", "万㎡"), Ok(Some(1_200_000)));
         assert_eq!(area("1.2万㎡", "㎡"), Ok(Some(1_200_000)));
@@ -349,6 +349,9 @@ mod tests {
         assert_eq!(area("1.2e4", ""), Ok(Some(1_200_000)));
         assert_eq!(area("1.2万", ""), Ok(Some(1_200_000)));
         assert_eq!(area("—", ""), Ok(None));
+        let by_the_day = Cell { text: "2", unit: Unit::named("元/㎡·天") };
+        let a_month = number(by_the_day, Dimension::Rent, 2, &mut Remarks::default());
+        assert!(matches!(a_month, Ok(Some(6_084))), "a day's rent times 30.42");
     }
 
     #[test]

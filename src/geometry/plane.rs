@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn the_survey_grids_stretch_the_same_square_as_the_reference_says_and_web_mercator_by_a_third() {
+    fn domain_5_5_the_survey_grids_stretch_the_same_square_as_the_reference_says_and_web_mercator_by_a_third() {
         let corners = square(at(106.551, 29.557));
         let read = |datum: Datum| {
             let projected: Vec<_> =

@@ -18,6 +18,7 @@ use super::envelope::language_of;
 use super::features::geojson;
 use super::problem::{Code, Problem};
 use super::query::Query;
+use super::reports::listed_ids;
 use super::window::away;
 use crate::appraisal::{AppraisalSettings, Profile, RatingInForce, Sight};
 use crate::desk::{Desk, DeskError, Power, SignRequest, today};
@@ -138,6 +139,18 @@ pub(super) async fn break_even(
     settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
     let worths = away(move || desk.two_worths(&SiteId(id), &settings, WORTH_SECONDS)).await??;
     Ok(Json(worths).into_response())
+}
+
+/// `GET /api/break-even`.
+pub(super) async fn listed_worths(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+    query: Query,
+) -> Result<Response, Problem> {
+    let (sites, mut settings) = (listed_ids(&query)?, settings_of(&query)?);
+    settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
+    let worths = away(move || desk.listed_worths(&sites, &settings, WORTH_SECONDS)).await??;
+    Ok(Json(json!({ "worths": worths })).into_response())
 }
 
 /// `GET /api/appraisals`.

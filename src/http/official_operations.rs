@@ -28,6 +28,11 @@ pub(super) fn all() -> Vec<Operation> {
         .collect()
 }
 
+/// The list of properties that a question is about.
+const fn ids() -> Parameter {
+    Parameter::one("ids", Form::Text, "ids of properties with commas between 物业编号")
+}
+
 fn about_judgements() -> Vec<Operation> {
     vec![
         Operation::get("/api/sites/{id}/appraisal", "appraisal", "The acquisition sheet 收储评估表", get(appraisals::show))
@@ -41,6 +46,15 @@ fn about_judgements() -> Vec<Operation> {
         )
         .asks(&SHEET)
         .answers(Answer::Json("TwoWorths")),
+        Operation::get(
+            "/api/break-even",
+            "listed_worths",
+            "What every property of a list is worth to the plan 批量方案保本价",
+            get(appraisals::listed_worths),
+        )
+        .asks(&[ids()])
+        .asks(&SHEET)
+        .answers(Answer::Json("ListedWorths")),
         Operation::get(
             "/api/appraisals",
             "appraisals",
@@ -174,7 +188,7 @@ fn about_reports() -> Vec<Operation> {
             "The sheets of a list in one archive 批量评估表",
             get(reports::sheets),
         )
-        .asks(&[format, Parameter::one("ids", Form::Text, "ids of properties with commas between 物业编号")])
+        .asks(&[format, plan, ids()])
         .asks(&SHEET)
         .answers(Answer::File),
         Operation::get(

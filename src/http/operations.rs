@@ -368,6 +368,8 @@ fn about_weighing() -> Vec<Operation> {
         Operation::post("/api/plans/{id}/pareto", "pareto", "Cost against something else 权衡曲线", post(weighing::front))
             .reads(Body::Json("FrontQuestion"))
             .answers(Answer::Json("Front")),
+        Operation::get("/api/plans/{id}/portfolio", "portfolio", "What it leans on 组合风险", get(weighing::portfolio))
+            .answers(Answer::Json("Portfolio")),
         Operation::post("/api/plans/{id}/risk", "risk", "How likely every target is met 达标概率", post(weighing::risk))
             .reads(Body::Json("RiskSettings"))
             .answers(Answer::Json("Risk")),

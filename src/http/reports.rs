@@ -55,7 +55,7 @@ pub(super) async fn sheet(
     let (format, language) = (format(&query)?, language(&headers, &query));
     let mut settings = settings_of(&query)?;
     settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
-    let seconds = query.word("plan", &[("true", true), ("false", false)])?.unwrap_or(true).then_some(WORTH_SECONDS);
+    let seconds = plan_seconds(&query)?;
     let address = format!("{}/site/{id}/sheet", window.origin(&headers));
     let name = file_name(&id);
     let work = move || {
@@ -63,6 +63,25 @@ pub(super) async fn sheet(
         window.desk.sheet(&SiteId(id), &settings, seconds, &frame, format)
     };
     Ok(file(&name, format, away(work).await??))
+}
+
+/// How long the plan may be searched for break-even prices; not at all where the question says so.
+fn plan_seconds(query: &Query) -> Result<Option<f64>, Problem> {
+    Ok(query.word("plan", &[("true", true), ("false", false)])?.unwrap_or(true).then_some(WORTH_SECONDS))
+}
+
+/// The properties of a list, named with commas between.
+pub(super) fn listed_ids(query: &Query) -> Result<Vec<SiteId>, Problem> {
+    let ids = query.one("ids").unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty());
+    let ids: Vec<SiteId> = ids.map(SiteId::from).collect();
+    if ids.is_empty() || ids.len() > MOST_SHEETS {
+        let (zh, en) = (
+            format!("请给出 1 至 {MOST_SHEETS} 个物业编号，以逗号分隔"),
+            format!("give 1 to {MOST_SHEETS} ids of properties with commas between"),
+        );
+        return Err(Problem::parameter("ids", &zh, &en));
+    }
+    Ok(ids)
 }
 
 /// `GET /api/reports/sheets`.
@@ -73,21 +92,13 @@ pub(super) async fn sheets(
     query: Query,
 ) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
-    let ids = query.one("ids").unwrap_or_default().split(',').map(str::trim).filter(|id| !id.is_empty());
-    let ids: Vec<SiteId> = ids.map(SiteId::from).collect();
-    if ids.is_empty() || ids.len() > MOST_SHEETS {
-        let (zh, en) = (
-            format!("请给出 1 至 {MOST_SHEETS} 个物业编号，以逗号分隔"),
-            format!("give 1 to {MOST_SHEETS} ids of properties with commas between"),
-        );
-        return Err(Problem::parameter("ids", &zh, &en));
-    }
+    let ids = listed_ids(&query)?;
     let mut settings = settings_of(&query)?;
-    settings.sight = if holder.is_some() { Sight::Restricted } else { Sight::Open };
-    let address = window.origin(&headers);
+    settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
+    let (seconds, address) = (plan_seconds(&query)?, window.origin(&headers));
     let work = move || {
         let frame = Frame { language, on: settings.on, address: &address };
-        window.desk.sheets(&ids, &settings, &frame, format)
+        window.desk.sheets(&ids, &settings, seconds, &frame, format)
     };
     Ok(attached("zaiti-sheets.zip", "application/zip", away(work).await??))
 }
@@ -101,7 +112,7 @@ pub(super) async fn ranking(
 ) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
     let mut settings = settings_of(&query)?;
-    settings.sight = if holder.is_some() { Sight::Restricted } else { Sight::Open };
+    settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
     let address = window.origin(&headers);
     let work = move || {
         let frame = Frame { language, on: settings.on, address: &address };

@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
+use super::auth::{self, Holder};
 use super::body::read_json;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use super::window::{Window, away};
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, Power};
 use crate::estate::SiteId;
 use crate::plan::{Against, AlternativesWish, Level, MOST_ALTERNATIVES, MOST_POINTS, RiskSettings};
 use crate::programme::Bilingual;
@@ -139,6 +140,16 @@ pub(super) async fn front(
     let FrontRequest { against, points, seconds } = read_json(&headers, &body)?;
     let seconds = within("seconds", seconds, LONGEST_S)?;
     in_turn(window, move |desk| desk.front(&id, against, points.clamp(2, MOST_POINTS), seconds)).await
+}
+
+/// `GET /api/plans/{id}/portfolio`.
+pub(super) async fn portfolio(
+    State(desk): State<Arc<Desk>>,
+    holder: Option<Extension<Holder>>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let may_see = auth::may(holder.as_ref(), Power::SeeRestricted);
+    Ok(Json(away(move || desk.portfolio(&id, may_see)).await??).into_response())
 }
 
 /// `POST /api/plans/{id}/risk`.

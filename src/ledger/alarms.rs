@@ -1,4 +1,5 @@
-//! What falls due: the end of a transition, of a land-use right or of the last lease, and figures gone stale, by responsible unit.
+//! What falls due: the end of a transition, of a land-use right, of the last lease or of a valuation, and figures gone stale, by
+//! responsible unit.
 //!
 //! Never here: a reminder sent to anybody.
 
@@ -12,7 +13,7 @@ use super::LedgerSettings;
 use super::lines::{UNASSIGNED, Units};
 use super::register::notices;
 use crate::atlas::Atlas;
-use crate::estate::{Fact, Known, Site, SiteBody, SiteId};
+use crate::estate::{Fact, Known, Site, SiteBody, SiteId, valuation_ends};
 use crate::programme::{Bilingual, ZoneId};
 
 /// Years that a transition lasts (国土资规〔2015〕5号).
@@ -28,6 +29,8 @@ pub enum AlarmKind {
     LandTerm,
     /// 租约到期.
     LeaseEnd,
+    /// 评估到期.
+    Valuation,
     /// 数据过期.
     Stale,
 }
@@ -124,7 +127,13 @@ struct Due {
 }
 
 fn of_site(atlas: &Atlas, site: &Site, settings: &LedgerSettings, on: Date) -> Vec<Alarm> {
-    let due = [transition(site, settings, on), land(site, settings, on), lease(site, settings, on), stale(site, settings, on)];
+    let due = [
+        transition(site, settings, on),
+        land(site, settings, on),
+        lease(site, settings, on),
+        valuation(site, settings, on),
+        stale(site, settings, on),
+    ];
     let alarm = |due: Due| Alarm {
         kind: due.kind,
         urgency: due.urgency,
@@ -218,6 +227,22 @@ fn lease(site: &Site, settings: &LedgerSettings, on: Date) -> Option<Due> {
         )
     };
     Some(Due { kind: AlarmKind::LeaseEnd, urgency, day: Some(day), sentence })
+}
+
+/// A valuation holds for a year from its base date.
+fn valuation(site: &Site, settings: &LedgerSettings, on: Date) -> Option<Due> {
+    let day = valuation_ends(value(&site.offer()?.valued_on)?)?;
+    let from = day.checked_sub(i64::from(settings.valuation_days).days()).ok()?;
+    let (urgency, sentence) = if on > day {
+        let zh = format!("评估已于 {day} 失效，收储前须重新评估");
+        (Urgency::Overdue, Bilingual::new(zh, format!("the valuation lapsed on {day}: value again before acquiring")))
+    } else if on >= from {
+        let zh = format!("评估 {day} 失效，须在此前完成备案或重新评估");
+        (Urgency::Urgent, Bilingual::new(zh, format!("the valuation lapses on {day}: file it by then or value again")))
+    } else {
+        return None;
+    };
+    Some(Due { kind: AlarmKind::Valuation, urgency, day: Some(day), sentence })
 }
 
 /// Figures that are reported by the quarter: vacancy of buildings, area and firms of carriers.

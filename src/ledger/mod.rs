@@ -152,6 +152,30 @@ mod tests {
     }
 
     #[test]
+    fn domain_3_7_a_valuation_is_announced_sixty_days_before_its_year_is_over() {
+        let sites = [
+            ("lapsed", date(2025, 11, 21)),
+            ("last day", date(2025, 11, 22)),
+            ("sixty", date(2026, 1, 21)),
+            ("sixty-one", date(2026, 1, 22)),
+        ];
+        let sites = sites.map(|(id, valued_on)| {
+            let mut site = idle(id, "A", TODAY);
+            if let SiteBody::IdleProperty(property) = &mut site.body {
+                property.offer.valued_on = Some(Fact::new(valued_on, &reported(TODAY)));
+            }
+            site
+        });
+        let alarms = alarms(&atlas(sites.to_vec()), &LedgerSettings::default(), TODAY);
+        let due = [
+            ("lapsed", Urgency::Overdue, Some(-1)),
+            ("last day", Urgency::Urgent, Some(0)),
+            ("sixty", Urgency::Urgent, Some(60)),
+        ];
+        assert_eq!(found(&alarms, AlarmKind::Valuation), due);
+    }
+
+    #[test]
     fn figures_older_than_a_quarter_are_the_business_of_the_zones_lead_agencies() {
         let undated = {
             let mut site = idle("c", "D", TODAY);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::estate::VALUATION_NOTICE_DAYS;
 use crate::units::Share;
 
 /// Thresholds of the ledger. The guideline names those of the transition; all others are settings marked [A].
@@ -18,6 +19,8 @@ pub struct LedgerSettings {
     pub land_months: [u32; 2],
     /// Months before the last lease ends at which it is announced, and at which it is urgent [A].
     pub lease_months: [u32; 2],
+    /// Days before a valuation lapses, a year after its base date, at which it is urgent [A].
+    pub valuation_days: u32,
     /// Months after which figures that are reported by the quarter are stale.
     pub stale_months: u32,
 }
@@ -30,6 +33,7 @@ impl Default for LedgerSettings {
             transition_months: [12, 6, 3],
             land_months: [60, 12],
             lease_months: [6, 3],
+            valuation_days: VALUATION_NOTICE_DAYS.unsigned_abs(),
             stale_months: 3,
         }
     }

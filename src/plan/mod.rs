@@ -18,7 +18,7 @@
 //! | `compare`, `shared` | how do plans differ, and how much have they in common? |
 //! | `mending`, `repairs` | what contradicts what, and which change would mend it? |
 //! | `explain` | why this site and not that one, and what is each worth, at which level of certainty? |
-//! | `alternatives`, `pareto`, `risk` | what else could be done, what does less of something cost, and how sure is it? |
+//! | `alternatives`, `pareto`, `risk`, `portfolio` | what else could be done, what does less of something cost, how sure is it, and what does it lean on? |
 //! | `certificate`, `lens`, `verify`, `reprove` | does a kept plan hold? |
 //!
 //! Why not hand the whole model to the solver? It stalls at a gap of 0.2 % on 300 candidates. Zones hardly touch each other, so each is
@@ -50,6 +50,7 @@ mod model;
 mod neighbours;
 mod order;
 mod pareto;
+mod portfolio;
 mod prices;
 mod problem;
 mod progress;
@@ -88,6 +89,7 @@ pub use mending::{Demand, Mend, Mending, Reach, mend};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
 pub use order::solve_aims;
 pub use pareto::{Against, Front, FrontPoint, MOST_POINTS, front};
+pub use portfolio::{LetSite, Loss, OwnerShare, Portfolio, Tenancy, portfolio};
 pub use progress::{Phase, Progress};
 pub use repairs::{ConflictPart, Repair, RepairChange, RepairKind, Repairs, TargetReach, repairs};
 pub use risk::{Method, Risk, RiskSettings, RobustMargin, TargetRisk, risk};

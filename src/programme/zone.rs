@@ -50,6 +50,14 @@ pub struct Zone {
     pub square_metres_per_firm: u32,
 }
 
+impl Zone {
+    /// Whether the document calls it a historic quarter (历史文化街区), by its name.
+    #[must_use]
+    pub fn is_historic_quarter(&self) -> bool {
+        self.name.zh.contains("历史文化街区")
+    }
+}
+
 /// A drawn outline of a zone. No official boundary is published: what is not official says so wherever it shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ZoneOutline {

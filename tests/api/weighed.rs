@@ -103,3 +103,32 @@ fn a_search_that_is_cancelled_ends_with_what_it_has() {
     let verdict = server.get(&format!("{}/verify", end["href"].as_str().unwrap())).json();
     assert_eq!(verdict["valid"], true, "a plan that was cut short is honest: {verdict}");
 }
+
+#[test]
+fn domain_7_15_a_plan_says_what_the_loss_of_one_costs_whose_title_it_leans_on_and_which_tenants_are_in_the_way() {
+    let server = Server::start();
+    let plan = server.solve(&json!({})).json();
+    let address = format!("/api/plans/{}/portfolio", plan["id"].as_str().unwrap());
+    let (open, seen) = (server.get(&address).json(), server.get_as("land", &address).json());
+    assert_eq!((&open["owners_withheld"], &open["owners"]), (&json!(true), &json!([])));
+    assert!(!open.to_string().contains("示例产权人") && !server.get_as("viewer", &address).text().contains("示例产权人"));
+    let area = |of: &Value| of["area_m2"].as_f64().unwrap();
+    for shares in [&seen["owners"], &seen["owner_kinds"], &open["owner_kinds"]] {
+        let sum: f64 = shares.as_array().unwrap().iter().map(area).sum();
+        assert!((sum - area(&plan["totals"])).abs() < 0.01, "{sum} of {}", plan["totals"]);
+    }
+    let losses = seen["losses"].as_array().unwrap();
+    assert_eq!(losses.len(), plan["choices"].as_array().unwrap().len());
+    let worst = losses.iter().find(|loss| loss["extra_yuan"].is_i64()).unwrap();
+    assert!(
+        losses.iter().all(|loss| loss["irreplaceable"] == true || loss["extra_yuan"].as_i64() <= worst["extra_yuan"].as_i64())
+    );
+    let without = server.solve(&json!({ "locks": [{ "site": worst["site"], "kind": "out" }] })).json();
+    let cost = |plan: &Value| plan["totals"]["cost_yuan"].as_i64().unwrap();
+    assert_eq!(cost(&without) - cost(&plan), worst["extra_yuan"].as_i64().unwrap(), "the next-best plan costs just so much more");
+    let tenancy = &seen["tenancy"];
+    let let_areas = tenancy["sites"].as_array().unwrap().iter().map(|site| site["let_area_m2"].as_f64().unwrap());
+    assert!((let_areas.sum::<f64>() - tenancy["let_area_m2"].as_f64().unwrap()).abs() < 0.01);
+    let said = seen["sentences"].to_string();
+    assert!(["次优方案", "最大产权人", "户产权人协商", "出租"].iter().all(|words| said.contains(words)), "{said}");
+}

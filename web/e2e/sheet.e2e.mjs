@@ -100,15 +100,52 @@ export const tests = [
     },
   },
   {
+    name: 'sheet: assumptions are changed one by one, the server reckons with them, and emptied they fall back',
+    async run(visit) {
+      const page = await visit.open('/site/E2E-PLAIN/sheet', { height: 1300 });
+      const npv = (sheet) => sheet.modes.find((line) => line.mode === 'purchase').cash_flow.npv_yuan;
+      const asked = async (settings) => npv(await visit.ask(`/api/sites/E2E-PLAIN/appraisal${settings ? `?settings=${encodeURIComponent(JSON.stringify(settings))}` : ''}`));
+      await page.waitForSelector('[data-figure="npv-purchase"]');
+      const before = await visit.figure('npv-purchase');
+      await page.locator('[data-assumptions] summary').click();
+      const marks = await page.locator('[data-assumptions] label small').allTextContents();
+      assert.ok(marks.length >= 10 && marks.every((mark) => /^\[(P|C|c|K|A|D|I).*\]$/.test(mark)), marks.join());
+      await page.fill('[data-assumptions] input[name="economics.occupancy"]', '0.7');
+      await page.fill('[data-assumptions] input[name="economics.operating_cost"]', '0.3');
+      await page.locator('[data-assumptions] form button').first().click();
+      const wanted = await asked({ economics: { occupancy: 0.7, operating_cost: 0.3 } });
+      assert.notEqual(wanted, before);
+      await page.waitForFunction((value) => Number(document.querySelector('[data-figure="npv-purchase"]')?.getAttribute('data-value')) === value, wanted);
+      assert.match(decodeURIComponent(page.url()), /"occupancy":0\.7/, 'the address asks the same again');
+      await page.reload();
+      await page.waitForSelector('[data-figure="npv-purchase"]');
+      assert.equal(await visit.figure('npv-purchase'), wanted);
+      assert.equal(await page.inputValue('[data-assumptions] input[name="economics.occupancy"]'), '0.7', 'what was changed is shown as changed');
+      visit.expect(/400 \(Bad Request\)/);
+      await page.fill('[data-assumptions] input[name="economics.occupancy"]', '7');
+      await page.locator('[data-assumptions] form button').first().click();
+      await page.waitForFunction(() => document.body.innerText.includes('economics.occupancy'), undefined, { timeout: 10_000 });
+      await page.goBack().catch(() => undefined);
+      await page.goto(`${visit.url}/site/E2E-PLAIN/sheet`);
+      await page.waitForSelector('[data-figure="npv-purchase"]');
+      assert.equal(await visit.figure('npv-purchase'), before);
+    },
+  },
+  {
     name: 'sheets: a list prints one page each',
     async run(visit) {
       const ids = (await visit.ask('/api/sites?limit=4&kind=idle_property')).sites.map((site) => site.id);
       const page = await visit.open(`/sheets?ids=${ids.join(',')}`);
       await page.waitForFunction((many) => document.querySelectorAll('[data-sheet]').length === many, ids.length);
+      await page.waitForSelector('[data-plan-prices="there"]');
       await page.waitForFunction(() => [...document.querySelectorAll('.fit')].every((box) => box.dataset.fits === 'true'));
       const made = await pdf(page, await printed(page));
       assert.deepEqual([made.pages, made.tagged], [ids.length, true]);
       for (const id of ids) assert.ok(made.text.includes(id), id);
+      const { worths } = await visit.ask(`/api/break-even?ids=${ids.join(',')}`);
+      const priced = worths.filter(({ plan }) => plan?.kind === 'exact');
+      assert.ok(priced.length > 0, 'no property of the list has an exact price by the plan');
+      for (const { plan } of priced) assert.ok(plain(made.text).includes(plain(`${plan.least_yuan_per_m2.toLocaleString('en-US', { maximumFractionDigits: 0 })}`)), `the plan's price ${plan.least_yuan_per_m2} is not in print`);
       assert.equal(plain(made.text).split('本评估仅为辅助决策').length - 1, ids.length, 'the disclaimer stands on every page');
     },
   },

@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn every_grid_agrees_with_the_reference_to_a_centimetre_and_a_millionth_of_a_degree() {
+    fn domain_5_5_every_grid_agrees_with_the_reference_to_a_centimetre_and_a_millionth_of_a_degree() {
         for [lon, lat, cm105, north105, zone35, cm108, north108, zone36] in VECTORS {
             agrees(Datum::Cm105, [lon, lat], cm105, north105);
             agrees(Datum::Zone35, [lon, lat], zone35, north105);
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn shifted_degrees_agree_with_the_published_example() {
+    fn domain_5_6_shifted_degrees_agree_with_the_published_example() {
         let there = LonLat::new(106.551, 29.557).unwrap();
         for (datum, lon, lat, shift) in
             [(Datum::Gcj02, 106.554_718, 29.554_150, 479.2), (Datum::Bd09, 106.561_152, 29.560_463, 1056.1)]

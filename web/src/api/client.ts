@@ -2,7 +2,7 @@
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Terms } from '../core/url';
 import type {
-  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, PlanWorth, RecognitionBoard, SiteLedger, TwoWorths,
+  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, RecognitionBoard, SiteLedger, TwoWorths,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
@@ -133,6 +133,8 @@ const weigh = async <T>(id: string, what: string, json: unknown, signal: AbortSi
 export const alternatives = (id: string, within: number, signal: AbortSignal) => weigh<Alternatives>(id, 'alternatives', { within }, signal);
 /** How likely every target is met, under assumptions. */
 export const risk = (id: string, assumed: RiskSettings, signal: AbortSignal) => weigh<Risk>(id, 'risk', assumed, signal);
+/** What a plan leans on; owners only for a token of the role. */
+export const portfolio = (id: string, signal: AbortSignal) => get<Portfolio>(`/api/plans/${part(id)}/portfolio`, signal);
 /** Cost against something else. */
 export const front = (id: string, against: FrontAgainst, signal: AbortSignal) => weigh<Front>(id, 'pareto', { against }, signal);
 /** Why a site is in a plan or not, in full. */
@@ -217,6 +219,8 @@ export const quarterUrl = (quarter: string, format: 'docx' | 'xlsx' | 'csv') =>
 
 /** What a property is worth to the least-cost plan, solved for it; this can take seconds. */
 export const planWorth = async (id: string, terms: Terms): Promise<PlanWorth> => (await get<TwoWorths>(`/api/sites/${part(id)}/break-even${asked(terms)}`)).plan;
+/** The same for a list, from one search. */
+export const planWorths = async (ids: readonly string[]): Promise<ListedWorths['worths']> => (await get<ListedWorths>(`/api/break-even?ids=${ids.map(part).join(',')}`)).worths;
 /** The sheets of a list as files in one archive. */
 export const sheetsUrl = (ids: readonly string[], format: 'docx' | 'xlsx') => `/api/reports/sheets?ids=${ids.map(part).join(',')}&f=${format}&lang=${look.language}`;
 /** Every property in the order of its appraisal. */

@@ -53,6 +53,7 @@ export type Choice = Wire['Choice'];
 export type PassedOver = Wire['PassedOver'];
 export type Comparison = Wire['Comparison'];
 export type Alternatives = Omit<Wire['Alternatives'], 'alternatives'> & { alternatives: (Omit<Wire['Alternative'], 'scenario'> & { scenario: Scenario })[] };
+export type Portfolio = Wire['Portfolio'];
 export type Risk = Wire['Risk'];
 export type RiskSettings = Wire['RiskSettings'];
 export type Front = Wire['Front'];
@@ -78,6 +79,7 @@ export type SiteLedger = Wire['SiteLedger'];
 
 export type TwoWorths = Wire['TwoWorths'];
 export type PlanWorth = Wire['PlanWorth'];
+export type ListedWorths = Wire['ListedWorths'];
 export type Assumption = Wire['Assumption'];
 
 /** A value with where it comes from. */

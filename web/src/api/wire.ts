@@ -128,6 +128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/break-even": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every property of a list is worth to the plan 批量方案保本价
+         * @description What every property of a list is worth to the plan 批量方案保本价
+         */
+        get: operations["listed_worths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/carriers/{id}/recognition": {
         parameters: {
             query?: never;
@@ -534,6 +554,26 @@ export interface paths {
          * @description Cost against something else 权衡曲线
          */
         post: operations["pareto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What it leans on: owners, tenants, any one loss 组合风险
+         * @description What it leans on: owners, tenants, any one loss 组合风险
+         */
+        get: operations["portfolio"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3686,7 +3726,7 @@ export interface components {
             due: string | null;
             example: boolean;
             /** @enum {string} */
-            kind: "transition" | "land_term" | "lease_end" | "stale";
+            kind: "transition" | "land_term" | "lease_end" | "valuation" | "stale";
             name: string;
             sentence: components["schemas"]["Bilingual"];
             site: string;
@@ -3809,6 +3849,7 @@ export interface components {
             lease_months: number[];
             stale_months: number;
             transition_months: number[];
+            valuation_days: number;
         };
         LedgerStep: {
             /** Format: date */
@@ -3829,11 +3870,25 @@ export interface components {
             inferred: boolean;
             names: string[];
         };
+        LetSite: {
+            /** Format: date */
+            last_lease_end: string | null;
+            let_area_m2: number;
+            name: string;
+            site: string;
+        };
         Link: {
             href: string;
             rel: string;
             title?: string;
             type?: string;
+        };
+        ListedWorth: {
+            plan: components["schemas"]["PlanWorth"] | null;
+            site: string;
+        };
+        ListedWorths: {
+            worths: components["schemas"]["ListedWorth"][];
         };
         MappableColumn: {
             column: string;
@@ -3987,6 +4042,12 @@ export interface components {
             total: components["schemas"]["Row"];
             zones: components["schemas"]["Row"][];
         };
+        OwnerShare: {
+            area_m2: number;
+            name: components["schemas"]["Bilingual"] | null;
+            share: number;
+            sites: number;
+        };
         PassedOver: {
             area_m2: number;
             asking_yuan_per_m2: number | null;
@@ -4056,6 +4117,26 @@ export interface components {
             coordinates: number[][][];
             /** @enum {string} */
             type: "Polygon";
+        };
+        Portfolio: {
+            area_m2: number;
+            losses: components["schemas"]["PortfolioLoss"][];
+            owner_kinds: components["schemas"]["OwnerShare"][];
+            owners: components["schemas"]["OwnerShare"][];
+            owners_withheld: boolean;
+            plan: string;
+            sentences: components["schemas"]["Bilingual"][];
+            tenancy: components["schemas"]["Tenancy"];
+            titles: number;
+            titles_unknown: number;
+        };
+        PortfolioLoss: {
+            area_m2: number;
+            extra_yuan: number | null;
+            irreplaceable: boolean;
+            name: string;
+            replaced_by: string[];
+            site: string;
         };
         PossibleReading: {
             applied: boolean;
@@ -4673,6 +4754,11 @@ export interface components {
             row: number;
             standard_error: number;
         };
+        Tenancy: {
+            let_area_m2: number;
+            sites: components["schemas"]["LetSite"][];
+            unknown: number;
+        };
         TokenLine: {
             /** Format: date-time */
             created_at: string;
@@ -5093,6 +5179,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupTaken"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listed_worths: {
+        parameters: {
+            query?: {
+                /** @description ids of properties with commas between 物业编号 */
+                ids?: string;
+                /** @description price in place of the owner's 价格 */
+                price_yuan_per_m2?: number;
+                /** @description rent earned 入孵租金 */
+                rent_yuan_per_m2_month?: number;
+                /** @description rent paid to the owner 支付租金 */
+                market_rent_yuan_per_m2_month?: number;
+                /** @description works 改造单价 */
+                works_yuan_per_m2?: number;
+                /** @description discount rate, 0 to 1 折现率 */
+                discount_rate?: number;
+                /** @description mode the gates are judged for 取得方式 */
+                mode?: "purchase" | "lease" | "entrust" | "transfer" | "equity_in_kind";
+                /** @description type of carrier 载体类型 */
+                profile?: "makerspace" | "incubator" | "specialised_incubator" | "accelerator";
+                /** @description any other setting as JSON, as in the body of POST 其余假设 */
+                settings?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedWorths"];
                 };
             };
             /** @description Problem */
@@ -6028,6 +6164,40 @@ export interface operations {
             };
         };
     };
+    portfolio: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     repairs: {
         parameters: {
             query?: {
@@ -6475,6 +6645,8 @@ export interface operations {
             query?: {
                 /** @description format 格式 */
                 f?: "xlsx" | "docx";
+                /** @description with the break-even price by the plan, the default 是否含方案保本价 */
+                plan?: "true" | "false";
                 /** @description ids of properties with commas between 物业编号 */
                 ids?: string;
                 /** @description price in place of the owner's 价格 */
