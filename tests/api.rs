@@ -5,6 +5,8 @@
 mod again;
 #[path = "api/cql2.rs"]
 mod cql2;
+#[path = "api/defaults.rs"]
+mod defaults;
 #[path = "api/features.rs"]
 mod features;
 #[path = "api/following.rs"]
@@ -70,7 +72,8 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("portfolio", format!("/api/plans/{plan}/portfolio")),
         ("verify_plan", format!("/api/plans/{plan}/verify")),
         ("plan_features", format!("/api/plans/{plan}/geojson")),
-        ("revisions", "/api/revisions".to_owned()),
+        ("revisions", "/api/revisions?limit=1&before=2".to_owned()),
+        ("metrics", "/metrics".to_owned()),
         ("mapping", "/api/mappings?source=%E5%8F%B0%E8%B4%A6".to_owned()),
         ("revision_difference", "/api/revisions/1/difference/1".to_owned()),
         ("export", "/api/exports?f=geojson".to_owned()),

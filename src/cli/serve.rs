@@ -69,7 +69,11 @@ pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) ->
         );
     }
     let desk = desk.reading(Reading::apart().context("the program does not find itself")?);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no runtime")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(http::BLOCKING)
+        .enable_all()
+        .build()
+        .context("no runtime")?;
     runtime.block_on(listen(desk, arguments, speech))?;
     Ok(Ending::Done)
 }
@@ -100,7 +104,7 @@ async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyho
         private: arguments.private,
         shared_with,
     };
-    let desk = Arc::new(desk);
+    let desk = Arc::new(desk.backing_up_into(backups.clone()));
     let app = http::router(Arc::clone(&desk), settings);
     if let Some(backups) = backups {
         tokio::spawn(nightly(desk, backups));
@@ -116,9 +120,9 @@ const LOOK: Duration = Duration::from_secs(60);
 async fn nightly(desk: Arc<Desk>, backups: Backups) {
     loop {
         let (desk, backups) = (Arc::clone(&desk), backups.clone());
-        let work = move || match fs::create_dir_all(&backups.folder) {
-            Ok(()) if !backups.is_due(Zoned::now().datetime())? => Ok(None),
-            _ => desk.back_up_into(&backups).map(Some),
+        let work = move || match backups.is_due(Zoned::now().datetime())? {
+            false => Ok(None),
+            true => desk.back_up_into(&backups).map(Some),
         };
         match tokio::task::spawn_blocking(work).await {
             Ok(Ok(Some((path, checkup)))) => {

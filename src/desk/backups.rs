@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, Zoned};
@@ -85,6 +86,7 @@ impl Backups {
     /// # Errors
     /// When the folder cannot be read.
     pub fn is_due(&self, now: DateTime) -> Result<bool, DeskError> {
+        make_folder(&self.folder).map_err(|source| DeskError::File { path: self.folder.clone(), source })?;
         let newest = self.list()?.first().map(|line| line.taken);
         Ok(newest.is_none_or(|newest| newest.date() < now.date() && now.hour() >= 2))
     }
@@ -123,8 +125,13 @@ impl Desk {
     /// What the store says, or when the folder cannot be used.
     pub fn back_up_into(&self, backups: &Backups) -> Result<(PathBuf, Checkup), DeskError> {
         let folder = &backups.folder;
-        fs::create_dir_all(folder).map_err(|source| DeskError::File { path: folder.clone(), source })?;
-        let path = folder.join(name_of(Zoned::now().datetime()));
+        make_folder(folder).map_err(|source| DeskError::File { path: folder.clone(), source })?;
+        let mut path = folder.join(name_of(Zoned::now().datetime()));
+        // A name says the second: two backups of one second take their turn.
+        while path.exists() {
+            std::thread::sleep(Duration::from_millis(100));
+            path = folder.join(name_of(Zoned::now().datetime()));
+        }
         let checkup = self.backup(&path)?;
         backups.thin_out()?;
         Ok((path, checkup))
@@ -151,6 +158,17 @@ impl Desk {
     pub fn room(&self) -> Option<u64> {
         room_at(self.path().parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
     }
+}
+
+/// Makes a folder that nobody else on the machine looks into; one that is there is left as its owner set it.
+pub(super) fn make_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 fn room_at(folder: &Path) -> Option<u64> {

@@ -15,6 +15,9 @@ use crate::exchange::{
 use crate::geometry::{Bbox, Shape};
 use crate::programme::{Bilingual, Language};
 
+/// An import of so many sites is preceded by a backup.
+pub const LARGE: usize = 1_000;
+
 /// Whether an import writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -129,6 +132,7 @@ impl Desk {
         if request.mode == Mode::Commit && !report.is_refused(request.on_fault) {
             let mut changes: Vec<Change> = checked.sites.into_iter().map(|site| Change::Put(Box::new(site))).collect();
             changes.extend(self.drawn_with(checked.backdrop));
+            self.back_up_before(changes.len())?;
             let why = if request.why.is_empty() { format!("import {}", request.name) } else { request.why.to_owned() };
             let committed = self.store.commit(None, request.who, &why, &changes)?;
             // The snapshot is built from the store: what led to it need not stay beside it.
@@ -138,6 +142,14 @@ impl Desk {
             report.committed = true;
         }
         Ok(report)
+    }
+
+    /// Keeps what a large import would change, where there is a folder for it; an import whose backup fails is not begun.
+    fn back_up_before(&self, changes: usize) -> Result<(), DeskError> {
+        match &self.backups {
+            Some(backups) if changes >= LARGE => self.back_up_into(backups).map(drop),
+            _ => Ok(()),
+        }
     }
 
     /// The backdrop with what a file adds to it; nothing where it adds nothing.

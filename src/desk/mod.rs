@@ -49,7 +49,7 @@ pub use editing::{Edit, EditFault, EditRequest, Edited};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::Export;
 pub use freezing::{FrozenFault, FrozenSheet};
-pub use importing::{ImportReport, ImportRequest, Mode, OnFault};
+pub use importing::{ImportReport, ImportRequest, LARGE as LARGE_IMPORT, Mode, OnFault};
 pub use ledger::{StepFault, StepRequest};
 pub use package::{PackageFiles, example_package, package_in};
 pub use past::{Changed, RevisionDifference};
@@ -71,6 +71,8 @@ pub struct Desk {
     plans: plans::Recent,
     rules: RuleBook,
     reading: Reading,
+    /// Where a backup goes before a large import.
+    backups: Option<Backups>,
     /// Under which tags of content are made.
     tag_key: RandomState,
 }
@@ -131,6 +133,7 @@ impl Desk {
             plans: plans::Recent::default(),
             rules: package::shipped_rules()?,
             reading: Reading::Here,
+            backups: None,
             tag_key: RandomState::new(),
         })
     }
@@ -139,6 +142,13 @@ impl Desk {
     #[must_use]
     pub fn reading(mut self, reading: Reading) -> Self {
         self.reading = reading;
+        self
+    }
+
+    /// Takes a backup into a folder before each large import from now on.
+    #[must_use]
+    pub fn backing_up_into(mut self, backups: Option<Backups>) -> Self {
+        self.backups = backups;
         self
     }
 
@@ -196,6 +206,12 @@ impl Desk {
     /// What the store says.
     pub fn restore(backup: &Path, project: &Path) -> Result<Checkup, DeskError> {
         Ok(store::restore(backup, project)?)
+    }
+
+    /// How often the disk was synced for changes since the start.
+    #[must_use]
+    pub fn syncs(&self) -> u64 {
+        self.store.syncs()
     }
 
     /// Where the project lives.

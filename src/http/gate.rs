@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
 use super::client::{Proxies, Rates, STEADY};
+use super::metrics::Answers;
 use super::problem::{Code, Problem};
 use super::sharing::Origins;
 use crate::programme::Bilingual;
@@ -24,6 +25,8 @@ const LONGEST_URI: usize = 8 * 1024;
 const LONGEST_HEADER: usize = 16 * 1024;
 /// Requests answered at once; more are told to come again.
 const IN_FLIGHT: usize = 256;
+/// Threads for work that blocks: one for each request that is answered, so that none waits for another, and some for work of the server's own.
+pub const BLOCKING: usize = IN_FLIGHT + 16;
 
 /// Host names, without port, that this server answers to.
 #[derive(Debug, Clone)]
@@ -59,17 +62,24 @@ pub(super) struct Gate {
     room: Semaphore,
     proxies: Proxies,
     rates: Rates,
+    answers: Arc<Answers>,
 }
 
 impl Gate {
-    pub(super) fn new(hosts: Hosts, proxies: Proxies, friends: Arc<Origins>) -> Self {
-        Self { hosts, friends, room: Semaphore::new(IN_FLIGHT), proxies, rates: Rates::default() }
+    pub(super) fn new(hosts: Hosts, proxies: Proxies, friends: Arc<Origins>, answers: Arc<Answers>) -> Self {
+        Self { answers, hosts, friends, room: Semaphore::new(IN_FLIGHT), proxies, rates: Rates::default() }
     }
 }
 
-/// Lets a request in, or says why not.
+/// Lets a request in, or says why not; either is counted.
 pub(super) async fn check(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    if let Some(problem) = refuse(&gate, &request) {
+    let response = let_in(&gate, request, next).await;
+    gate.answers.add(response.status());
+    response
+}
+
+async fn let_in(gate: &Gate, request: Request, next: Next) -> Response {
+    if let Some(problem) = refuse(gate, &request) {
         return problem.into_response();
     }
     let client = gate.proxies.client(request.extensions(), request.headers());

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Extension, FromRequest, FromRequestParts as _, Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::auth::{self, Holder};
 use super::body::read_json;
 use super::envelope::language_of;
+use super::pace;
 use super::problem::{Code, LISTED_FAULTS, Problem};
 use super::query::Query;
 use super::window::away;
@@ -61,7 +62,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         let mut upload = Self::read(&query, &parts.headers).map_err(IntoResponse::into_response)?;
         upload.who = holder.label;
         let request = Request::from_parts(parts, body);
-        upload.bytes = Bytes::from_request(request, window).await.map_err(IntoResponse::into_response)?;
+        upload.bytes = Bytes::from_request(request, window).await.map_err(|refusal| cut_off(refusal.into_response()))?;
         Ok(upload)
     }
 }
@@ -87,6 +88,19 @@ impl Upload {
         let Self { name, mode, on_fault, why, options, who, language: _, bytes } = self;
         ImportRequest { name, bytes, options: options.clone(), mode: *mode, on_fault: *on_fault, who, why }
     }
+}
+
+/// A body that ended before its end, or came too slowly; one that is too large says so itself.
+fn cut_off(refusal: Response) -> Response {
+    if refusal.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return refusal;
+    }
+    let zh = format!("文件没有传完：传输中断，或 10 秒后平均每秒不足 {} 字节。请检查网络后重传。", pace::LEAST);
+    let en = format!(
+        "The file did not arrive: the line broke, or after 10 s less than {} bytes a second came. Look at the line and send it again.",
+        pace::LEAST
+    );
+    Problem::new(Code::RequestTimeout, Bilingual::new(zh, en)).into_response()
 }
 
 /// The local grid that the coordinates are in; what is wrong with its parameters is said without them.

@@ -18,12 +18,14 @@ mod imports;
 mod ledger;
 mod listening;
 mod lockout;
+mod metrics;
 mod office;
 mod office_operations;
 mod official_operations;
 mod openapi;
 mod operations;
 mod overview;
+mod pace;
 mod page;
 mod plans;
 mod problem;
@@ -35,6 +37,7 @@ mod revisions;
 mod server;
 mod sharing;
 mod sites;
+mod stages;
 mod style;
 mod tiles;
 mod weighing;
@@ -57,10 +60,10 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::desk::{Backups, Desk};
 use gate::Gate;
-use operations::{Answer, Operation};
+use operations::{Answer, Body, Operation};
 use window::{Rule, Window};
 
-pub use gate::Hosts;
+pub use gate::{BLOCKING, Hosts};
 pub use openapi::document as openapi;
 pub use server::{Limits, serve};
 pub use sharing::{NoOrigin, Origins};
@@ -88,7 +91,7 @@ pub struct Settings {
 pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
     let window = Window::new(desk, &settings);
     let origins = Arc::new(settings.shared_with);
-    let gate = Gate::new(settings.hosts, window.proxies.clone(), Arc::clone(&origins));
+    let gate = Gate::new(settings.hosts, window.proxies.clone(), Arc::clone(&origins), Arc::clone(&window.answers));
     operations(&window)
         .fallback(page::serve)
         .layer(operations::body_limit())
@@ -114,13 +117,17 @@ fn operations(window: &Window) -> Router<Window> {
             by_revision,
             asks_properties,
             answer,
-            handler,
+            mut handler,
             time,
+            body,
             ..
         } = operation;
         let heavy = method == Method::POST || matches!(answer, Answer::File);
         let repeats = method == Method::POST && needs.or(sometimes_needs).is_some();
         let rule = Arc::new(Rule { parameters, heavy, needs, for_all, longest_body, repeats, by_revision, asks_properties });
+        if matches!(body, Body::File) {
+            handler = handler.layer(from_fn(pace::keep));
+        }
         let mut handler: MethodRouter<Window> = handler
             .route_layer(from_fn_with_state((window.clone(), rule), window::hold))
             .layer::<_, Infallible>(RequestBodyTimeoutLayer::new(Duration::from_secs(10)))

@@ -7,7 +7,7 @@ use axum::routing::{delete, get, post};
 
 use super::operations::{Answer, Body, Operation};
 use super::query::{Form, Parameter};
-use super::{features, office, openapi, overview, page, readiness};
+use super::{features, metrics, office, openapi, overview, page, readiness};
 use crate::desk::Power;
 
 /// The way in, as JSON. It is documented here and answered with the page, which reads queries of its own.
@@ -45,6 +45,9 @@ pub(super) fn all() -> Vec<Operation> {
             .needs(Power::ReadAudit),
         Operation::get("/readyz", "readiness", "Whether it can do its work 就绪状态", get(readiness::show))
             .answers(Answer::Json("Readiness"))
+            .for_all(),
+        Operation::get("/metrics", "metrics", "Counts for a monitor on this machine 运行指标", get(metrics::show))
+            .answers(Answer::Text)
             .for_all(),
         Operation::get("/api/backups", "backups", "Backups in the folder of the server 备份列表", get(readiness::backups))
             .answers(Answer::Json("BackupList"))

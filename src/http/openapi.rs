@@ -189,6 +189,7 @@ fn responses(operation: &Operation) -> Value {
         Answer::Schema => Some(("application/schema+json", reference("Anything"))),
         Answer::Events => Some(("text/event-stream", json!({ "type": "string" }))),
         Answer::Tile => Some(("application/vnd.mapbox-vector-tile", json!({ "type": "string", "format": "binary" }))),
+        Answer::Text => Some(("text/plain", json!({ "type": "string" }))),
         Answer::File => Some(("application/octet-stream", json!({ "type": "string", "format": "binary" }))),
         Answer::Nothing => None,
     };

@@ -36,6 +36,8 @@ pub(super) enum Answer {
     Tile,
     /// A file in the asked format.
     File,
+    /// Plain text.
+    Text,
     /// Server-sent events.
     Events,
     /// Nothing but the status.

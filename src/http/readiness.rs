@@ -89,7 +89,7 @@ fn of_solver((running, most): (usize, usize)) -> Check {
 }
 
 /// Resident memory of this process, bytes; `None` where the system does not say.
-fn resident() -> Option<u64> {
+pub(super) fn resident() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()?.checked_mul(1024)

@@ -22,12 +22,15 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::client::Peer;
+use super::stages::{Stage, Staged, Stages};
 
 /// How much the server takes on at once.
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// A request's headers are complete, and an idle connection speaks again, within this time.
+    /// A request's headers are complete within this time of its first byte, those of the first request within this time of the connection.
     pub header_time: Duration,
+    /// A connection that has been answered speaks again within this time.
+    pub idle_time: Duration,
     /// Connections in all.
     pub connections: usize,
     /// Connections from one address other than loopback, behind which a proxy may stand for many.
@@ -39,7 +42,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            header_time: Duration::from_secs(10),
+            header_time: Duration::from_secs(5),
+            idle_time: Duration::from_secs(30),
             connections: 4096,
             connections_per_address: 64,
             stop_time: Duration::from_secs(10),
@@ -63,7 +67,7 @@ pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stop: imp
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => if let Some(seat) = counts.seat(peer, &limits) {
                     let _ = stream.set_nodelay(true);
-                    open.spawn(connection(stream, app.clone(), limits.header_time, stopping.subscribe(), seat));
+                    open.spawn(connection(stream, app.clone(), limits.clone(), stopping.subscribe(), seat));
                 },
                 Err(error) => rest_after(&error).await?,
             },
@@ -88,20 +92,33 @@ async fn rest_after(error: &io::Error) -> io::Result<()> {
     Ok(())
 }
 
-async fn connection(stream: TcpStream, app: Router, header_time: Duration, mut stopping: watch::Receiver<bool>, seat: Seat) {
+async fn connection(stream: TcpStream, app: Router, limits: Limits, mut stopping: watch::Receiver<bool>, seat: Seat) {
     let address = seat.address;
+    let stage = Stages::default();
+    let (stream, seen) = (Staged::over(stream, &stage), stage.clone());
     let answering = TowerToHyperService::new(app);
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(header_time).max_headers(64).max_buf_size(64 * 1024);
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.idle_time.max(limits.header_time))
+        .max_headers(64)
+        .max_buf_size(64 * 1024);
     let mut connection = pin!(builder.serve_connection(
         TokioIo::new(stream),
         service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Peer(address));
-            answering.call(request)
+            seen.enter(Stage::Answering);
+            let (answer, seen) = (answering.call(request), seen.clone());
+            async move {
+                let answer = answer.await;
+                seen.enter(Stage::Idle);
+                answer
+            }
         })
     ));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
+        () = stage.overdue(limits.header_time) => return,
         _ = stopping.changed() => {
             connection.as_mut().graceful_shutdown();
             connection.await

@@ -17,6 +17,7 @@ use super::features::Written;
 use super::features::collection::Collection;
 use super::listening::LISTENERS;
 use super::lockout::Lockout;
+use super::metrics::Answers;
 use super::plans::Searches;
 use super::problem::{Code, Problem};
 use super::query::{Parameter, Query};
@@ -37,6 +38,8 @@ pub(super) struct Window {
     pub(super) listeners: Arc<Semaphore>,
     /// Tiles as they were drawn last.
     pub(super) tiles: Arc<TileCache>,
+    /// What was answered.
+    pub(super) answers: Arc<Answers>,
     /// Features as they were written last.
     pub(super) written: Arc<Written>,
     /// Whose word on scheme and address is taken.
@@ -61,6 +64,7 @@ impl Window {
             desk,
             searches: Arc::new(Searches::default()),
             tiles: Arc::default(),
+            answers: Arc::default(),
             written: Arc::default(),
             listeners: Arc::new(Semaphore::new(LISTENERS)),
             proxies: Proxies { present: settings.behind_proxy, named: settings.proxies.clone() },

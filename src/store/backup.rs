@@ -24,7 +24,8 @@ impl Store {
         build_aside(path, |draft| copy(&self.path, draft))?;
         let line = format!("{}  {}\n", Digest::of_file(path)?, path.file_name().unwrap_or_default().display());
         let beside = beside(path, "sha256");
-        fs::write(&beside, line).map_err(|source| StoreError::file(&beside, source))?;
+        let written = fs::write(&beside, line).and_then(|()| super::close_to_others(&beside));
+        written.map_err(|source| StoreError::file(&beside, source))?;
         check(path)
     }
 }
