@@ -93,7 +93,11 @@ impl Writer {
         drop(state);
         match done {
             Ok(Ok(written)) => group.wait().map(|()| written),
-            Ok(Err(error)) => Err(error),
+            Ok(Err(error)) => {
+                // Why it was refused may be what another of the group wrote: it is told once that is on disk, or gone.
+                let _ = group.wait();
+                Err(error)
+            }
             Err(panic) => resume_unwind(panic),
         }
     }
@@ -243,6 +247,25 @@ mod tests {
         );
         writer.write(false, add(100)).unwrap();
         assert_eq!(numbers(&path).last(), Some(&100), "whoever comes alone is not kept waiting");
+    }
+
+    #[test]
+    fn whoever_is_refused_for_what_another_of_the_group_wrote_is_told_when_that_is_on_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.gpkg");
+        let writer = writer(&path);
+        for number in 0..20 {
+            std::thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| {
+                        // One of the four adds it, the others find it there.
+                        let refused = writer.write(false, add(number)).is_err();
+                        assert!(!refused || numbers(&path).contains(&number), "{number} is refused, and not there");
+                    });
+                }
+            });
+        }
+        assert_eq!(numbers(&path), (0..20).collect::<Vec<_>>());
     }
 
     #[test]
