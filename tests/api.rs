@@ -627,6 +627,19 @@ fn a_foreign_host_or_page_is_turned_away() {
 }
 
 #[test]
+fn the_map_stands_in_a_frame_of_those_let_in_and_of_nobody_else() {
+    let server = Server::shared_with(&["https://map.example"]);
+    let page = server.get("/embed?zone=C&lang=en");
+    assert_eq!((page.status, page.media().as_str()), (200, "text/html"));
+    assert!(page.text().contains("<carrier-map lang=\"en\" zone=\"C\""), "{}", page.text());
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.ends_with("frame-ancestors 'self' https://map.example"), "{policy}");
+    assert!(server.get("/map").header("content-security-policy").unwrap().ends_with("frame-ancestors 'self'"));
+    assert_eq!(server.get("/embed?zone=C&zone=D").status, 400);
+    assert_eq!(server.get("/embed?colour=red").status, 400);
+}
+
+#[test]
 fn pages_of_other_origins_read_where_they_are_named_and_write_with_a_token() {
     let origin = |from: &'static str| vec![("origin", from), ("content-type", "application/json")];
     let (named, open) = (Server::shared_with(&["https://map.example"]), Server::shared_with(&["*"]));

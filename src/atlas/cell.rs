@@ -65,7 +65,7 @@ impl Category {
             plan_named: site.plan_named,
             example: site.standing().is_example(),
             supply: Supply::of(site),
-            part: ground.parents[index].is_some(),
+            part: ground.parent(index).is_some(),
             placed: ground.shape(sites, index).is_some(),
         }
     }

@@ -14,22 +14,37 @@ use crate::estate::{Site, SiteBody, SupplyClass};
 use crate::geometry::{Bbox, LonLat};
 use crate::units::{Area, YuanPerSquareMetre};
 
-/// A column of areas with unknowns, eight bytes a row.
+/// Numbers with unknowns, eight bytes a row.
 #[derive(Default)]
-pub(super) struct AreaColumn(Vec<i64>);
+struct Hundredths(Vec<i64>);
 
-impl AreaColumn {
+impl Hundredths {
     const UNKNOWN: i64 = i64::MIN;
 
+    fn push(&mut self, hundredths: Option<i64>) {
+        self.0.push(hundredths.unwrap_or(Self::UNKNOWN));
+    }
+
+    fn get(&self, row: usize) -> Option<i64> {
+        Some(self.0[row]).filter(|hundredths| *hundredths != Self::UNKNOWN)
+    }
+
+    const fn bytes(&self) -> usize {
+        size_of_val(self.0.as_slice())
+    }
+}
+
+/// A column of areas.
+#[derive(Default)]
+pub(super) struct AreaColumn(Hundredths);
+
+impl AreaColumn {
     fn push(&mut self, area: Option<Area>) {
-        self.0.push(area.map_or(Self::UNKNOWN, Area::hundredths));
+        self.0.push(area.map(Area::hundredths));
     }
 
     pub(super) fn get(&self, row: usize) -> Option<Area> {
-        match self.0[row] {
-            Self::UNKNOWN => None,
-            hundredths => Some(Area::from_hundredths(hundredths)),
-        }
+        self.0.get(row).map(Area::from_hundredths)
     }
 }
 
@@ -62,8 +77,8 @@ pub(super) struct Columns {
     /// What each row is, of all that can be told by a word.
     pub(super) cells: Cells,
     pub(super) streets: Vec<String>,
-    pub(super) owner_count: Vec<Option<u32>>,
-    pub(super) price: Vec<Option<YuanPerSquareMetre>>,
+    owner_counts: Vec<u32>,
+    prices: Hundredths,
     pub(super) own_floor: AreaColumn,
     pub(super) own_vacant: AreaColumn,
     pub(super) own_available: AreaColumn,
@@ -105,9 +120,19 @@ impl Columns {
             + size_of_val(self.row.as_slice())
             + size_of_val(self.spots.as_slice())
             + self.cells.bytes()
-            + size_of_val(self.owner_count.as_slice())
-            + size_of_val(self.price.as_slice())
-            + areas.iter().map(|area| size_of_val(area.0.as_slice())).sum::<usize>()
+            + size_of_val(self.owner_counts.as_slice())
+            + self.prices.bytes()
+            + areas.iter().map(|area| area.0.bytes()).sum::<usize>()
+    }
+
+    /// How many owners a row has; the few billions that would stand for unknown count as one less.
+    pub(super) fn owner_count(&self, row: usize) -> Option<u32> {
+        Some(self.owner_counts[row]).filter(|count| *count != u32::MAX)
+    }
+
+    /// What is asked for a row.
+    pub(super) fn price(&self, row: usize) -> Option<YuanPerSquareMetre> {
+        self.prices.get(row).map(YuanPerSquareMetre::from_hundredths)
     }
 
     fn push(&mut self, sites: &[Arc<Site>], ground: &Ground, index: usize, own: Figures) {
@@ -115,13 +140,14 @@ impl Columns {
         let registered = registered(site);
         self.site.push(index as u32);
         self.cells.push(&Category::of(sites, ground, &self.streets, index));
-        self.owner_count.push(site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)));
-        self.price.push(price(site));
+        let owners = site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value));
+        self.owner_counts.push(owners.map_or(u32::MAX, |count| count.min(u32::MAX - 1)));
+        self.prices.push(price(site).map(YuanPerSquareMetre::hundredths));
         self.own_floor.push(own.floor);
         self.own_vacant.push(own.vacant);
         self.own_available.push(own.available);
         self.footprint
-            .push(site.shape.as_ref().filter(|_| ground.parents[index].is_none()).and_then(|fact| fact.value.footprint()));
+            .push(site.shape.as_ref().filter(|_| ground.parent(index).is_none()).and_then(|fact| fact.value.footprint()));
         self.vacant.push(registered.vacant);
         self.available.push(registered.available);
     }
@@ -155,8 +181,8 @@ fn registered(site: &Site) -> Figures {
 /// What is registered, less what is registered of its parts.
 fn own_figures(sites: &[Arc<Site>], ground: &Ground) -> Vec<Figures> {
     let mut own: Vec<Figures> = sites.iter().map(|site| registered(site)).collect();
-    for (index, parent) in ground.parents.iter().enumerate() {
-        let Some(parent) = parent.map(|at| at as usize) else { continue };
+    for index in 0..sites.len() {
+        let Some(parent) = ground.parent(index) else { continue };
         let part = own[index];
         take(&mut own[parent].floor, part.floor);
         take(&mut own[parent].vacant, part.vacant);

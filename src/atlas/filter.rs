@@ -142,8 +142,8 @@ impl<'a> Sieve<'a> {
         self.passes_cell(columns.cells.of(row))
             && at_least(filter.vacant_min, || columns.vacant.get(row))
             && at_least(filter.available_min, || columns.available.get(row))
-            && filter.owners_max.is_none_or(|most| columns.owner_count[row].is_some_and(|count| count <= most))
-            && filter.price_max.is_none_or(|most| columns.price[row].is_some_and(|price| price <= most))
+            && filter.owners_max.is_none_or(|most| columns.owner_count(row).is_some_and(|count| count <= most))
+            && filter.price_max.is_none_or(|most| columns.price(row).is_some_and(|price| price <= most))
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
             && filter.conditions.iter().all(|condition| condition.holds(self.atlas, self.part, columns.site[row] as usize))
     }

@@ -5,6 +5,7 @@
 //! stands where its building stands. Never here: figures.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::part::{Frame, names_whole};
@@ -14,8 +15,8 @@ use crate::programme::ZoneId;
 
 /// The ground of every site, by its place in the list of sites.
 pub(super) struct Ground {
-    /// The building or property each site is a part of, where it is on record.
-    pub(super) parents: Vec<Option<u32>>,
+    /// The building each site is a part of, where it is on record; its place counted from one.
+    parents: Vec<Option<NonZeroU32>>,
     /// The zone each site counts in, as a place in the programme's list of zones.
     pub(super) zones: Vec<Option<u16>>,
     /// Sites whose centre lies in outlines of more than one zone.
@@ -40,12 +41,12 @@ enum Membership {
 
 impl Ground {
     pub(super) fn survey(frame: &Frame, sites: &[Arc<Site>]) -> Self {
-        let parents: Vec<Option<u32>> = sites.iter().map(|site| parent(sites, site)).collect();
+        let parents = sites.iter().map(|site| parent(sites, site)).collect();
         let codes: BTreeMap<&ZoneId, u16> = frame.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
         let outlines = outlines(frame, &codes);
         let mut ground = Self { parents, zones: Vec::with_capacity(sites.len()), ambiguous: Vec::new(), astray: Vec::new() };
         for (index, site) in sites.iter().enumerate() {
-            let building = ground.parents[index].map(|at| &*sites[at as usize]);
+            let building = ground.parent(index).map(|at| &*sites[at]);
             let zone = match membership(site, building, &codes, &outlines) {
                 Membership::Outside => None,
                 Membership::In(zone) => Some(zone),
@@ -61,6 +62,11 @@ impl Ground {
             ground.zones.push(zone);
         }
         ground
+    }
+
+    /// The place of the building a site is a part of.
+    pub(super) fn parent(&self, index: usize) -> Option<usize> {
+        self.parents[index].map(|at| at.get() as usize - 1)
     }
 
     /// The shape on which a site stands.
@@ -83,16 +89,16 @@ impl Ground {
         index: usize,
         field: impl Fn(&'a Site) -> &'a Known<T>,
     ) -> Option<&'a T> {
-        let inherited = || self.parents[index].and_then(|at| field(&sites[at as usize]).as_ref());
+        let inherited = || self.parent(index).and_then(|at| field(&sites[at]).as_ref());
         field(&sites[index]).as_ref().or_else(inherited).map(|fact| &fact.value)
     }
 }
 
 /// The building a part belongs to. Only buildings have parts, so that no chain and no circle of parts can arise.
-fn parent(sites: &[Arc<Site>], site: &Site) -> Option<u32> {
+fn parent(sites: &[Arc<Site>], site: &Site) -> Option<NonZeroU32> {
     let within = names_whole(site)?;
     let at = sites.binary_search_by(|other| other.id.cmp(within)).ok()?;
-    matches!(sites[at].body, SiteBody::Building(_)).then(|| u32::try_from(at).ok()).flatten()
+    matches!(sites[at].body, SiteBody::Building(_)).then(|| NonZeroU32::new(u32::try_from(at + 1).ok()?)).flatten()
 }
 
 fn outlines<'a>(frame: &'a Frame, codes: &BTreeMap<&ZoneId, u16>) -> Vec<Outline<'a>> {

@@ -204,11 +204,11 @@ impl Atlas {
             }),
             Sort::OwnerCount => places.sort_by_cached_key(|place| {
                 let (columns, row) = row(place);
-                Standing::of(columns.owner_count[row], down)
+                Standing::of(columns.owner_count(row), down)
             }),
             Sort::AskingPrice => places.sort_by_cached_key(|place| {
                 let (columns, row) = row(place);
-                Standing::of(columns.price[row], down)
+                Standing::of(columns.price(row), down)
             }),
         }
     }
@@ -265,8 +265,8 @@ impl Atlas {
             vacant_area_m2: row.and_then(|(columns, row)| columns.vacant.get(row)),
             available_area_m2: row.and_then(|(columns, row)| columns.available.get(row)),
             owner_kind: category.and_then(|category| category.owner_kind),
-            owner_count: row.and_then(|(columns, row)| columns.owner_count[row]),
-            asking_price_yuan_per_m2: row.and_then(|(columns, row)| columns.price[row]),
+            owner_count: row.and_then(|(columns, row)| columns.owner_count(row)),
+            asking_price_yuan_per_m2: row.and_then(|(columns, row)| columns.price(row)),
             status,
             example: standing.is_example(),
             confidence: standing.confidence,

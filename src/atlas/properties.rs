@@ -123,7 +123,7 @@ static TABLE: [Property; 60] = [
         seat.part.columns.category(seat.row()).owner_kind.map(names::owner_kind_word).into()
     }),
     row("owner_count", "产权户数", "number of owners", Kind::Number, HOUSES, |seat| {
-        seat.part.columns.owner_count[seat.row()].map_or(Value::Unknown, |count| Value::Whole(i64::from(count)))
+        seat.part.columns.owner_count(seat.row()).map_or(Value::Unknown, |count| Value::Whole(i64::from(count)))
     }),
     row("land_right_end", "土地使用权终止", "end of the land right", Kind::Date, HOUSES, |seat| {
         seat.site.tenure().map_or(Value::Unknown, |tenure| day(&tenure.land_right_end))
@@ -134,7 +134,7 @@ static TABLE: [Property; 60] = [
         })
     }),
     row("asking_price_yuan_per_m2", "业主报价", "asking price, 元/㎡", Kind::Number, SUPPLY, |seat| {
-        seat.part.columns.price[seat.row()].map_or(Value::Unknown, prices)
+        seat.part.columns.price(seat.row()).map_or(Value::Unknown, prices)
     }),
     row("rent_yuan_per_m2_month", "平均租金", "rent, 元/㎡ a month", Kind::Number, HOUSES, |seat| {
         seat.offer(|offer| price(&offer.rent_per_month))

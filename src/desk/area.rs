@@ -6,6 +6,9 @@ use serde_json::Value;
 use crate::geometry::{LonLat, Shape, ShapeFaults};
 use crate::programme::Bilingual;
 
+/// Most corners of an area; an outline of a whole district at the finest has some thousands.
+const MOST_CORNERS: usize = 10_000;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Circle {
@@ -41,9 +44,26 @@ fn read_surface(geometry: &Value) -> Result<Shape, Bilingual> {
         let en = "the area must be a GeoJSON Polygon or MultiPolygon, or {\"circle\":{\"centre\":[lon,lat],\"radius_m\":metres}}";
         return Err(Bilingual::new(zh, en));
     }
+    let corners = corners(geometry.get("coordinates").unwrap_or(&Value::Null));
+    if corners > MOST_CORNERS {
+        let zh = format!("范围有 {corners} 个角点，上限 {MOST_CORNERS}；请先简化轮廓（如 QGIS 的“简化”），或分成几次询问");
+        let en = format!(
+            "the area has {corners} corners, at most {MOST_CORNERS} are taken; simplify its outline first, or ask part by part"
+        );
+        return Err(Bilingual::new(zh, en));
+    }
     let shape = Shape::from_geojson(geometry).map_err(|faults| not_valid(&faults))?.shape;
     let crossings = shape.validity();
     if crossings.is_empty() { Ok(shape) } else { Err(not_valid(&ShapeFaults(crossings))) }
+}
+
+/// Positions in coordinates, however deep; lists of numbers.
+fn corners(coordinates: &Value) -> usize {
+    match coordinates.as_array() {
+        Some(items) if items.first().is_some_and(Value::is_number) => 1,
+        Some(items) => items.iter().map(corners).sum(),
+        None => 0,
+    }
 }
 
 fn not_valid(faults: &ShapeFaults) -> Bilingual {
@@ -75,6 +95,24 @@ mod tests {
         assert_eq!(read_area(&feature).unwrap(), alone);
         assert_eq!(read_area(&json!({ "type": "FeatureCollection", "features": [feature] })).unwrap(), alone);
         assert!(read_area(&json!({ "circle": { "centre": [106.5, 29.5], "radius_m": 500 } })).is_ok());
+    }
+
+    #[test]
+    fn an_area_of_too_many_corners_is_refused_before_anything_is_reckoned_with_it() {
+        let ring = |corners: usize| {
+            let corner = |at: usize| {
+                let angle = at as f64 / (corners - 1) as f64 * std::f64::consts::TAU;
+                json!([106.5 + 0.01 * angle.cos(), 29.5 + 0.01 * angle.sin()])
+            };
+            json!({ "type": "Polygon", "coordinates": [(0..corners - 1).map(corner).chain([corner(0)]).collect::<Vec<_>>()] })
+        };
+        assert!(read_area(&ring(MOST_CORNERS)).is_ok());
+        for wrapped in
+            [ring(MOST_CORNERS + 1), json!({ "type": "Feature", "properties": null, "geometry": ring(MOST_CORNERS + 1) })]
+        {
+            let fault = read_area(&wrapped).unwrap_err();
+            assert!(fault.en.contains("10001 corners") && fault.zh.contains("简化"), "{}", fault.en);
+        }
     }
 
     #[test]

@@ -80,7 +80,8 @@ fn log_cause(problem: &Problem, request_id: &str) {
 
 fn finish(headers: &mut HeaderMap, request_id: &str) {
     for (name, value) in SECURITY {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A page with a policy of its own keeps it.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if let Ok(value) = HeaderValue::from_str(request_id) {

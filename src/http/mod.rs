@@ -9,6 +9,7 @@ mod availability;
 mod body;
 mod client;
 mod data_operations;
+mod embed;
 mod envelope;
 mod events;
 mod facts;

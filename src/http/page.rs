@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use super::embed;
 use super::features::catalogue::landing;
 use super::features::page::prefers_page;
 use super::office_operations::landing as landing_operation;
@@ -44,6 +45,9 @@ pub(super) async fn serve(State(window): State<Window>, method: Method, uri: Uri
     if path.is_empty() && (asked.split('&').any(|pair| pair == "f=json") || !prefers_page(&headers) && !asked.contains("f=html"))
     {
         return way_in(&window, &headers, asked);
+    }
+    if path == "embed" {
+        return embed::page(&window.framers, &headers, asked);
     }
     let hidden = path.ends_with(".br") || path.ends_with(".gz") || path == "index.html";
     match Built::get(path) {
@@ -86,7 +90,7 @@ fn is_app_path(path: &str) -> bool {
     let mut parts = path.split('/').skip(1).map(str::is_empty);
     match path.split('/').nth(1).unwrap_or_default() {
         "" => path == "/",
-        "map" | "data" | "docs" | "ledger" | "report" | "sheets" => path.split('/').count() == 2,
+        "embed" | "map" | "data" | "docs" | "ledger" | "report" | "sheets" => path.split('/').count() == 2,
         "plan" => path == "/plan" || (parts.all(|empty| !empty) && path.split('/').count() == 3),
         "site" => {
             let count = path.split('/').count();

@@ -58,6 +58,16 @@ impl Origins {
         self.named.iter().any(|named| named.eq_ignore_ascii_case(origin))
     }
 
+    /// Whether every page may read.
+    pub(super) const fn is_for_any(&self) -> bool {
+        self.any
+    }
+
+    /// Those that are named.
+    pub(super) fn named(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().map(String::as_str)
+    }
+
     fn is_none(&self) -> bool {
         !self.any && self.named.is_empty()
     }

@@ -13,6 +13,7 @@ use super::Settings;
 use super::again::{self, UnderWay};
 use super::auth::{self, Holder, Logins};
 use super::client::Proxies;
+use super::embed;
 use super::features::Written;
 use super::features::collection::Collection;
 use super::listening::LISTENERS;
@@ -56,6 +57,8 @@ pub(super) struct Window {
     pub(super) memory: Option<u64>,
     /// Whether even reading needs a token.
     pub(super) private: bool,
+    /// Who may show the map in a frame.
+    pub(super) framers: Arc<str>,
 }
 
 impl Window {
@@ -74,6 +77,7 @@ impl Window {
             backups: settings.backups.clone(),
             memory: settings.memory,
             private: settings.private,
+            framers: embed::framers(&settings.shared_with).into(),
         }
     }
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 
 /** A site of somebody else's with one page; it sends a strict policy, to show what the element needs and no more. */
 async function elsewhere(body, server) {
-  const policy = `default-src 'none'; script-src ${server}; connect-src ${server}; worker-src blob:; img-src data: blob:; style-src-attr 'unsafe-inline'`;
+  const policy = `default-src 'none'; script-src ${server}; connect-src ${server}; frame-src ${server}; worker-src blob:; img-src data: blob:; style-src-attr 'unsafe-inline'`;
   const page = `<!doctype html><meta charset="utf-8"><title>别处的网页</title><link rel="icon" href="data:,">\n${body}`;
   const site = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(page));
   await new Promise((done) => site.listen(0, '127.0.0.1', done));
@@ -88,6 +88,23 @@ export const tests = [
       const site = await visit.ask(`/api/sites/${said.id}`);
       await page.waitForFunction((name) => document.querySelector('carrier-map').shadowRoot.textContent.includes(name), site.name ?? said.id);
       await visit.photograph('embed-plan-zh');
+      await stop();
+    },
+  },
+  {
+    name: 'the map stands in a frame of a page of another origin, as its address asks',
+    shared: true,
+    async run(visit) {
+      const { page, stop } = await open(visit, `<iframe src="${visit.url}/embed?zone=C&lang=en&filter=kind%20%3D%20'carrier'" width="860" height="560"></iframe>`);
+      const frame = await (await page.waitForSelector('iframe')).contentFrame();
+      await frame.waitForSelector('carrier-map[data-map="idle"]', { timeout: 60_000 });
+      const seen = await frame.evaluate(() => {
+        const element = document.querySelector('carrier-map');
+        const kinds = element.map.queryRenderedFeatures({ layers: ['dot'] }).map((dot) => dot.properties.kind);
+        return { kinds: [...new Set(kinds)], width: element.clientWidth, height: element.clientHeight, lang: document.documentElement.lang };
+      });
+      assert.deepEqual(seen, { kinds: ['carrier'], width: 860, height: 560, lang: 'en' });
+      await visit.photograph('embed-frame-en');
       await stop();
     },
   },

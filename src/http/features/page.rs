@@ -36,7 +36,7 @@ pub(super) fn said([zh, en]: [&'static str; 2], language: Language) -> &'static 
     }
 }
 
-fn escaped(text: &str) -> String {
+pub(in crate::http) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { embedding, sample, SAMPLES, type Sample } from './samples';
+import { embedding, framing, sample, SAMPLES, type Sample } from './samples';
 
 const usual = { zone: '', plan: '', lang: '', theme: '', datum: '', filter: '', live: false };
 
@@ -11,6 +11,11 @@ test('every sample names this server and is thirty lines at most', () => {
     expect(text, name).not.toContain('127.0.0.1');
     expect(text.split('\n').length, name).toBeLessThanOrEqual(30);
   }
+});
+
+test('a map in a frame is asked for by an address', () => {
+  expect(framing('https://a', usual)).toContain('src="https://a/embed" ');
+  expect(framing('https://a', { ...usual, zone: 'C', filter: `a < "5"`, live: true })).toContain('src="https://a/embed?zone=C&amp;filter=a+%3C+%225%22&amp;live=true"');
 });
 
 test('a map that is as usual needs no attribute, and what is asked for cannot leave its quotes', () => {

@@ -32,6 +32,13 @@ export interface Embedded {
 
 const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
+/** The line that shows such a map in a frame. */
+export function framing(origin: string, { live, ...asked }: Embedded): string {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  if (live) query.set('live', 'true');
+  return `<iframe src="${quoted(`${origin}/embed${query.size > 0 ? `?${query}` : ''}`)}" style="width: 100%; height: 480px; border: 0"></iframe>`;
+}
+
 /** The two lines that show such a map in a page. */
 export function embedding(origin: string, { live, ...asked }: Embedded): string {
   const attributes = Object.entries(asked).filter(([, value]) => value !== '').map(([name, value]) => ` ${name}="${quoted(value)}"`).join('');
