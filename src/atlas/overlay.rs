@@ -17,6 +17,8 @@ use crate::estate::{Change, Dataset, Revision, Site, SiteBody, SiteId};
 
 /// With this many sites in the overlay, all should be indexed anew.
 const FULL: usize = 256;
+/// More changes than this at once are indexed with everything else straight away.
+const MOST_LAID: usize = 4 * FULL;
 
 impl Atlas {
     /// Indexes a revision.
@@ -46,26 +48,36 @@ impl Atlas {
     /// The snapshot after some changes; it shares with this one what they leave as it is.
     #[must_use]
     pub fn with(&self, revision: Revision, changes: &[Change]) -> Self {
-        let mut put: BTreeMap<&SiteId, Option<Arc<Site>>> = BTreeMap::new();
+        self.after_all(revision, changes.to_vec())
+    }
+
+    /// The same with changes that nobody else needs: their sites are taken over as they are, however many they are.
+    #[must_use]
+    pub fn after_all(&self, revision: Revision, changes: Vec<Change>) -> Self {
         let mut frame: Option<Frame> = None;
+        let mut moved: Vec<Result<Arc<Site>, SiteId>> = Vec::with_capacity(changes.len());
         for change in changes {
             match change {
-                Change::Put(site) => drop(put.insert(&site.id, Some(Arc::new((**site).clone())))),
-                Change::Retire(id) => drop(put.insert(id, None)),
+                Change::Put(site) => moved.push(Ok(Arc::new(*site))),
+                Change::Retire(id) => moved.push(Err(id)),
                 Change::SetProgramme(programme) => {
-                    frame.get_or_insert_with(|| self.frame.copy()).programme = Arc::new((**programme).clone());
+                    frame.get_or_insert_with(|| self.frame.copy()).programme = Arc::new(*programme);
                 }
-                Change::SetOutlines(outlines) => {
-                    frame.get_or_insert_with(|| self.frame.copy()).outlines.clone_from(outlines);
-                }
-                Change::SetBackdrop(backdrop) => {
-                    frame.get_or_insert_with(|| self.frame.copy()).backdrop.clone_from(backdrop);
-                }
+                Change::SetOutlines(outlines) => frame.get_or_insert_with(|| self.frame.copy()).outlines = outlines,
+                Change::SetBackdrop(backdrop) => frame.get_or_insert_with(|| self.frame.copy()).backdrop = backdrop,
             }
         }
+        let put: BTreeMap<&SiteId, Option<Arc<Site>>> = moved
+            .iter()
+            .map(|moved| match moved {
+                Ok(site) => (&site.id, Some(Arc::clone(site))),
+                Err(id) => (id, None),
+            })
+            .collect();
         match frame {
             // Zones, programme or backdrop may move every site.
             Some(frame) => Self::whole(revision, Arc::new(frame), self.after(&put)),
+            None if put.len() > MOST_LAID => Self::whole(revision, Arc::clone(&self.frame), self.after(&put)),
             None => self.laid_over(revision, &put),
         }
     }

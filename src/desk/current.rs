@@ -8,6 +8,7 @@ use std::thread;
 
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
+use crate::estate::{Change, Revision};
 
 /// With more changed sites than this, loading everything is the shorter way.
 pub(super) const FEW: usize = 512;
@@ -27,6 +28,15 @@ impl Current {
 
     pub(super) fn atlas(&self) -> Arc<Atlas> {
         shown(&self.shown)
+    }
+
+    /// Shows another snapshot from now on.
+    fn show(&self, atlas: Atlas) {
+        let layered = atlas.is_layered();
+        show(&self.shown, atlas);
+        if layered {
+            self.tidy();
+        }
     }
 
     /// Indexes everything anew on a thread of its own, unless one is at it.
@@ -60,6 +70,20 @@ fn show(current: &RwLock<Arc<Atlas>>, atlas: Atlas) {
 }
 
 impl Desk {
+    /// Swaps in what a commit of many changes made of the snapshot, without reading back what was just written. Where somebody else
+    /// committed in between, the store is asked.
+    pub(super) fn follow(&self, revision: &Revision, changes: Vec<Change>) -> Result<(), DeskError> {
+        if changes.len() > FEW {
+            let _following = self.current.following.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = self.atlas();
+            if before.revision().number + 1 == revision.number {
+                self.current.show(before.after_all(revision.clone(), changes));
+                return Ok(());
+            }
+        }
+        self.catch_up()
+    }
+
     /// Swaps in the snapshot of whatever revision the store is at. It is made beside the current one, which readers keep until then.
     pub(super) fn catch_up(&self) -> Result<(), DeskError> {
         self.catch_up_to(u64::MAX)
@@ -77,11 +101,54 @@ impl Desk {
             Some((revision, changes)) => before.with(revision, &changes),
             None => Atlas::build(self.store.load()?),
         };
-        let layered = next.is_layered();
-        show(&self.current.shown, next);
-        if layered {
-            self.current.tidy();
-        }
+        self.current.show(next);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use jiff::civil::date;
+
+    use super::super::{ImportRequest, Mode, OnFault, example_package};
+    use super::*;
+    use crate::exchange::ReadOptions;
+
+    /// Vacant buildings in a row: how many, how large, and where the row lies.
+    fn ledger(many: usize, vacant: usize, lat: f64) -> String {
+        (0..many).fold("编号,名称,经度,纬度,空置面积\n".to_owned(), |mut text, number| {
+            let _ = writeln!(text, "B-{number:04},{number}号楼,{:.5},{lat},{vacant}", 106.53 + number as f64 / 1e5);
+            text
+        })
+    }
+
+    #[test]
+    fn the_snapshot_after_a_large_import_is_what_the_project_reads_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().join("p.gpkg");
+        let desk = Desk::init(&project, &example_package(), "甲", "建库").unwrap().desk;
+        let before = desk.atlas();
+        for (sheet, revision) in [(ledger(700, 100, 29.55), 2), (ledger(FEW + 88, 250, 29.56), 3), (ledger(600, 250, 29.56), 3)] {
+            let request = ImportRequest {
+                name: "台账.csv",
+                bytes: sheet.as_bytes(),
+                options: ReadOptions::default(),
+                mode: Mode::Commit,
+                on_fault: OnFault::Refuse,
+                who: "甲",
+                why: "台账",
+            };
+            let report = desk.import(&request).unwrap();
+            assert_eq!((report.committed, report.revision), (true, Some(revision)), "{:?}", report.findings);
+            let (held, stored) = (desk.atlas(), Desk::open_to_read(&project).unwrap().atlas());
+            assert!(held.sites().iter().eq(stored.sites()));
+            assert_eq!(held.revision(), stored.revision());
+            assert_eq!(held.board(), stored.board());
+            let today = date(2026, 6, 1);
+            assert_eq!(held.overview(today), stored.overview(today));
+        }
+        assert_eq!((before.revision().number, desk.atlas().sites().len()), (1, before.sites().len() + 700));
     }
 }

@@ -135,9 +135,7 @@ impl Desk {
             self.back_up_before(changes.len())?;
             let why = if request.why.is_empty() { format!("import {}", request.name) } else { request.why.to_owned() };
             let committed = self.store.commit(None, request.who, &why, &changes)?;
-            // The snapshot is built from the store: what led to it need not stay beside it.
-            drop(changes);
-            self.catch_up()?;
+            self.follow(&committed.revision, changes)?;
             report.revision = Some(committed.revision.number);
             report.committed = true;
         }

@@ -3,23 +3,22 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::cells::{self, Cell, Remarks};
-use super::columns::{Column, Purpose, blank, wire};
+use super::columns::{Column, Purpose, blank};
 use super::findings::{Counts, Finding, FindingPlace, Severity, contradiction, words};
 use super::grid::letters;
 use super::headings::Heading;
 use super::measures::fold;
 use super::positions::Reading;
 use super::record::{RawShape, Record, RowRole, Sheet};
-use super::slots::{BEYOND, Slot};
+use super::slots::BEYOND;
+use super::stamps::Stamps;
 use super::words::{choices, parse};
 use super::{
     Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, join, mapping, names, package, plausible,
     positions, totals,
 };
-use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
+use crate::estate::{Fact, Provenance, Site, SiteId, SiteKind};
 use crate::geometry::{Axes, Datum};
 
 /// Checks every record of every sheet of a file; floors join their buildings last.
@@ -103,6 +102,7 @@ fn check_sites(
     }
     checked.findings.append(&mut sheet.findings);
     checked.findings.extend(desk.unused_notes(&sheet));
+    checked.findings.extend(desk.rest_outside());
     *ids = desk.ids;
     checked.findings.append(&mut of_rows);
     draw_underneath(&sheet, checked);
@@ -261,13 +261,8 @@ fn likely_kind(sheet: &mut Sheet) -> SiteKind {
     kind
 }
 
-/// Provenance of one field, as the `facts` column gives it.
-#[derive(Deserialize)]
-struct FactSource {
-    source: String,
-    as_of: Option<jiff::civil::Date>,
-    confidence: Confidence,
-}
+/// Most sites outside the district that are listed: a file of another town is told once.
+const LISTED_OUTSIDE: u64 = 1_000;
 
 /// Where an id stood first: the row of a table, or which feature it was. A million of these stay beside a million sites.
 struct Line {
@@ -286,6 +281,9 @@ pub(super) struct Desk<'a> {
     ids: HashMap<SiteId, Line>,
     /// Heading → how many cells were kept without being used.
     unused: BTreeMap<usize, u64>,
+    /// Sites that lie outside the district.
+    outside: u64,
+    stamps: Stamps,
 }
 
 impl<'a> Desk<'a> {
@@ -302,18 +300,21 @@ impl<'a> Desk<'a> {
             as_of: options.as_of.or(sheet.as_of),
             ids: HashMap::new(),
             unused: BTreeMap::new(),
+            outside: 0,
+            stamps: Stamps::default(),
         }
     }
 
     fn take(&mut self, index: usize, record: &mut Record, headings: &[Heading], checked: &mut Checked) {
         let mut found = std::mem::take(&mut record.findings);
+        let unlisted = self.unlisted();
         let site = self.site(index, record, headings, &mut found);
         place(&mut found, record, headings);
         if found.iter().any(|finding| finding.severity == Severity::Fault) {
             checked.counts.refused += 1;
         } else {
             checked.counts.accepted += 1;
-            checked.counts.noted += u64::from(!found.is_empty());
+            checked.counts.noted += u64::from(!found.is_empty() || self.unlisted() > unlisted);
             checked.sites.push(site);
         }
         record.findings = found;
@@ -334,7 +335,7 @@ impl<'a> Desk<'a> {
             self.fill(&mut site, (*at, &headings[*at]), text, &provenance, found);
         }
         if let Some(text) = cell("facts") {
-            restamp(&mut site, text, found);
+            self.stamps.restamp(&mut site, text, found);
         }
         found.extend(names::former(&mut site));
         self.settle_zone(&mut site, found);
@@ -343,10 +344,15 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn provenance(&mut self, record: &Record, headings: &[Heading], found: &mut Vec<Finding>) -> Provenance {
-        let cell = |wanted: &str| meta_cell(record, headings, wanted);
-        let source = cell("source").map_or_else(|| Arc::clone(&self.source), Arc::from);
+        let said = ["source", "as_of", "confidence"].map(|wanted| meta_cell(record, headings, wanted));
+        if let Some(stamp) = self.stamps.of_rows(said) {
+            return stamp;
+        }
+        let before = found.len();
+        let [source, day, confidence] = said;
+        let source = source.map_or_else(|| Arc::clone(&self.source), Arc::from);
         let mut as_of = self.as_of;
-        if let Some(text) = cell("as_of") {
+        if let Some(text) = day {
             let mut remarks = Remarks::default();
             match cells::date(Cell { text, unit: None }, &mut remarks) {
                 Ok(date) => as_of = date,
@@ -354,8 +360,12 @@ impl<'a> Desk<'a> {
             }
             found.append(&mut remarks.findings);
         }
-        let confidence = cell("confidence").map_or(Some(self.options.confidence), |text| word("confidence", text, found));
-        Provenance { source, as_of, confidence: confidence.unwrap_or(self.options.confidence) }
+        let confidence = confidence.map_or(Some(self.options.confidence), |text| word("confidence", text, found));
+        let stamp = Provenance { source, as_of, confidence: confidence.unwrap_or(self.options.confidence) };
+        if found.len() == before {
+            self.stamps.remember(said, &stamp);
+        }
+        stamp
     }
 
     fn id(&mut self, index: usize, record: &Record, given: Option<&str>, found: &mut Vec<Finding>) -> SiteId {
@@ -409,15 +419,36 @@ impl<'a> Desk<'a> {
         found.extend(remarks.findings.into_iter().map(|finding| finding.at(FindingPlace::default().field(&heading.name))));
     }
 
-    /// A site that lies outside the district without saying so.
-    fn astray(&self, site: &Site) -> Option<Finding> {
+    /// A site that lies outside the district without saying so; the first of them are listed.
+    fn astray(&mut self, site: &Site) -> Option<Finding> {
         let near = positions::near(self.options.district?);
         let outside = !near.meets(site.shape.as_ref()?.value.bbox());
-        outside.then(|| {
+        self.outside += u64::from(outside);
+        (outside && self.outside <= LISTED_OUTSIDE).then(|| {
             Finding::warning(
                 "outside-district",
                 words("位于区外 1 公里以上", "it lies more than a kilometre outside the district"),
                 words("核对坐标和坐标系；飞地可忽略", "check position and datum; ignore this where it is meant to lie outside"),
+            )
+        })
+    }
+
+    /// How many sites outside the district are not listed one by one.
+    const fn unlisted(&self) -> u64 {
+        self.outside.saturating_sub(LISTED_OUTSIDE)
+    }
+
+    /// What is said of those together.
+    fn rest_outside(&self) -> Option<Finding> {
+        let rest = self.unlisted();
+        (rest > 0).then(|| {
+            Finding::warning(
+                "outside-district-more",
+                words(
+                    format!("另有 {rest} 个对象位于区外 1 公里以上，不再逐个列出"),
+                    format!("{rest} more lie more than a kilometre outside the district and are not listed one by one"),
+                ),
+                words("核对全文件的坐标系", "check the datum of the file as a whole"),
             )
         })
     }
@@ -470,8 +501,9 @@ pub(super) fn place(found: &mut [Finding], record: &Record, headings: &[Heading]
 }
 
 pub(super) fn meta_cell<'a>(record: &'a Record, headings: &[Heading], wanted: &str) -> Option<&'a str> {
-    let at = headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wanted))?;
-    record.cell(at)
+    // A row has few cells beside the headings of its file, and no two of those mean the same.
+    let means = |at: &usize| headings.get(*at).and_then(|heading| heading.column).is_some_and(|column| column.wire == wanted);
+    record.cells.iter().find(|(at, _)| means(at)).map(|(_, text)| text.as_str())
 }
 
 /// A vocabulary cell outside the fields.
@@ -489,27 +521,22 @@ pub(super) fn word<W: super::words::Word>(field: &str, text: &str, found: &mut V
     value
 }
 
-/// Provenance by field, from the `facts` column.
-fn restamp(site: &mut Site, text: &str, found: &mut Vec<Finding>) {
-    let facts: BTreeMap<String, FactSource> = match serde_json::from_str(text) {
-        Ok(facts) => facts,
-        Err(fault) => {
-            let finding = Finding::fault(
-                "facts-malformed",
-                words(format!("逐项来源读不出：{fault}"), format!("the facts column cannot be read: {fault}")),
-                words("按导出文件的格式填写，或留空", "write it as an export does, or leave it empty"),
-            );
-            return found.push(finding.at(FindingPlace::default().field("facts")));
-        }
-    };
-    for (field, fact) in facts {
-        let stamp = Provenance { source: fact.source.into(), as_of: fact.as_of, confidence: fact.confidence };
-        if field == "geometry" {
-            if let Some(shape) = &mut site.shape {
-                shape.provenance = stamp;
-            }
-        } else if let Some(place) = wire(&field).and_then(|column| column.slot(site)).as_mut().and_then(Slot::provenance) {
-            *place = stamp;
-        }
+#[cfg(test)]
+mod tests {
+    use super::super::{ReadOptions, read, tally};
+    use crate::geometry::Bbox;
+
+    #[test]
+    fn a_file_of_another_town_lists_its_first_thousand_and_counts_every_one() {
+        let rows: String = (0..1_203).map(|at| format!("b{at},106.6{at:04},29.7\n")).collect();
+        let sheet = format!("编号,经度,纬度\n{rows}home,106.55,29.55\n");
+        let district = Some(Bbox { west: 106.5, south: 29.5, east: 106.6, north: 29.6 });
+        let options = ReadOptions { district, datum: Some(crate::geometry::Datum::Cgcs2000), ..ReadOptions::default() };
+        let checked = read("t.csv", sheet.as_bytes(), &options).unwrap();
+        let (tally, counts) = (tally(&checked.findings), checked.counts);
+        assert_eq!((tally.get("outside-district"), tally.get("outside-district-more")), (Some(&1_000), Some(&1)));
+        assert_eq!((counts.read, counts.accepted, counts.noted), (1_204, 1_204, 1_203));
+        let rest = checked.findings.iter().find(|finding| finding.code == "outside-district-more").unwrap();
+        assert!(rest.message.en.starts_with("203 more"), "{}", rest.message.en);
     }
 }

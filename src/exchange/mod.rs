@@ -49,6 +49,7 @@ mod report;
 mod round_trip;
 mod shapefile;
 mod slots;
+mod stamps;
 mod steps;
 mod styles;
 mod table;

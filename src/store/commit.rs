@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::alike::Rows;
 use super::digest::Digest;
 use super::documents::Documents;
 use super::layers;
@@ -45,8 +46,8 @@ impl Store {
             let mut step = Step::from_current(transaction, at)?;
             expected_base.map_or(Ok(()), |expected| step.expect_base(expected))?;
             let bulk = bulk::begin(transaction, changes.len())?;
-            let row = |change| site_put(change).map(Row::of).transpose();
-            prepare::in_order(changes, row, |change, row| match row {
+            let row = |rows: &mut Rows, change| site_put(change).map(|site| rows.of(site)).transpose();
+            prepare::in_order(changes, Rows::default, row, |change, row| match row {
                 Some(row) => step.put(&row),
                 None => step.apply(change),
             })?;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rusqlite::types::{ToSql, Value as Cell};
 use rusqlite::{Connection, params, params_from_iter};
+use serde_json::Value;
 
 use super::columns::{self, Column};
 use super::row::{Record, Row, Standing};
@@ -86,6 +87,8 @@ fn fill(connection: &Connection, kind: SiteKind) -> Result<(), StoreError> {
 
 /// Columns before those a GIS user sees: the truth itself, and the id.
 const KEPT: usize = 4;
+/// Those and what is said of the row as a whole.
+const FIXED: usize = 8;
 
 /// The statements and cells of one kind of site.
 pub(super) struct Layer {
@@ -111,7 +114,7 @@ impl Layer {
     }
 
     fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {
-        let fixed = ["geom", "shape_facts", "facts", "id", "sources", "as_of", "confidence", "example"];
+        let fixed: [_; FIXED] = ["geom", "shape_facts", "facts", "id", "sources", "as_of", "confidence", "example"];
         debug_assert_eq!(fixed[KEPT - 1], "id");
         let names: Vec<&str> = fixed.into_iter().chain(columns.iter().map(|column| column.name)).collect();
         let holes = vec!["?"; names.len()].join(",");
@@ -137,10 +140,10 @@ impl Layer {
         let mut rows = select.query([])?;
         while let Some(found) = rows.next()? {
             let record = Record { geometry: found.get(0)?, shape_facts: found.get(1)?, facts: found.get(2)? };
-            let row = Row::stored(record)?;
+            let row = Row::stored_as(record, |_, tree, shape| self.shown(tree, shape))?;
             let id: String = found.get(KEPT - 1)?;
             let cells: Vec<Cell> = (KEPT..columns).map(|column| found.get(column)).collect::<Result<_, _>>()?;
-            if row.kind != self.kind || row.id.0 != id || cells != self.shown(&row) {
+            if row.kind != self.kind || row.id.0 != id || cells != row.shown {
                 let what = format!("the columns of site {} in {} differ from its facts", row.id, table(self.kind));
                 return Err(StoreError::Damaged(what));
             }
@@ -150,8 +153,8 @@ impl Layer {
     }
 
     /// What a GIS user sees of a row.
-    fn shown(&self, row: &Row) -> Vec<Cell> {
-        let standing = Standing::of(row);
+    fn shown(&self, tree: &Value, shape: Option<&Value>) -> Vec<Cell> {
+        let standing = Standing::of(tree, shape);
         let example = standing.weakest == Some(Confidence::Example);
         let fixed = [
             Cell::Text(standing.sources.join("; ")),
@@ -159,13 +162,18 @@ impl Layer {
             standing.weakest.map_or(Cell::Null, |weakest| Cell::Text(word(weakest).to_owned())),
             Cell::Integer(example.into()),
         ];
-        fixed.into_iter().chain(self.columns.iter().map(|column| column.cell(&row.tree))).collect()
+        fixed.into_iter().chain(self.columns.iter().map(|column| column.cell(tree))).collect()
     }
 }
 
 /// What a GIS user sees of a row, in the order of its layer's columns.
-pub(super) fn shown(row: &Row) -> Vec<Cell> {
-    Layer::laid(row.kind).map(|layer| layer.shown(row)).unwrap_or_default()
+pub(super) fn shown(kind: SiteKind, tree: &Value, shape: Option<&Value>) -> Vec<Cell> {
+    Layer::laid(kind).map(|layer| layer.shown(tree, shape)).unwrap_or_default()
+}
+
+/// Where among [`shown`] the name stands.
+pub(super) fn name_at(kind: SiteKind) -> Option<usize> {
+    Some(FIXED - KEPT + Layer::laid(kind)?.columns.iter().position(|column| column.name == "name")?)
 }
 
 /// Adds the row or replaces the one of the same id; the feature keeps its number.

@@ -7,6 +7,7 @@
 //! Why may nobody else write to the live file? SQLite before 3.51.3 can damage a write-ahead log it shares, and desktop GIS still ship
 //! such versions: give them an export, which is a GeoPackage too.
 
+mod alike;
 mod answers;
 mod audit;
 mod backup;
@@ -62,9 +63,9 @@ pub use tokens::{NewToken, Token, TokenHash};
 
 use crate::estate::{Backdrop, LedgerStep, Site};
 use crate::programme::{Programme, ZoneOutline};
+use alike::Rows;
 use documents::Documents;
 use lock::{ProjectLock, beside};
-use row::Row;
 use schema::Purpose;
 use writing::Writer;
 
@@ -206,7 +207,7 @@ fn lay_out(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
             return Err(StoreError::Twice(site.id.clone()));
         }
     }
-    prepare::in_order(&project.sites, Row::of, |_, row| step.put(&row))?;
+    prepare::in_order(&project.sites, Rows::default, Rows::of, |_, row| step.put(&row))?;
     let created = step.finish("create", &project.who, &project.why)?.revision;
     for entry in &project.ledger {
         ledger::append(&transaction, created.at, created.number, entry)?;

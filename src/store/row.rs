@@ -34,8 +34,6 @@ pub(super) struct Row {
     pub(super) kind: SiteKind,
     pub(super) record: Record,
     pub(super) digest: Digest,
-    /// The facts as a tree, from which the columns are read.
-    pub(super) tree: Value,
     /// What a GIS user sees of it.
     pub(super) shown: Vec<Cell>,
     /// The bucket of its id.
@@ -47,14 +45,18 @@ impl Row {
     pub(super) fn of(site: &Site) -> Result<Self, StoreError> {
         let inexact = |reason: String| StoreError::Inexact { what: format!("site “{}”", site.id), reason };
         let tree = canonical(site).map_err(|error| inexact(error.to_string()))?;
-        let shape_facts = site.shape.as_ref().map(|shape| canonical(&shape.provenance)).transpose();
+        let shape_tree = site.shape.as_ref().map(|shape| canonical(&shape.provenance)).transpose();
+        let shape_tree = shape_tree.map_err(|error| inexact(error.to_string()))?;
         let record = Record {
             facts: tree.to_string(),
-            shape_facts: shape_facts.map_err(|error| inexact(error.to_string()))?.map(|tree| tree.to_string()),
+            shape_facts: shape_tree.as_ref().map(Value::to_string),
             geometry: site.shape.as_ref().map(|shape| blob::blob(&shape.value)),
         };
         match record.site() {
-            Ok(read) if read == *site => Ok(Self::from_parts(site.id.clone(), site.kind(), record, tree)),
+            Ok(read) if read == *site => {
+                let shown = layers::shown(site.kind(), &tree, shape_tree.as_ref());
+                Ok(Self::from_parts(site.id.clone(), site.kind(), record, shown))
+            }
             Ok(_) => Err(inexact("a value changes when it is read back".to_owned())),
             Err(StoreError::Damaged(reason)) => Err(inexact(reason)),
             Err(other) => Err(other),
@@ -63,16 +65,25 @@ impl Row {
 
     /// The row of a record that was stored before.
     pub(super) fn stored(record: Record) -> Result<Self, StoreError> {
-        let site = record.site()?;
-        let tree = serde_json::from_str(&record.facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
-        Ok(Self::from_parts(site.id.clone(), site.kind(), record, tree))
+        Self::stored_as(record, layers::shown)
     }
 
-    fn from_parts(id: SiteId, kind: SiteKind, record: Record, tree: Value) -> Self {
+    /// The same, shown to a GIS user as the caller shows it.
+    pub(super) fn stored_as(
+        record: Record,
+        shown: impl Fn(SiteKind, &Value, Option<&Value>) -> Vec<Cell>,
+    ) -> Result<Self, StoreError> {
+        let site = record.site()?;
+        let tree = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| StoreError::Damaged(error.to_string()));
+        let shape_tree = record.shape_facts.as_deref().map(tree).transpose()?;
+        let shown = shown(site.kind(), &tree(&record.facts)?, shape_tree.as_ref());
+        Ok(Self::from_parts(site.id.clone(), site.kind(), record, shown))
+    }
+
+    /// A row whose record says what is shown.
+    pub(super) fn from_parts(id: SiteId, kind: SiteKind, record: Record, shown: Vec<Cell>) -> Self {
         let (digest, bucket) = (record.digest(&id), content::bucket(&id));
-        let mut row = Self { id, kind, record, digest, tree, shown: Vec::new(), bucket };
-        row.shown = layers::shown(&row);
-        row
+        Self { id, kind, record, digest, shown, bucket }
     }
 }
 
@@ -119,15 +130,15 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Gathered from every fact of the row.
-    pub(super) fn of(row: &Row) -> Self {
+    /// Gathered from every fact of a row and from those of its shape.
+    pub(super) fn of(tree: &Value, shape: Option<&Value>) -> Self {
         let mut standing = Self::default();
-        if let Value::Object(fields) = &row.tree {
+        if let Value::Object(fields) = tree {
             // Columns that merely came along may be called anything, `source` too.
             fields.iter().filter(|(key, _)| *key != "other").for_each(|(_, value)| standing.gather(value));
         }
-        if let Some(Ok(facts)) = row.record.shape_facts.as_deref().map(serde_json::from_str::<Value>) {
-            standing.gather(&facts);
+        if let Some(facts) = shape {
+            standing.gather(facts);
         }
         standing.sources.sort();
         standing
