@@ -12,7 +12,8 @@ use super::progress;
 use super::speech::Speech;
 use super::words::{Author, ConfidenceWord, EncodingWord, KindWord};
 use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault, Reading};
-use crate::exchange::{Choice, Finding, Mapping, ReadOptions, Severity, mapping_fault, source_key};
+use crate::estate::SiteId;
+use crate::exchange::{Choice, Finding, Mapping, ReadOptions, Severity, join_choice, mapping_fault, source_key};
 use crate::geometry::{Axes, Datum, LocalGrid};
 
 /// Findings of one code that are printed one by one; of more, the count and the first places are. `--json` prints them all.
@@ -57,6 +58,9 @@ pub(super) struct ImportArguments {
     /// 记住 --map 所给的对应，供同一来源的下一份文件使用 / remember --map for the next file of the same source.
     #[arg(long)]
     pub(super) remember: bool,
+    /// 无位置的对象就是项目中的哪一个，如“台账:7=osm:way/123”，可重复 / which site of the project one without position is, may be repeated.
+    #[arg(long = "join", value_name = "ID=ID")]
+    pub(super) join: Vec<String>,
     /// 把问题写成工作簿，出错的单元格标色 / write the findings as a workbook with the faulty cells coloured.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
@@ -128,7 +132,14 @@ fn options(arguments: &ImportArguments) -> anyhow::Result<ReadOptions> {
         confidence: arguments.confidence.into(),
         encoding: arguments.encoding.map(Into::into),
         mapping: arguments.map.iter().map(|text| choice(text)).collect::<anyhow::Result<Mapping>>()?,
+        joins: arguments.join.iter().map(|text| join(text)).collect::<anyhow::Result<_>>()?,
         ..ReadOptions::default()
+    })
+}
+
+fn join(text: &str) -> anyhow::Result<(SiteId, SiteId)> {
+    join_choice(text).with_context(|| {
+        format!("--join “{text}”应写作 文件中的编号=项目中的编号 / write --join as id in the file=id in the project")
     })
 }
 
@@ -199,18 +210,22 @@ fn each(
     speech: Speech,
 ) -> anyhow::Result<Vec<ImportReport>> {
     let bar = progress::bar(arguments.files.len());
+    let mut sites = 0;
     let mut reports = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         let name = name_of(file);
+        let done = if sites > 0 { format!("{sites} {}", speech.pick("条已读；", "records read; ")) } else { String::new() };
         bar.set_message(format!(
-            "{} {name}",
+            "{done}{} {name}",
             if mode == Mode::DryRun { speech.pick("检查", "checking") } else { speech.pick("导入", "importing") }
         ));
         let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.clone(), source })?;
         let author = &arguments.author;
         let (on_fault, options) = (on_fault(arguments), options.clone());
         let request = ImportRequest { name: &name, bytes: &bytes, options, mode, on_fault, who: &author.who, why: &author.why };
-        reports.push(desk.import(&request)?);
+        let report = desk.import(&request)?;
+        sites += report.counts.read;
+        reports.push(report);
         bar.inc(1);
     }
     bar.finish_and_clear();

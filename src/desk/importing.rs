@@ -9,8 +9,8 @@ use super::{Desk, DeskError};
 use crate::atlas::Atlas;
 use crate::estate::{Backdrop, BackdropKind, Change};
 use crate::exchange::{
-    self, Checked, Counts, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping, Outcome, Product,
-    ReadOptions, Readings, Severity, Task,
+    self, Checked, Counts, DoubtfulJoin, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping,
+    Outcome, Product, ReadOptions, Readings, Severity, Task,
 };
 use crate::geometry::{Bbox, Shape};
 use crate::programme::{Bilingual, Language};
@@ -74,6 +74,8 @@ pub struct ImportReport {
     pub headings: Vec<MappedHeading>,
     /// How the coordinates may be read: the guess, its runner-up, and which of them is applied.
     pub readings: Option<Readings>,
+    /// Sites without position that may be one of several that the project holds: a person decides.
+    pub doubtful: Vec<DoubtfulJoin>,
     /// What there is to know, faults first.
     pub findings: Vec<Finding>,
     /// How many findings there are in all, where not all are listed.
@@ -123,6 +125,7 @@ impl Desk {
             source,
             headings: checked.headings,
             readings: checked.readings,
+            doubtful: checked.doubtful,
             findings_total: findings.len(),
             tally: exchange::tally(&findings),
             findings,

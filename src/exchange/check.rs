@@ -40,6 +40,7 @@ pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Re
         counts: Counts::default(),
         headings,
         readings: None,
+        doubtful: Vec::new(),
     };
     let (of_floors, of_sites): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(floors::is_of_floors);
     let mut ids = HashMap::new();
@@ -51,7 +52,7 @@ pub(super) fn check(sheets: Vec<Sheet>, name: &str, options: &ReadOptions) -> Re
     for sheet in of_floors {
         floors::check(sheet, name, options, &mut checked);
     }
-    join::settle(&mut checked, &options.known);
+    join::settle(&mut checked, &options.known, &options.joins);
     Ok(checked)
 }
 

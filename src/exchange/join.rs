@@ -1,21 +1,24 @@
 //! What a file's sites have to do with those the project holds: lists without positions take them from footprints, and what stands
-//! twice is said. Never here: a merger. Names that are alike are offered to a person, never joined.
+//! twice is said. Never here: a merger. Names that are alike are offered to a person, never joined; what that person chooses is.
 //!
 //! | what agrees | confidence | what happens |
 //! | --- | --- | --- |
+//! | a person says so | theirs | the position is taken, with a note |
 //! | id | certain | the position stays as the project has it |
 //! | 不动产单元代码 of the building | certain | the position is taken |
 //! | name or alias, word for word, of one site alone | 0.9 | the position is taken, with a note |
 //! | address, word for word, of one site alone | 0.7 | the position is taken, with a warning |
 //! | name or address of several, or alike only | below 0.6 | nothing; the candidates are listed |
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
 
 use super::Checked;
 use super::findings::{Finding, FindingPlace, words};
 use super::known::{Known, KnownSite, building_codes};
 use super::measures::fold;
-use crate::estate::{Site, SiteKind};
+use crate::estate::{Site, SiteId, SiteKind};
 use crate::units::Share;
 
 /// Candidates listed for one site.
@@ -24,6 +27,38 @@ const LISTED: usize = 5;
 const ALIKE: usize = 60;
 /// Two footprints are one building drawn twice when this part of each lies in the other, in millionths.
 const SAME_GROUND: u32 = 800_000;
+
+/// Which site of the project a site of the file is, by the id that the file gives it: as a person says.
+pub type Joins = BTreeMap<SiteId, SiteId>;
+
+/// A site without position that may be one of several that the project holds; a person decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoubtfulJoin {
+    /// Its id in the file.
+    pub site: SiteId,
+    /// Its name in the file.
+    pub name: Option<String>,
+    /// The sites it may be, the likeliest first.
+    pub candidates: Vec<JoinCandidate>,
+}
+
+/// A site of the project that another may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinCandidate {
+    /// Its id.
+    pub id: SiteId,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its address.
+    pub address: Option<String>,
+}
+
+/// Reads a choice such as `台账:7=osm:way/123`; `None` where an id is missing.
+#[must_use]
+pub fn join_choice(text: &str) -> Option<(SiteId, SiteId)> {
+    let (site, other) = text.rsplit_once('=').map(|(site, other)| (site.trim(), other.trim()))?;
+    (!site.is_empty() && !other.is_empty()).then(|| (SiteId::from(site), SiteId::from(other)))
+}
 
 /// Names as they are compared: without width, case, blanks and brackets.
 fn plain(name: &str) -> String {
@@ -63,10 +98,21 @@ impl<'a> Register<'a> {
         }
         register
     }
+
+    /// What a person chose.
+    fn chosen<'c>(&self, id: &'c SiteId) -> Match<'c>
+    where
+        'a: 'c,
+    {
+        self.by_id.get(id.0.as_str()).map_or(Match::Missing(id), |other| Match::Chosen(other))
+    }
 }
 
 /// Where a position may come from.
 enum Match<'a> {
+    Chosen(&'a KnownSite),
+    /// A person named a site that the project does not hold, or of which it does not know where it is.
+    Missing(&'a SiteId),
     Certain(&'a KnownSite),
     /// By a name or address that one site alone has, and how sure that is in hundredths.
     Likely(&'a KnownSite, &'static str, u32),
@@ -75,12 +121,12 @@ enum Match<'a> {
 }
 
 /// Positions for the sites of a file that have none, and word of those that stand twice.
-pub(super) fn settle(checked: &mut Checked, known: &Known) {
+pub(super) fn settle(checked: &mut Checked, known: &Known, joins: &Joins) {
     let register = Register::of(known);
     let mut findings = Vec::new();
     for site in &mut checked.sites {
         if site.shape.is_none() && site.kind() != SiteKind::Place {
-            findings.extend(place(site, &register));
+            findings.extend(place(site, &register, joins, &mut checked.doubtful));
         } else {
             findings.extend(stands_twice(site, known));
         }
@@ -88,14 +134,17 @@ pub(super) fn settle(checked: &mut Checked, known: &Known) {
     checked.findings.extend(findings);
 }
 
-fn place(site: &mut Site, register: &Register<'_>) -> Option<Finding> {
+fn place(site: &mut Site, register: &Register<'_>, joins: &Joins, put: &mut Vec<DoubtfulJoin>) -> Option<Finding> {
     let at = FindingPlace { feature: Some(site.id.0.clone()), ..FindingPlace::default() };
-    let found = find(site, register);
+    let found = joins.get(&site.id).map_or_else(|| find(site, register), |chosen| register.chosen(chosen));
     match &found {
-        Match::Certain(other) | Match::Likely(other, ..) => site.shape.clone_from(&other.shape),
-        Match::Doubtful(_) | Match::None => {}
+        Match::Chosen(other) | Match::Certain(other) | Match::Likely(other, ..) => site.shape.clone_from(&other.shape),
+        Match::Doubtful(candidates) => put.push(offered(site, candidates)),
+        Match::Missing(_) | Match::None => {}
     }
     let finding = match found {
+        Match::Chosen(other) => joined_as_chosen(other),
+        Match::Missing(chosen) => not_there(chosen),
         Match::Certain(other) if other.id == site.id => return None,
         Match::Certain(other) => joined(other, "不动产单元代码", "title code", 100),
         Match::Likely(other, "name", sure) => joined(other, "名称", "name", sure),
@@ -178,6 +227,37 @@ fn joined(other: &KnownSite, zh: &str, en: &str, sure: u32) -> Finding {
     if sure >= 90 { Finding::note(code, message, remedy) } else { Finding::warning(code, message, remedy) }
 }
 
+fn joined_as_chosen(other: &KnownSite) -> Finding {
+    let message = words(
+        format!("按所选与 {} 对应，位置取自该对象", other.id),
+        format!("chosen to be {}, whose position it takes", other.id),
+    );
+    Finding::note("joined", message, words("若是同一对象，两者只保留一个", "if they are the same, keep only one of the two"))
+}
+
+fn not_there(chosen: &SiteId) -> Finding {
+    Finding::warning(
+        "join-missing",
+        words(
+            format!("所选的 {chosen} 不在项目中，或项目也不知其位置；未对应"),
+            format!("the chosen {chosen} is not in the project, or has no position there; nothing is joined"),
+        ),
+        words("另选一个，或补上坐标", "choose another, or add the position"),
+    )
+}
+
+fn offered(site: &Site, candidates: &[&KnownSite]) -> DoubtfulJoin {
+    let candidate =
+        |other: &&KnownSite| JoinCandidate { id: other.id.clone(), name: other.name.clone(), address: other.address.clone() };
+    let mut listed: Vec<JoinCandidate> = Vec::new();
+    for other in candidates.iter().map(candidate) {
+        if listed.len() < LISTED && !listed.contains(&other) {
+            listed.push(other);
+        }
+    }
+    DoubtfulJoin { site: site.id.clone(), name: site.name.clone(), candidates: listed }
+}
+
 fn doubtful(site: &Site, candidates: &[&KnownSite]) -> Finding {
     let label = |site: &&KnownSite| format!("{} {}", site.id, site.name.as_deref().unwrap_or_default()).trim().to_owned();
     let listed = candidates.iter().take(LISTED).map(label).collect::<Vec<_>>();
@@ -188,7 +268,7 @@ fn doubtful(site: &Site, candidates: &[&KnownSite]) -> Finding {
             format!("“{own}”没有位置，可能是：{}；未自动对应", listed.join("、")),
             format!("“{own}” has no position and may be one of: {}; nothing is joined", listed.join(", ")),
         ),
-        words("若是其中之一，填写其编号，或补上坐标", "if it is one of them, give it that id, or add its position"),
+        words("若是其中之一，选定该对象，或补上坐标", "if it is one of them, choose it, or add the position"),
     )
 }
 

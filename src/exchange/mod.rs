@@ -79,6 +79,7 @@ use serde::{Deserialize, Serialize};
 pub use error::{Cut, ExchangeError};
 pub use findings::{Counts, Finding, FindingCode, FindingPlace, Severity, tally};
 pub use formats::Format;
+pub use join::{DoubtfulJoin, JoinCandidate, Joins, join_choice};
 pub use known::Known;
 pub use mapping::{Choice, How, MappableColumn, MappedHeading, Mapping, mappable_columns, mapping_fault, source_key};
 pub use package::{Package, read_package};
@@ -121,6 +122,8 @@ pub struct ReadOptions {
     pub known: Arc<Known>,
     /// What a person says that headings mean.
     pub mapping: Mapping,
+    /// Which sites of the project a person says that sites without position are.
+    pub joins: Joins,
     /// Every spelling of a zone, to turn names into ids; empty means that zones are taken as written.
     pub zones: BTreeMap<String, ZoneId>,
 }
@@ -141,6 +144,7 @@ impl Default for ReadOptions {
             local: None,
             known: Arc::default(),
             mapping: Mapping::new(),
+            joins: Joins::new(),
             zones: BTreeMap::new(),
         }
     }
@@ -194,6 +198,8 @@ pub struct Checked {
     pub headings: Vec<MappedHeading>,
     /// How the coordinates may be read; of files that have coordinates, where it is known where the district is.
     pub readings: Option<Readings>,
+    /// Sites without position that may be one of several; a person decides.
+    pub doubtful: Vec<DoubtfulJoin>,
 }
 
 /// Reads a file of sites; format and encoding are found out from the bytes.

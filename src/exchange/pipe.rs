@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Counts, Encoding, ExchangeError, Format, MappedHeading, ReadOptions, Readings};
+use super::{Checked, Counts, DoubtfulJoin, Encoding, ExchangeError, Format, MappedHeading, ReadOptions, Readings};
 use crate::estate::{Backdrop, BackdropKind, Fact, Provenance, Site};
 use crate::geometry::{Datum, Shape};
 use crate::programme::Language;
@@ -64,6 +64,7 @@ struct Head {
     counts: Counts,
     headings: Vec<MappedHeading>,
     readings: Option<Readings>,
+    doubtful: Vec<DoubtfulJoin>,
     backdrop: Vec<Drawn>,
 }
 
@@ -128,6 +129,7 @@ fn send_sites(pipe: &mut impl Write, checked: &Checked) -> io::Result<()> {
         counts,
         headings: checked.headings.clone(),
         readings: checked.readings.clone(),
+        doubtful: checked.doubtful.clone(),
         backdrop: checked.backdrop.iter().map(Drawn::from).collect(),
     };
     frame(pipe, b'H', &serde_json::to_vec(&head)?)?;
@@ -176,9 +178,9 @@ pub fn receive(mut pipe: impl Read, most: u64) -> io::Result<Result<Outcome, Exc
 }
 
 fn opened(head: Head) -> Checked {
-    let Head { format, encoding, datum, counts, headings, readings, backdrop } = head;
+    let Head { format, encoding, datum, counts, headings, readings, doubtful, backdrop } = head;
     let backdrop = backdrop.into_iter().filter_map(Drawn::backdrop).collect();
-    Checked { format, encoding, datum, counts, headings, readings, backdrop, sites: Vec::new(), findings: Vec::new() }
+    Checked { format, encoding, datum, counts, headings, readings, doubtful, backdrop, sites: Vec::new(), findings: Vec::new() }
 }
 
 fn frame(pipe: &mut impl Write, kind: u8, content: &[u8]) -> io::Result<()> {

@@ -32,6 +32,7 @@ fn about_data() -> Vec<Operation> {
             Form::Words(&["example", "estimated", "reported", "verified"]),
             "how well it is known 可信度",
         ),
+        Parameter::many("join", Form::Text, "id in the file=id in the project of a site without position 对应"),
         Parameter::one("on_error", Form::Words(&["refuse", "skip"]), "refuse all, or skip the rows at fault 有错时"),
         Parameter::one("why", Form::Text, "reason, for the record 事由"),
     ];

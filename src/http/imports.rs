@@ -17,8 +17,8 @@ use super::problem::{Code, LISTED_FAULTS, Problem};
 use super::query::Query;
 use super::window::away;
 use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault, Power};
-use crate::estate::{Confidence, SiteKind};
-use crate::exchange::{Audience, Encoding, Format, MappableColumn, Mapping, ReadOptions, Severity};
+use crate::estate::{Confidence, SiteId, SiteKind};
+use crate::exchange::{Audience, Encoding, Format, MappableColumn, Mapping, ReadOptions, Severity, join_choice};
 use crate::geometry::{Axes, Datum, LocalGrid};
 use crate::programme::{Bilingual, Language};
 
@@ -195,7 +195,17 @@ fn options(query: &Query) -> Result<ReadOptions, Problem> {
             .map_err(|_| Problem::parameter("as_of", "不是日期，格式为 2026-06-30", "it is no date such as 2026-06-30"))?,
         encoding: query.word("encoding", &ENCODINGS)?,
         confidence: query.word("confidence", &CONFIDENCES)?.unwrap_or(Confidence::Reported),
+        joins: query.pairs().filter(|(name, _)| *name == "join").map(|(_, text)| join(text)).collect::<Result<_, _>>()?,
         ..ReadOptions::default()
+    })
+}
+
+/// Which site of the project a site of the file is.
+fn join(text: &str) -> Result<(SiteId, SiteId), Problem> {
+    join_choice(text).ok_or_else(|| {
+        let (zh, en) =
+            (format!("“{text}” 应写作 文件中的编号=项目中的编号"), format!("“{text}” is to be id in the file=id in the project"));
+        Problem::parameter("join", &zh, &en)
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use zaiti::estate::Site;
-use zaiti::exchange::{Checked, ExchangeError, Known, ReadOptions, Severity, read, tally};
+use zaiti::exchange::{Checked, ExchangeError, Known, ReadOptions, Severity, join_choice, read, tally};
 use zaiti::geometry::{Axes, Datum, LocalGrid, RawShape, Shape};
 
 /// The footprints of the district with its border; `None`, said aloud, where the data is not there.
@@ -168,6 +168,28 @@ fn a_list_without_positions_takes_them_by_id_code_name_alias_and_address_and_ask
     let doubtful = about("L-5").unwrap();
     assert!(doubtful.message.en.contains("B-3") && doubtful.message.en.contains("B-4"), "{}", doubtful.message.en);
     assert!(about("L-6").unwrap().message.en.contains("B-5"), "alike, so offered: {:?}", about("L-6"));
+}
+
+#[test]
+fn what_a_person_chooses_for_a_doubtful_one_gives_it_a_position_and_what_is_not_there_is_said() {
+    let held = read("held.csv", HELD.as_bytes(), &ReadOptions::default()).unwrap();
+    let list = "楼宇编码,名称\nL-5,同名楼\nL-6,渝中科技孵化大厦\nL-7,毫不相干\n";
+    let with = |joins: &[&str]| {
+        let joins = joins.iter().map(|text| join_choice(text).unwrap()).collect();
+        let options = ReadOptions { known: Arc::new(Known::of(&held.sites)), joins, ..ReadOptions::default() };
+        read("list.csv", list.as_bytes(), &options).unwrap()
+    };
+    let asked = with(&[]);
+    let offered: Vec<_> = asked.doubtful.iter().map(|one| (one.site.0.as_str(), one.candidates.len())).collect();
+    assert_eq!(offered, [("L-5", 2), ("L-6", 1)]);
+    let chosen = with(&["L-5=B-4", "L-7=B-404"]);
+    let at = |checked: &Checked, id: &str| checked.sites.iter().find(|site| site.id.0 == id).unwrap().shape.clone();
+    assert_eq!(at(&chosen, "L-5").unwrap(), at(&held, "B-4").unwrap());
+    assert_eq!((at(&chosen, "L-6"), at(&chosen, "L-7")), (None, None));
+    assert_eq!(chosen.doubtful.iter().map(|one| one.site.0.as_str()).collect::<Vec<_>>(), ["L-6"]);
+    let code = |id: &str| chosen.findings.iter().find(|f| f.place.feature.as_deref() == Some(id)).map(|f| f.code);
+    assert_eq!((code("L-5"), code("L-6"), code("L-7")), (Some("joined"), Some("join-doubtful"), Some("join-missing")));
+    assert_eq!((join_choice("L-5"), join_choice("=B-4"), join_choice("L-5= ")), (None, None, None));
 }
 
 #[test]

@@ -94,4 +94,45 @@ export const tests = [
       assert.equal(await page.inputValue('select[name="datum"]'), 'gcj02');
     },
   },
+  {
+    name: 'import: of two names alike one click says which is meant, writing keeps that, and a local grid is read by its file of parameters',
+    async run(visit) {
+      const page = await visit.open('/data');
+      await page.fill('input[name="token"]', visit.token);
+      const before = await visit.ask('/api/overview');
+      const { features } = await visit.ask('/collections/buildings/items?limit=1000');
+      const held = features.find(({ geometry, properties }) => geometry && (properties.name ?? '').length >= 6);
+      assert.ok(held, 'the example has a building with a name');
+      const table = `\ufeff楼宇编码,楼宇名称\r\nE2E-J,${held.properties.name}旧址\r\n`;
+      await page.setInputFiles('input[name="file"]', { name: '无坐标清单.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+      await page.locator('[data-action="check"]').click();
+      const offer = page.locator('[data-join="E2E-J"] button', { hasText: String(held.id) }).first();
+      await offer.waitFor();
+      await visit.photograph('joins-zh');
+      assert.deepEqual(await visit.barriers(), []);
+      await offer.click();
+      await page.waitForSelector('[data-joined="E2E-J"]');
+      await page.waitForFunction(() => !document.querySelector('[data-join]'));
+      await page.fill('input[name="why"]', '浏览器测试');
+      await page.locator('[data-action="commit"]').click();
+      await page.waitForSelector('[data-report="committed"]');
+      const joined = await visit.ask('/api/sites/E2E-J');
+      const whole = await visit.ask(`/api/sites/${encodeURIComponent(held.id)}`);
+      assert.deepEqual([joined.lon, joined.lat], [whole.lon, whole.lat]);
+
+      // A made-up grid whose origin lies at 359000, 3271000 in CM 108°, turned by a right angle.
+      const parameters = { to: 'cm108', dx_m: 359000, dy_m: 3271000, rotation_seconds: 324000, scale: 1 };
+      await page.setInputFiles('input[name="grid"]', { name: '四参数.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(parameters, null, 2)) });
+      const local = '\ufeff楼宇编码,经度,纬度\r\nE2E-L,883.5,-566.86\r\n';
+      await page.setInputFiles('input[name="file"]', { name: '地方坐标.csv', mimeType: 'text/csv', buffer: Buffer.from(local) });
+      await page.locator('[data-action="check"]').click();
+      await page.waitForSelector('[data-report="checked"]');
+      await page.locator('[data-action="commit"]').click();
+      await page.waitForSelector('[data-report="committed"]');
+      const site = await visit.ask('/api/sites/E2E-L');
+      assert.ok(Math.abs(site.lon - 106.551) < 1e-6 && Math.abs(site.lat - 29.557) < 1e-6, `${site.lon}, ${site.lat}`);
+      await page.locator(`[data-revision="${before.revision.number}"] button`).click();
+      await page.waitForSelector(`[data-revision="${before.revision.number + 3}"]`);
+    },
+  },
 ];

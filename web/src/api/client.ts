@@ -151,10 +151,12 @@ export interface ImportOptions {
   source?: string;
   on_error?: string;
   why?: string;
+  /** Which site of the project a site of the file is: id in the file=id in the project. */
+  join?: string[];
 }
 const importQuery = (name: string, options: ImportOptions) => {
   const query = new URLSearchParams({ name });
-  for (const [key, value] of Object.entries(options)) if (value) query.set(key, value);
+  for (const [key, value] of Object.entries(options)) for (const one of [value].flat()) if (one) query.append(key, one);
   return query;
 };
 /** The parameters of a local grid go in a header: an address would keep them in logs and histories. */

@@ -3505,6 +3505,11 @@ export interface components {
             zone_gap_before_m2: number | null;
             zone_name: components["schemas"]["Bilingual"] | null;
         };
+        DoubtfulJoin: {
+            candidates: components["schemas"]["JoinCandidate"][];
+            name: string | null;
+            site: string;
+        };
         Explanation: {
             best_rejected: components["schemas"]["NearestRejected"] | null;
             break_even: components["schemas"]["SiteWorth"][];
@@ -3714,6 +3719,7 @@ export interface components {
                 skipped: number;
             };
             datum: string | null;
+            doubtful: components["schemas"]["DoubtfulJoin"][];
             encoding: string;
             findings: components["schemas"]["Finding"][];
             findings_total: number;
@@ -3730,6 +3736,11 @@ export interface components {
         Interval: {
             high: number;
             low: number;
+        };
+        JoinCandidate: {
+            address: string | null;
+            id: string;
+            name: string | null;
         };
         Ledger: {
             /** Format: date */
@@ -5416,6 +5427,8 @@ export interface operations {
                 encoding?: "utf-8" | "gb18030" | "utf-16";
                 /** @description how well it is known 可信度 */
                 confidence?: "example" | "estimated" | "reported" | "verified";
+                /** @description id in the file=id in the project of a site without position 对应 */
+                join?: string[];
                 /** @description refuse all, or skip the rows at fault 有错时 */
                 on_error?: "refuse" | "skip";
                 /** @description reason, for the record 事由 */
@@ -5476,6 +5489,8 @@ export interface operations {
                 encoding?: "utf-8" | "gb18030" | "utf-16";
                 /** @description how well it is known 可信度 */
                 confidence?: "example" | "estimated" | "reported" | "verified";
+                /** @description id in the file=id in the project of a site without position 对应 */
+                join?: string[];
                 /** @description refuse all, or skip the rows at fault 有错时 */
                 on_error?: "refuse" | "skip";
                 /** @description reason, for the record 事由 */
