@@ -214,6 +214,8 @@ export const tests = [
       const page = await visit.open('/map');
       await page.waitForSelector('[data-card="all"]');
       const all = await visit.figure('sites');
+      const tiles = [];
+      page.on('request', (request) => request.url().includes('/tiles/sites/') && tiles.push(new URL(request.url()).search));
       await page.fill('input[name="vacant_min_m2"]', '2000');
       await page.fill('input[name="owners_max"]', '3');
       const filter = { vacant_min_m2: 2000, owners_max: 3 };
@@ -224,6 +226,8 @@ export const tests = [
       assert.equal(await visit.figure('sites'), sums.total.sites);
       await page.waitForFunction((count) => document.querySelectorAll('[data-site]').length === count, Math.min(100, listed.matched));
       assert.match(await page.locator('caption').innerText(), new RegExp(listed.matched.toLocaleString('en-US')));
+      await visit.idle();
+      assert.ok(tiles.includes('?vacant_min_m2=2000&owners_max=3'), `the map asks for the same: ${tiles.join(' ')}`);
       const query = new URL(page.url()).searchParams;
       assert.equal(query.get('vacant_min_m2'), '2000');
       const link = await page.locator('a.export').first().getAttribute('href');

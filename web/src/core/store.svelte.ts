@@ -32,7 +32,8 @@ export interface Scene {
   bottom: number;
   area: AreaChoice | null;
   drawing: 'polygon' | 'rectangle' | null;
-  ids: Record<string, true> | null;
+  /** Which sites are shown, as a query of the API; empty for all. */
+  filter: string;
   chosen: Pin[];
   passed: Pin[];
   selected: Pin | null;
@@ -52,7 +53,7 @@ export interface Ring {
 }
 
 export const scene = $state<Scene>({
-  left: 0, right: 0, bottom: 0, area: null, drawing: null, ids: null, chosen: [], passed: [], selected: null, prices: null, rings: [], blind: false,
+  left: 0, right: 0, bottom: 0, area: null, drawing: null, filter: '', chosen: [], passed: [], selected: null, prices: null, rings: [], blind: false,
 });
 
 /** What the map tells the screen that is open. A screen sets what it wants to hear and clears it when it leaves. */

@@ -10,9 +10,11 @@ export const LAYERS = [
   'm0-hatch',
   'm0-line',
   'building',
-  'building-hatch',
   'building-line',
-  'building-3d',
+  'site',
+  'site-hatch',
+  'site-line',
+  'site-3d',
   'district',
   'zone-fill',
   'zone-line',
@@ -39,7 +41,7 @@ export const LAYERS = [
 export type LayerId = (typeof LAYERS)[number];
 
 /** Layers that answer to the pointer with a site. */
-export const SITE_LAYERS: readonly LayerId[] = ['chosen', 'passed', 'dot', 'building-3d', 'building', 'm0'];
+export const SITE_LAYERS: readonly LayerId[] = ['chosen', 'passed', 'dot', 'site-3d', 'building', 'm0'];
 
 /** Place of a layer in the drawing order; an unknown id is a mistake in the program. */
 export function orderOf(id: string): number {

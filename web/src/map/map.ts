@@ -64,6 +64,8 @@ export function openMap(
 ) {
   const own = ownOrigin(style);
   const home = boxOfFeatures(zones);
+  const plain = (own.sources['sites'] as ml.VectorSourceSpecification).tiles ?? [];
+  let filtered = '';
   const map = new ml.Map({
     container,
     style: own,
@@ -137,11 +139,12 @@ export function openMap(
     set(name: 'theme' | 'language' | 'zone', value: string) {
       ready(() => map.setGlobalStateProperty(name, value));
     },
-    /** Shows only these sites as notable; `null` shows all. */
-    setMatching(ids: Record<string, true> | null) {
+    /** Shows only the sites that a query of the API names: its tiles are asked for. An empty query shows all. */
+    setFilter(query: string) {
       ready(() => {
-        map.setGlobalStateProperty('ids', ids ?? {});
-        map.setGlobalStateProperty('filtered', ids !== null);
+        if (query === filtered) return;
+        filtered = query;
+        (map.getSource('sites') as ml.VectorTileSource).setTiles(plain.map((tiles) => (query ? `${tiles}?${query}` : tiles)));
       });
     },
     /** Switches groups of the map off. */

@@ -28,12 +28,8 @@ const point: Expression = ['==', ['geometry-type'], 'Point'];
 /** Whether a group of the map is switched off. */
 const off = (group: Expression | string): Expression => ['has', group, ['object', ['global-state', 'hidden'], ['literal', {}]]] as unknown as Expression;
 const unlessOff = (group: string) => ['case', off(group), 'none', 'visible'] as unknown as 'visible';
-/** True for sites that pass the page's filter and are switched on; `ids` is a set, so that a lookup costs the same for ten and ten thousand. */
-const matches: Expression = [
-  'all',
-  ['!', off(['to-string', ['get', 'state']])],
-  ['any', ['!', ['boolean', ['global-state', 'filtered'], false]], ['has', ['to-string', ['get', 'id']], ['object', ['global-state', 'ids'], ['literal', {}]]]],
-];
+/** True for sites whose group is switched on. What passes the page's filter is the server's answer: the tiles of `sites` are asked with it. */
+const matches: Expression = ['!', off(['to-string', ['get', 'state']])];
 /** What a table in the global state holds for this zone. */
 const ofZone = (table: string, otherwise: number | string): Expression =>
   ['coalesce', ['get', ['to-string', ['get', 'zone']], ['object', ['global-state', table], ['literal', {}]]], otherwise] as unknown as Expression;
@@ -59,6 +55,8 @@ const notable: Expression = state('built', 'under_way', 'planned', 'vacant');
 
 function layers(): Record<LayerId, LayerSpecification> {
   const site = { source: 'sites', 'source-layer': 'sites' } as const;
+  // Every building, whatever the filter: where one is. A footprint has a size from here on.
+  const ghost = { source: 'buildings', 'source-layer': 'sites', minzoom: 13, filter: all(['!', state('m0')], surface) };
   const dots = { source: 'sites', 'source-layer': 'site_points' } as const;
   const ground = { source: 'backdrop', 'source-layer': 'backdrop' } as const;
   const water = label(13, 'water-label');
@@ -72,23 +70,19 @@ function layers(): Record<LayerId, LayerSpecification> {
     m0: { id: 'm0', type: 'fill', ...site, filter: all(state('m0'), surface, matches), paint: { 'fill-color': colour('m0'), 'fill-opacity': 0.28 } },
     'm0-hatch': { id: 'm0-hatch', type: 'fill', ...site, filter: all(state('m0'), surface, matches), paint: { 'fill-pattern': hatch('m0') } },
     'm0-line': { id: 'm0-line', type: 'line', ...site, filter: all(state('m0'), surface, matches), paint: { 'line-color': colour('m0'), 'line-width': 1.2 } },
-    building: {
-      id: 'building', type: 'fill', ...site, filter: all(['!', state('m0')], surface),
-      paint: { 'fill-color': ['case', all(matches, state('built', 'vacant')), byState({ built: 'built', vacant: 'vacant' }, 'building'), colour('building')] },
-    },
-    'building-hatch': {
-      id: 'building-hatch', type: 'fill', ...site, filter: all(state('under_way', 'planned'), surface, matches),
+    building: { id: 'building', type: 'fill', ...ghost, paint: { 'fill-color': colour('building') } },
+    'building-line': { id: 'building-line', type: 'line', ...ghost, minzoom: 13.5, paint: { 'line-color': colour('building-edge'), 'line-width': 0.5 } },
+    site: { id: 'site', type: 'fill', ...site, filter: all(state('built', 'vacant'), surface, matches), paint: { 'fill-color': byState({ built: 'built', vacant: 'vacant' }, 'building') } },
+    'site-hatch': {
+      id: 'site-hatch', type: 'fill', ...site, filter: all(state('under_way', 'planned'), surface, matches),
       paint: { 'fill-pattern': hatch(['get', 'state']) },
     },
-    'building-line': {
-      id: 'building-line', type: 'line', ...site, minzoom: 13.5, filter: all(['!', state('m0')], surface),
-      paint: {
-        'line-color': ['case', matches, byState({ under_way: 'built', planned: 'planned-edge', vacant: 'vacant-edge', built: 'built' }, 'building-edge'), colour('building-edge')],
-        'line-width': ['case', notable, 1, 0.5],
-      },
+    'site-line': {
+      id: 'site-line', type: 'line', ...site, minzoom: 13.5, filter: all(notable, surface, matches),
+      paint: { 'line-color': byState({ under_way: 'built', planned: 'planned-edge', vacant: 'vacant-edge', built: 'built' }, 'building-edge'), 'line-width': 1 },
     },
-    'building-3d': {
-      id: 'building-3d', type: 'fill-extrusion', ...site, minzoom: 13, filter: all(['!', state('m0')], surface),
+    'site-3d': {
+      id: 'site-3d', type: 'fill-extrusion', ...site, minzoom: 13, filter: all(['!', state('m0')], surface),
       layout: { visibility: ['case', ['boolean', ['global-state', 'solid'], false], 'visible', 'none'] as unknown as 'visible' },
       paint: {
         'fill-extrusion-color': ['case', matches, byState({ built: 'built', vacant: 'vacant', under_way: 'planned', planned: 'planned' }, 'building'), colour('building')],
@@ -195,14 +189,13 @@ export function buildStyle(): StyleSpecification {
       shade: { default: {} },
       zone_text: { default: {} },
       solid: { default: false },
-      filtered: { default: false },
-      ids: { default: {} },
       hidden: { default: {} },
     },
     light: { anchor: 'viewport', intensity: 0.22 },
     sources: {
       backdrop: { ...tiles('backdrop', 16), attribution: '© OpenStreetMap contributors (ODbL)' },
       zones: tiles('zones', 16),
+      buildings: tiles('sites', 16),
       sites: tiles('sites', 16),
       reach: { type: 'geojson', data: empty },
       area: { type: 'geojson', data: empty },
