@@ -29,8 +29,9 @@ use proptest::prelude::*;
 use zaiti::atlas::Atlas;
 use zaiti::estate::{Confidence, Fact, Provenance, SiteBody, SiteId, SiteKind};
 use zaiti::plan::{
-    Amount, Binding, BreakEven, Budget, Claim, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit, Row, Scenario,
-    Sense, Solution, Subject, TargetOverride, break_even, solve, solve_model, solve_model_until, verify, verify_against,
+    Amount, Binding, BreakEven, Budget, Claim, Compactness, Lock, LockKind, Measure, Model, OutcomeKind, Plan, Proved, Refit,
+    Row, Scenario, Sense, Solution, Subject, TargetOverride, break_even, solve, solve_model, solve_model_until, verify,
+    verify_against,
 };
 use zaiti::programme::Scope;
 use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
@@ -191,6 +192,23 @@ fn what_is_spread_over_the_years_says_when_each_site_is_begun_and_no_day_can_be_
         choice.begun = Some(date(2022, 1, 1));
     }
     assert!(verify(&moved).is_err(), "all in the first year is more than its money");
+}
+
+#[test]
+fn carriers_of_a_least_size_and_near_neighbours_each_get_a_plan_that_is_verified() {
+    let compact = Compactness { within_m: 300.0, bonus_yuan: Yuan::new(500_000) };
+    let questions = [
+        Scenario { carrier_at_least_m2: Some(Area::from_square_metres(800)), ..Scenario::default() },
+        Scenario { compactness: Some(compact), ..Scenario::default() },
+    ];
+    for scenario in questions {
+        let plan = plan_with(&scenario);
+        println!("{:?}: {}", plan.outcome.kind, plan.outcome.sentence.zh);
+        assert!(plan.outcome.kind != OutcomeKind::CutShort && !plan.choices.is_empty(), "{}", plan.outcome.sentence.zh);
+        let carriers = scenario.carrier_at_least_m2.is_some();
+        assert!(carriers || plan.outcome.shortfalls.is_empty(), "what few large carriers miss is said, nothing else misses");
+        assert!(verify(&kept(&plan)).is_ok(), "{:?}", verify(&plan));
+    }
 }
 
 #[test]

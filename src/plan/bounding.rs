@@ -2,10 +2,11 @@
 //! a plan, or what to decide next.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 use super::blocks::{Block, Division};
+use super::frontier::Leave;
 use super::prices::{Prices, Ruling};
 use super::problem::{Choice, MICRO, Problem};
 use super::search::{Ground, Impossible, Solved};
@@ -55,6 +56,8 @@ pub(super) struct Bounder<'a> {
     pub(super) allowance: usize,
     /// Whether there is still time; asked from several threads.
     pub(super) goes_on: &'a (dyn Fn() -> bool + Sync),
+    /// Where its work is counted: the same on every machine.
+    pub(super) work: &'a AtomicU64,
 }
 
 /// Groups beyond which two cores share the blocks.
@@ -123,7 +126,12 @@ impl Bounder<'_> {
         let mut prices = prices.clone();
         ground.tune(&mut prices, block);
         let guess = before.map_or(0, |before| before.window);
-        let solved = ground.least(&prices, block, (self.allowance, guess), &|| (self.goes_on)())?;
+        let solved = ground.least(
+            &prices,
+            block,
+            guess,
+            Leave { most: self.allowance, goes_on: &|| (self.goes_on)(), work: self.work },
+        )?;
         Ok((self.division.blocks[block].rows.iter().map(|row| prices.rows[*row]).collect(), solved))
     }
 
@@ -187,18 +195,20 @@ impl Bounder<'_> {
         Slope { fees, rows: self.row_slopes(point) }
     }
 
-    fn row_slopes(&self, point: &Point) -> Vec<(usize, f64, f64)> {
+    pub(super) fn row_slopes(&self, point: &Point) -> Vec<(usize, f64, f64)> {
         let spanning: Vec<usize> = (0..self.problem.bounds.len()).filter(|row| self.division.of_row[*row].is_none()).collect();
         if spanning.is_empty() {
             return Vec::new();
         }
         let totals = self.problem.totals(&self.together(point));
+        let mut weighed = vec![(0.0, 0.0); totals.len()];
+        for (row, weight) in self.problem.groups.iter().flat_map(|group| &group.entries).flat_map(|entry| &entry.weights) {
+            let (sum, count) = &mut weighed[*row as usize];
+            (*sum, *count) = (*sum + weight.unsigned_abs() as f64, *count + 1.0);
+        }
         let slope = |row: usize| {
             let missing = i128::from(self.problem.bounds[row]) - totals[row];
-            let weights =
-                self.problem.groups.iter().flat_map(|group| &group.entries).map(|entry| entry.weight(row).unsigned_abs());
-            let (sum, count) =
-                weights.filter(|weight| *weight > 0).fold((0.0, 0.0), |(sum, count), weight| (sum + weight as f64, count + 1.0));
+            let (sum, count): (f64, f64) = weighed[row];
             let scale = if count > 0.0 { f64::max(sum / count, 1.0) } else { 1.0 };
             (missing > 0 || missing < 0 && point.prices.rows[row] > 0).then_some((row, missing as f64 / scale, scale))
         };

@@ -11,13 +11,15 @@
 //! 5. Where rows span the zones, a plan is looked for by HiGHS among what is close ([`core`](super::core)); it is checked in integers, and the
 //!    bound stays ours.
 
+use std::sync::atomic::AtomicU64;
+
 use super::blocks::{Block, Division};
 use super::bounding::{Bounder, Decisions};
 use super::core;
 use super::join::{Joined, join};
 use super::prices::Prices;
 use super::problem::{Choice, MICRO, Problem};
-use super::progress::{Phase, Watch};
+use super::progress::{Phase, WORK, Watch};
 use super::relax;
 use super::search::ALLOWANCE;
 use super::solver::{self, Limits};
@@ -66,8 +68,16 @@ const SMALL: usize = 30;
 /// How hard to try with so many groups, and the combinations one search of a block may keep. All but the last resort, the seconds, is
 /// counted, so that the same question gets the same answer.
 fn effort(groups: usize) -> (Effort, usize) {
-    let district =
-        Effort { root_steps: 12, node_steps: 2, nodes: 3000, core_groups: 150, core_nodes: 400, core_seconds: 10.0, content: 0 };
+    let district = Effort {
+        root_steps: 12,
+        node_steps: 2,
+        nodes: 3000,
+        core_groups: 150,
+        core_nodes: 400,
+        core_seconds: 10.0,
+        content: 0,
+        work: WORK,
+    };
     match groups {
         0..=600 => (district, ALLOWANCE),
         601..=5000 => (Effort { root_steps: 6, node_steps: 4, nodes: 4, core_groups: 250, content: 80, ..district }, 100_000),
@@ -77,6 +87,11 @@ fn effort(groups: usize) -> (Effort, usize) {
 
 /// Chooses at least cost.
 pub(super) fn choose(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
+    choose_from(problem, None, watch)
+}
+
+/// The same, beginning with a choice that keeps the rows.
+pub(super) fn choose_from(problem: &Problem, start: Option<Choice>, watch: &mut Watch<'_>) -> Answer {
     watch.goes_on(Phase::Price, None, None);
     if !problem.is_within_reach() {
         return Answer { choice: None, bound: None, proof: Proof::none(problem) };
@@ -89,7 +104,7 @@ pub(super) fn choose(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
         return answer;
     }
     match prices {
-        Some(prices) => decomposed(problem, prices, watch),
+        Some(prices) => decomposed(problem, prices, start, watch),
         None => unpriced(problem, watch),
     }
 }
@@ -98,7 +113,13 @@ pub(super) fn choose(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
 fn as_one(problem: &Problem, prices: Option<&Prices>, watch: &Watch<'_>) -> Option<Answer> {
     let division = Division::by_candidates(problem);
     let clock = watch.clock();
-    let bounder = Bounder { problem, division: &division, allowance: ALLOWANCE / 4, goes_on: &|| clock.goes_on() };
+    let bounder = Bounder {
+        problem,
+        division: &division,
+        allowance: ALLOWANCE / 4,
+        goes_on: &|| clock.goes_on(),
+        work: &AtomicU64::default(),
+    };
     let prices = prices.cloned().unwrap_or_else(|| Proof::none(problem).prices);
     let proof = |tree| Proof { prices: prices.clone(), whole: true, first_rows: first_rows(&division), tree, joined: false };
     let Ok(point) = bounder.at(prices.clone(), &Decisions::default(), None) else {
@@ -115,8 +136,8 @@ fn unpriced(problem: &Problem, watch: &mut Watch<'_>) -> Answer {
     let found = whole(problem, i32::MAX, None, watch);
     match found {
         Some(choice) => {
-            let answer = decomposed(problem, Proof::none(problem).prices, watch);
-            if answer.choice.is_some() { answer } else { Answer { choice: Some(choice), ..answer } }
+            let answer = decomposed(problem, Proof::none(problem).prices, Some(choice.clone()), watch);
+            Answer { choice: answer.choice.or(Some(choice)), ..answer }
         }
         None => Answer { choice: None, bound: None, proof: Proof::none(problem) },
     }
@@ -144,11 +165,17 @@ fn whole(problem: &Problem, nodes: i32, bound: Option<i128>, watch: &mut Watch<'
     best
 }
 
-fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answer {
+fn decomposed(problem: &Problem, prices: Prices, start: Option<Choice>, watch: &mut Watch<'_>) -> Answer {
     let division = Division::by_columns(problem);
     let (mut effort, allowance) = effort(problem.groups.len());
+    effort.work = watch.work();
     let crowded = division.blocks.iter().any(Block::is_crowded);
-    if problem.groups.len() <= 600 && !crowded && !(0..problem.groups.len()).any(|group| division.is_shared(group)) {
+    let binding = (0..prices.rows.len()).filter(|row| division.of_row[*row].is_none() && prices.rows[*row] > 0).count();
+    if binding <= 1
+        && problem.groups.len() <= 600
+        && !crowded
+        && !(0..problem.groups.len()).any(|group| division.is_shared(group))
+    {
         // Only spanning rows are in the way: joining the blocks settles that in a fraction of what the solver takes to look for a plan.
         effort.core_groups = 0;
     }
@@ -157,10 +184,13 @@ fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answe
         (effort.root_steps, effort.node_steps) = (40, 6);
     }
     let clock = watch.clock();
-    let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on() };
-    let start = prices.clone().with_fees(problem, &division);
+    let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on(), work: &AtomicU64::default() };
+    let first = match start.filter(|choice| problem.admits(choice)) {
+        None if binding > 1 || crowded => first_plan(problem, &prices, watch),
+        known => State { cost: known.as_ref().map_or(0, |choice| problem.cost(choice) * MICRO), choice: known },
+    };
     let mut tell = |cost: Option<i128>, bound: i128| watch.goes_on(Phase::Zones, cost.map(ceiling), Some(ceiling(bound)));
-    let outcome = Search::new(&bounder, effort, State { choice: None, cost: 0 }, &mut tell).run(start);
+    let outcome = Search::new(&bounder, effort, first, &mut tell).run(prices.clone().with_fees(problem, &division));
     let proof = |tree, joined| Proof { prices: prices.clone(), whole: false, first_rows: first_rows(&division), tree, joined };
     if outcome.bound >= super::tree::BEYOND && outcome.state.choice.is_none() {
         return Answer { choice: None, bound: None, proof: proof(outcome.tree, false) };
@@ -171,6 +201,22 @@ fn decomposed(problem: &Problem, prices: Prices, watch: &mut Watch<'_>) -> Answe
         return Answer { choice: outcome.state.choice, bound: Some(bound), proof: proof(outcome.tree, false) };
     }
     finish(&bounder, &prices, outcome, watch)
+}
+
+/// A plan to begin with, where none follows from prices soon: among so few candidates that the solver answers at once, and then among more.
+fn first_plan(problem: &Problem, prices: &Prices, watch: &mut Watch<'_>) -> State {
+    let clock = watch.clock();
+    for undecided in [30, 60, 120, 240] {
+        let limits = Limits { nodes: 60, seconds: watch.seconds_left().min(10.0), goes_on: &|| clock.goes_on() };
+        if let Some(choice) = core::plan(problem, prices, undecided, limits) {
+            let cost = problem.cost(&choice) * MICRO;
+            return State { choice: Some(choice), cost };
+        }
+        if undecided >= problem.groups.len() || !watch.goes_on(Phase::Price, None, None) {
+            break;
+        }
+    }
+    State { choice: None, cost: 0 }
 }
 
 /// A bound is never above what a choice is known to cost.
@@ -236,7 +282,8 @@ pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>]
         return WhatIf::Unknown;
     }
     let clock = watch.clock();
-    let bounder = Bounder { problem, division: &division, allowance: ALLOWANCE, goes_on: &|| clock.goes_on() };
+    let bounder =
+        Bounder { problem, division: &division, allowance: ALLOWANCE, goes_on: &|| clock.goes_on(), work: &AtomicU64::default() };
     let mut changed = choice.to_vec();
     let mut worth = leaf.least.iter().sum::<i128>() + leaf.prices.beside_blocks(problem, &division);
     for block in division.of_group[at].iter().map(|block| *block as usize) {

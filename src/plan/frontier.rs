@@ -5,6 +5,7 @@
 //! exist. Stages of large regret come first: few combinations survive them, and they are carried through the rest.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::single;
 
@@ -102,6 +103,16 @@ pub(super) struct Leave<'a> {
     pub(super) most: usize,
     /// Whether there is still time; asked now and then in the middle of a layer.
     pub(super) goes_on: &'a dyn Fn() -> bool,
+    /// Where the work is counted, in states looked at; those of several rows count as much more.
+    pub(super) work: &'a AtomicU64,
+}
+
+impl Leave<'_> {
+    /// Counts the states of a layer: beside more rows, each is compared with more others.
+    pub(super) fn count(&self, states: usize, rows: usize) {
+        let each = if rows > 2 { 8 * rows } else { 2 * rows };
+        self.work.fetch_add((states * each) as u64, Ordering::Relaxed);
+    }
 }
 
 /// States of a layer after which it is asked whether there is still time.
@@ -156,6 +167,7 @@ pub(super) fn best_within(stages: &[Stage], levels: &[Level], limit: i128, leave
     for at in 0..search.stages.len() {
         let fair = if complete { left } else { left / (search.stages.len() - at) };
         let (mut next, mut all) = search.extend(at, &layers[at], Leave { most: fair.max(1).saturating_mul(4), ..leave });
+        leave.count(next.regret.len(), levels.len());
         if next.regret.len() > fair {
             all = false;
         }

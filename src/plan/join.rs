@@ -29,9 +29,16 @@ struct Run<'a> {
     spanning: Vec<usize>,
 }
 
+/// Spanning rows beyond which hardly a state of a list beats another, so that joining would only be given up.
+const MOST_SPANNING: usize = 16;
+
 /// Widens a window above the blocks' least values until choices within it, one per block, keep the spanning rows together.
 pub(super) fn join(bounder: &Bounder<'_>, leaf: &Leaf, watch: &mut Watch<'_>) -> Joined {
-    let spanning = (0..bounder.problem.bounds.len()).filter(|row| bounder.division.of_row[*row].is_none()).collect();
+    let spanning: Vec<usize> = (0..bounder.problem.bounds.len()).filter(|row| bounder.division.of_row[*row].is_none()).collect();
+    if spanning.len() > MOST_SPANNING {
+        let least = leaf.least.iter().sum::<i128>() + leaf.prices.beside_blocks(bounder.problem, bounder.division);
+        return Joined::Stopped { proved: least };
+    }
     Run { bounder, leaf, spanning }.widen(watch)
 }
 
@@ -84,7 +91,7 @@ impl Run<'_> {
     }
 
     fn within(&self, staged: &[Staged], window: i128, clock: Clock<'_>) -> Result<Option<Choice>, TooMany> {
-        let leave = Leave { most: ALLOWANCE, goes_on: &|| clock.goes_on() };
+        let leave = Leave { most: ALLOWANCE, goes_on: &|| clock.goes_on(), work: self.bounder.work };
         let mut lists = Vec::with_capacity(staged.len());
         for (one, least) in staged.iter().zip(&self.leaf.least) {
             let above = least - one.constant;

@@ -47,7 +47,7 @@ impl Lens {
     /// Reads a model; `whole` keeps every row and takes together what any candidate ties.
     pub(super) fn of(model: &Model, whole: bool) -> Self {
         let (mut units, bounds) = units(model);
-        let spans = if whole { BTreeSet::new() } else { spanning(model) };
+        let spans = if whole { BTreeSet::new() } else { spanning(model, bounds.len()) };
         let mut soft: Vec<bool> = model.rows.iter().map(|row| model.may_be_missed(row)).collect();
         soft.resize(bounds.len(), false);
         let (block_of, count) = flood(&units, &spans, bounds.len(), whole);
@@ -76,15 +76,21 @@ fn signed(row: &Row, number: i128) -> i128 {
     }
 }
 
-/// Rows that bind everything, or the money of several zones, where zones have floors of their own.
-fn spanning(model: &Model) -> BTreeSet<usize> {
+/// Rows of openings and pairs up to which they are kept; with more they are priced, and so are the least sizes of carriers.
+const FEW_TIES: usize = 6;
+
+/// Rows that bind everything, or the money of several zones, where zones have floors of their own; and ties where there are many.
+fn spanning(model: &Model, rows: usize) -> BTreeSet<usize> {
     let has_zones = model.rows.iter().any(|row| row.sense == Sense::AtLeast && matches!(row.subject, Subject::Zones(_)));
     let spans = |row: &Row| match &row.subject {
         Subject::District => true,
         Subject::Zones(zones) => row.sense == Sense::AtMost && zones.len() > 1,
         Subject::Sites(_) => false,
     };
-    model.rows.iter().enumerate().filter(|(_, row)| has_zones && spans(row)).map(|(at, _)| at).collect()
+    let many_ties = rows - model.rows.len() > FEW_TIES;
+    let priced = |row: &Row| has_zones && spans(row) || many_ties && row.or_nothing;
+    let own = model.rows.iter().enumerate().filter(|(_, row)| priced(row)).map(|(at, _)| at);
+    own.chain((model.rows.len()..rows).filter(|_| many_ties)).collect()
 }
 
 /// Candidates, then an opening for every carrier, then one for every pair; and all bounds: the model's, one for every carrier's opening,

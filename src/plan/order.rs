@@ -4,9 +4,9 @@
 use super::aim::Aim;
 use super::certificate::question;
 use super::infeasible::{Evidence, Missed};
-use super::model::{Measure, Model, Row, Sense, Subject};
+use super::model::{Measure, Model, Row, Selection, Sense, Subject};
 use super::progress::Watch;
-use super::solution::{Solution, solve_sound};
+use super::solution::{Solution, solve_sound_from};
 
 /// The label of a row that holds a plan to what an earlier aim attained.
 pub(super) const HELD: &str = "aim";
@@ -17,18 +17,21 @@ pub(super) const HELD: &str = "aim";
 pub(super) fn solve_in_order(model: &Model, aims: &[Aim], watch: &mut Watch<'_>) -> Solution {
     let mut held = model.clone();
     let (mut missed, mut evidence) = (Vec::new(), Vec::new());
+    // What is best by one aim keeps the rows of the next, so that there is always a plan to better.
+    let mut known: Option<Selection> = None;
     let last = aims.last().copied().unwrap_or(model.aim);
     // A shortfall that cannot be less is still had at more than one cost.
     let (last, earlier) = if last == Aim::Shortfall { (Aim::Cost, aims) } else { (last, &aims[..aims.len().saturating_sub(1)]) };
     for aim in earlier {
         held.aim = *aim;
-        let solution = solve_sound(&held, watch);
+        let solution = solve_sound_from(&held, known.as_ref(), watch);
         let Some(selection) = solution.selection.as_ref().filter(|_| solution.is_feasible()) else { break };
         evidence.extend(shown(&held, &solution));
         missed.extend(hold(&mut held, *aim, selection));
+        known.clone_from(&solution.selection);
     }
     held.aim = last;
-    let mut solution = solve_sound(&held, watch);
+    let mut solution = solve_sound_from(&held, known.as_ref(), watch);
     solution.missed.extend(missed);
     solution.evidence.extend(evidence);
     solution.missed.sort_by_key(|one| one.row);

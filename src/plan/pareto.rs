@@ -14,8 +14,8 @@ use super::aim::Aim;
 use super::answer::Plan;
 use super::infeasible::{Furthest, furthest};
 use super::model::{Candidate, Measure, Model, Row, Sense, Subject};
-use super::progress::Watch;
-use super::solution::solve_model;
+use super::progress::{WORK, Watch};
+use super::solution::solve_sound;
 use crate::programme::Bilingual;
 use crate::units::{Area, Yuan};
 
@@ -169,6 +169,9 @@ struct Sweep<'a> {
     impossible_at: Option<i64>,
 }
 
+/// States that may be looked at for one point: counted, so that a front is the same on every machine that has time for it.
+const POINT_WORK: u64 = WORK / 20;
+
 /// A ceiling that never binds.
 const OPEN: i64 = i64::MAX / 8;
 
@@ -208,7 +211,11 @@ impl Sweep<'_> {
     /// Adds the point of a ceiling; what the plan found comes to.
     fn at(&mut self, ceiling: i64) -> Option<i64> {
         let (model, row) = self.model(ceiling);
-        let solution = solve_model(&model, self.seconds(3.0), &mut |_| ControlFlow::Continue(())).ok()?;
+        if !model.faults().is_empty() {
+            return None;
+        }
+        let mut tell = |_| ControlFlow::Continue(());
+        let solution = solve_sound(&model, &mut Watch::new(self.seconds(5.0), &mut tell).within_work(POINT_WORK));
         let cost = solution.cost.filter(|_| solution.is_feasible())?;
         let total = solution.model.total(&solution.model.rows[row], solution.selection.as_ref()?);
         let total = self.against.sign() * i64::try_from(total).ok()?;

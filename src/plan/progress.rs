@@ -73,18 +73,33 @@ pub(super) struct Watch<'a> {
     tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     stop: Option<&'a AtomicBool>,
     stopped: bool,
+    work: u64,
 }
+
+/// States that may be looked at, each counted by its rows: about ten seconds' work. Counted work ends at the same place on every machine.
+pub(super) const WORK: u64 = 1_000_000_000;
 
 impl<'a> Watch<'a> {
     pub(super) fn new(seconds: f64, tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>) -> Self {
         let limit = Duration::try_from_secs_f64(seconds).ok();
-        Self { until: limit.and_then(|limit| Instant::now().checked_add(limit)), tell, stop: None, stopped: false }
+        Self { until: limit.and_then(|limit| Instant::now().checked_add(limit)), tell, stop: None, stopped: false, work: WORK }
     }
 
     /// The same, stopping as well as soon as this is set: in the middle of a step too.
     pub(super) const fn until(mut self, stop: &'a AtomicBool) -> Self {
         self.stop = Some(stop);
         self
+    }
+
+    /// The same, for less work than is usual.
+    pub(super) const fn within_work(mut self, work: u64) -> Self {
+        self.work = work;
+        self
+    }
+
+    /// States that may be looked at.
+    pub(super) const fn work(&self) -> u64 {
+        self.work
     }
 
     /// Tells how far it is; `false` when it is time to stop.

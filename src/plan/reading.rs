@@ -73,8 +73,10 @@ impl<'a> Reader<'a> {
         let zoned = |row: &Row| matches!(row.subject, Subject::Zones(_)) && row.sense == Sense::AtLeast;
         let by_zone = self.model.rows.iter().any(zoned);
         let spans = |row: &Row| by_zone && (row.subject == Subject::District || is_budget_of_several_zones(row));
-        let mut spanning: Vec<bool> = self.model.rows.iter().map(spans).collect();
-        spanning.resize(self.rows(), false);
+        let ties_are_priced = self.rows() - self.model.rows.len() > FEW_TIES;
+        let priced = |row: &Row| spans(row) || ties_are_priced && row.or_nothing;
+        let mut spanning: Vec<bool> = self.model.rows.iter().map(priced).collect();
+        spanning.resize(self.rows(), ties_are_priced);
         spanning
     }
 
@@ -136,6 +138,28 @@ impl<'a> Reader<'a> {
         Some(choice)
     }
 }
+
+impl Reader<'_> {
+    /// A selection as a choice to begin with: for a column that was left out stands what beats it, or nothing. Whether that keeps the rows
+    /// is to be checked.
+    pub(super) fn start(&self, problem: &Problem, selection: &[Option<usize>]) -> Option<Choice> {
+        let mut same = selection.to_vec();
+        for (at, taken) in same.iter_mut().enumerate() {
+            let Some(column) = *taken else { continue };
+            let candidate = self.model.candidates.get(at)?;
+            let entry = self.entry(at, candidate, (column, candidate.columns.get(column)?));
+            let kept = &problem.groups[at].entries;
+            let stand_in =
+                kept.iter().find(|one| one.column as usize == column).or_else(|| kept.iter().find(|one| one.beats(&entry)));
+            *taken = stand_in.map(|one| one.column as usize);
+        }
+        self.choice(problem, &same)
+    }
+}
+
+/// Rows of ties up to which they are kept with their zone. With more, few states of a zone beat one another; then ties are priced like what
+/// spans the zones, so that a zone is searched under its own rows alone.
+const FEW_TIES: usize = 6;
 
 /// A row of money over some zones: like one over all, it must not tie them into one block.
 fn is_budget_of_several_zones(row: &Row) -> bool {

@@ -39,19 +39,12 @@ impl Ground<'_> {
         prices.staged(self.problem, self.division, number, watched, self.ruling)
     }
 
-    /// The least value of a block, beginning with a window of `guess`; `goes_on` is asked again and again.
-    pub(super) fn least(
-        &self,
-        prices: &Prices,
-        number: usize,
-        (allowance, guess): (usize, i128),
-        goes_on: &dyn Fn() -> bool,
-    ) -> Result<Solved, Impossible> {
+    /// The least value of a block, beginning with a window of `guess`.
+    pub(super) fn least(&self, prices: &Prices, number: usize, guess: i128, leave: Leave<'_>) -> Result<Solved, Impossible> {
         let staged = self.staged(prices, number, &[]).ok_or(Impossible)?;
         let all = everything(&staged.stages, &staged.levels);
         let mut window = guess.max(first_window(&staged.stages, &staged.levels)).min(all);
         let mut least = staged.constant;
-        let leave = Leave { most: allowance, goes_on };
         loop {
             let found = best_within(&staged.stages, &staged.levels, window, leave, true);
             let best = cheapest(found.leaves);
@@ -74,7 +67,7 @@ impl Ground<'_> {
                 return Err(Impossible);
             }
             least = staged.constant + window;
-            if !goes_on() {
+            if !(leave.goes_on)() {
                 return Ok(Solved { least, value: None, picks: None, window });
             }
             window = (window * 2).min(all);

@@ -123,6 +123,7 @@ impl Search {
             let (layer, step, outlook) =
                 if ahead { (near, low, self.after[low + 1]) } else { (far, high - 1, self.before[high - 1]) };
             let (next, all) = self.extend(&self.steps[step], outlook, layer, left, leave.goes_on);
+            leave.count(next.states.len(), 1);
             left = left.checked_sub(next.states.len()).filter(|_| all)?;
             if ahead {
                 front.push(next);
@@ -188,6 +189,7 @@ impl Search {
             let fair = if complete { left } else { share };
             let (mut next, all) =
                 self.extend(&self.steps[at], self.after[at + 1], &layers[at], fair.max(1).saturating_mul(4), leave.goes_on);
+            leave.count(next.states.len(), 1);
             complete &= all && next.states.len() <= fair;
             if !complete {
                 if !going_on || !(leave.goes_on)() {
@@ -281,6 +283,8 @@ impl Outlook {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicU64;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -319,7 +323,7 @@ mod tests {
             let stages: Vec<Stage> = drawn.iter().map(|choices| stage(choices)).collect();
             let level = Level { start, bound: Some(bound), multiplier, missing: None };
             let wanted = by_hand(&stages, &level, limit);
-            let leave = Leave { most: 1_000_000, goes_on: &|| true };
+            let leave = Leave { most: 1_000_000, goes_on: &|| true, work: &AtomicU64::default() };
             let found = best_within(&stages, &[level], limit, leave, false).expect("one row, small numbers");
             prop_assert!(found.complete);
             prop_assert_eq!(found.leaves.iter().map(|leaf| leaf.value).min(), wanted);

@@ -5,11 +5,12 @@ use std::sync::atomic::AtomicBool;
 
 use super::aim::Aim;
 use super::certificate::{Origin, issue};
-use super::engine::{Answer, Proof, choose};
+use super::engine::{Answer, Proof, choose_from};
 use super::infeasible::{Evidence, Missed, nearest};
 use super::model::{Model, ModelFault, Selection};
 use super::problem::{MISSING, Problem};
 use super::progress::{Progress, Watch};
+use super::reading::Reader;
 use super::reprove::{Reproved, Shown, reprove};
 use super::scenario::Scenario;
 use crate::units::Yuan;
@@ -111,8 +112,15 @@ pub fn solve_model_until(
 }
 
 pub(super) fn solve_sound(model: &Model, watch: &mut Watch<'_>) -> Solution {
+    solve_sound_from(model, None, watch)
+}
+
+/// The same, beginning with a selection that may keep the rows: nothing worse is answered then.
+pub(super) fn solve_sound_from(model: &Model, start: Option<&Selection>, watch: &mut Watch<'_>) -> Solution {
     let problem = Problem::of(model);
-    let answer = choose(&problem, watch);
+    let start = start.and_then(|known| Reader::of(model).start(&problem, known)).filter(|choice| problem.admits(choice));
+    let found = choose_from(&problem, start.clone(), watch);
+    let answer = Answer { choice: found.choice.or(start), ..found };
     if answer.choice.is_some() || answer.bound.is_some() {
         return Solution::of(model.clone(), &problem, answer, Vec::new());
     }

@@ -2,6 +2,7 @@
 //! how a block is searched.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 
 use super::bounding::{Assignment, Bounder, Decisions, Point, Slope, Usage};
 use super::core;
@@ -47,6 +48,8 @@ pub(super) struct Effort {
     pub(super) core_seconds: f64,
     /// A gap to be content with, in millionths of the cost.
     pub(super) content: i128,
+    /// States the searches of blocks may look at in all.
+    pub(super) work: u64,
 }
 
 /// What a search has come to.
@@ -92,6 +95,9 @@ pub(super) struct Outcome {
     pub(super) stuck: bool,
 }
 
+/// How often prices of spanning rows are raised at the root.
+const MOST_RAISES: usize = 24;
+
 /// Beyond any cost: what is claimed of a block that has no choice at all.
 pub(super) const BEYOND: i128 = (i64::MAX / 4) as i128;
 
@@ -124,6 +130,7 @@ impl<'a, 'b> Search<'a, 'b> {
                 break;
             }
             let steps = if number == 0 { self.effort.root_steps } else { self.effort.node_steps };
+            let node = if number == 0 { self.steepened(node) } else { node };
             let (mut point, mut slope, mut usage) = self.improve(&node, steps);
             if number == 0 && !self.is_settled(point.bound) && self.try_core(&prices, &point) {
                 // With a better plan the steps are better measured.
@@ -154,13 +161,35 @@ impl<'a, 'b> Search<'a, 'b> {
 
     fn goes_on(&mut self, bound: i128) -> bool {
         let cost = self.state.choice.is_some().then_some(self.state.cost);
-        (self.tell)(cost, bound)
+        (self.tell)(cost, bound) && self.bounder.work.load(Ordering::Relaxed) < self.effort.work
     }
 
     /// Whether what has this bound cannot be worth looking at: costs are whole numbers.
     fn is_settled(&self, bound: i128) -> bool {
         let content = self.effort.content * (self.state.cost / MICRO).max(0);
         self.state.choice.is_some() && bound > self.state.cost - MICRO.max(content)
+    }
+
+    /// Raises the price of the spanning row that is missed most, fourfold each time, as long as that is worth more. A row held to the best
+    /// there is, as by an earlier aim, may need a price far beyond the relaxation's, and small steps do not get there.
+    fn steepened(&mut self, node: Node) -> Node {
+        let mut best = node;
+        let mut tried = BTreeSet::new();
+        for _ in 0..MOST_RAISES {
+            let missed =
+                self.bounder.row_slopes(&best.point).into_iter().filter(|(row, by, _)| *by > 0.0 && !tried.contains(row));
+            let Some((row, ..)) = missed.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { break };
+            let mut prices = best.point.prices.clone();
+            prices.rows[row] = (4 * prices.rows[row]).clamp(MICRO, BEYOND);
+            if self.bounder.problem.soft[row] || !self.goes_on(best.point.bound) {
+                break;
+            }
+            match self.bounder.at(prices, &best.decisions, Some(&best.point)) {
+                Ok(point) if point.bound > best.point.bound => best = Node { point, ..best },
+                Ok(_) | Err(_) => drop(tried.insert(row)),
+            }
+        }
+        best
     }
 
     /// Moves prices uphill, trying plans on the way; what it ends with is the best it met.

@@ -2,7 +2,7 @@
 
 use super::super::answer::{NotOffered, Plan};
 use super::super::reasons::percent;
-use super::{Explanation, IfLost, Level, SiteWorth, Standing};
+use super::{Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing};
 use crate::estate::SiteId;
 use crate::programme::Bilingual;
 use crate::units::Yuan;
@@ -51,13 +51,7 @@ fn value(explanation: &Explanation) -> Option<Bilingual> {
         explanation.value.iter().map(part).collect::<Vec<_>>().join(if english { ", " } else { "、" })
     };
     let (zh_parts, en_parts) = (parts(|name| &name.zh, false), parts(|name| &name.en, true));
-    let nearest = explanation.best_rejected.as_ref().map_or_else(Default::default, |next| {
-        let over = next.too_dear_by_yuan;
-        (
-            format!("；本片区最接近的落选者“{}”还贵 {over}", next.name),
-            format!("; the nearest rejected site there, “{}”, is {over:#} too dear", next.name),
-        )
-    });
+    let nearest = explanation.best_rejected.as_ref().map_or_else(Default::default, nearest);
     let (more_zh, more_en) = if surplus < Yuan::ZERO { ("不足", "short by") } else { ("盈余", "a surplus of") };
     let size = if surplus < Yuan::ZERO { -surplus } else { surplus };
     Some(Bilingual::new(
@@ -67,6 +61,24 @@ fn value(explanation: &Explanation) -> Option<Bilingual> {
             nearest.1
         ),
     ))
+}
+
+/// The nearest rejected site: how much too dear it is, or that it would pay if sites could be taken in part.
+fn nearest(next: &NearestRejected) -> (String, String) {
+    let over = next.too_dear_by_yuan;
+    if over < Yuan::ZERO {
+        return (
+            format!("；本片区最接近的落选者“{}”按此价尚有盈余 {}，但物业只能整取，换它不合算", next.name, -over),
+            format!(
+                "; the nearest rejected site there, “{}”, has a surplus of {:#} at these prices, but sites are taken whole and it does not fit",
+                next.name, -over
+            ),
+        );
+    }
+    (
+        format!("；本片区最接近的落选者“{}”还贵 {over}", next.name),
+        format!("; the nearest rejected site there, “{}”, is {over:#} too dear", next.name),
+    )
 }
 
 /// What it is worth, and how sure that is.

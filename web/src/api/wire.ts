@@ -3620,7 +3620,7 @@ export interface components {
         };
         FrontQuestion: {
             /** @enum {string} */
-            against?: "owners" | "sites";
+            against?: "owners" | "sites" | "delivery" | "suitability";
             points?: number;
             seconds?: number;
         };
