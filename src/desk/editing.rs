@@ -77,10 +77,10 @@ impl<E: Into<DeskError>> From<E> for EditFault {
 }
 
 impl Desk {
-    /// What names the present content of a site; equal content has an equal tag.
+    /// What names the content of a site in a snapshot, the one that is shown beside it; equal content has an equal tag.
     #[must_use]
-    pub fn tag_of(&self, id: &SiteId) -> Option<String> {
-        self.atlas().site(id).map(|site| self.tag(site))
+    pub fn tag_in(&self, atlas: &Atlas, id: &SiteId) -> Option<String> {
+        atlas.site(id).map(|site| self.tag(site))
     }
 
     /// Names all of a site's content, restricted facts included, by a hash under a key of this run: without the key nobody can try which

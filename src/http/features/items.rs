@@ -98,7 +98,7 @@ pub(in crate::http) async fn item(
         let body = Form::of(&columns, None, reference, true).feature(&record).linked(links).text();
         let mut response = in_reference(geojson(body), reference);
         if let Source::Sites(_) = collection.source
-            && let Some(tag) = window.desk.tag_of(&SiteId(record.id.clone()))
+            && let Some(tag) = window.desk.tag_in(&atlas, &SiteId(record.id.clone()))
             && let Ok(tag) = HeaderValue::from_str(&tag)
         {
             response.headers_mut().insert(header::ETAG, tag);
