@@ -568,8 +568,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What it leans on: owners, tenants, any one loss 组合风险
-         * @description What it leans on: owners, tenants, any one loss 组合风险
+         * What it leans on 组合风险
+         * @description What it leans on 组合风险
          */
         get: operations["portfolio"];
         put?: never;
