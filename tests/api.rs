@@ -539,9 +539,6 @@ fn sums_in_a_drawn_area_are_those_of_the_sites_inside_and_an_area_that_is_none_i
     let nested = [b"{\"area\":".as_slice(), "[".repeat(100_000).as_bytes()].concat();
     assert_eq!(server.ask("post", "/api/availability", &[("content-type", "application/json")], &nested).status, 400);
     assert_eq!(server.ask("post", "/api/availability", &[("content-type", "text/plain")], b"{}").status, 415);
-    // One byte too many, so that the client has sent it all by the time it is told.
-    let large = vec![b' '; (2 << 20) + 1];
-    assert_eq!(server.ask("post", "/api/availability", &[("content-type", "application/json")], &large).status, 413);
 }
 
 #[test]
