@@ -70,6 +70,7 @@ const SMALL: usize = 30;
 fn effort(groups: usize) -> (Effort, usize) {
     let district = Effort {
         root_steps: 12,
+        steep: false,
         node_steps: 2,
         nodes: 3000,
         core_groups: 150,
@@ -169,6 +170,8 @@ fn decomposed(problem: &Problem, prices: Prices, start: Option<Choice>, watch: &
     let division = Division::by_columns(problem);
     let (mut effort, allowance) = effort(problem.groups.len());
     effort.work = watch.work();
+    // What an earlier aim came to is a row held to the best there is.
+    effort.steep = start.is_some();
     let crowded = division.blocks.iter().any(Block::is_crowded);
     let binding = (0..prices.rows.len()).filter(|row| division.of_row[*row].is_none() && prices.rows[*row] > 0).count();
     if binding <= 1

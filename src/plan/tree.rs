@@ -38,6 +38,8 @@ impl Leaf {
 pub(super) struct Effort {
     /// Steps of prices at the root.
     pub(super) root_steps: usize,
+    /// Whether rows that are missed get prices far beyond the relaxation's before the first step.
+    pub(super) steep: bool,
     /// Steps of prices at every other node.
     pub(super) node_steps: usize,
     /// Nodes of the tree.
@@ -130,7 +132,7 @@ impl<'a, 'b> Search<'a, 'b> {
                 break;
             }
             let steps = if number == 0 { self.effort.root_steps } else { self.effort.node_steps };
-            let node = if number == 0 { self.steepened(node) } else { node };
+            let node = if number == 0 && self.effort.steep { self.steepened(node) } else { node };
             let (mut point, mut slope, mut usage) = self.improve(&node, steps);
             if number == 0 && !self.is_settled(point.bound) && self.try_core(&prices, &point) {
                 // With a better plan the steps are better measured.
