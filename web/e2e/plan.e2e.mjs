@@ -175,6 +175,27 @@ export const tests = [
     },
   },
   {
+    name: 'what a plan leans on: the dearest losses with what takes their place, and whose title the space is, as the API has them',
+    async run(visit) {
+      const page = await visit.open('/plan');
+      await page.locator('[data-action="solve"]').click();
+      const plan = await next(visit, null);
+      await page.locator('[data-weigh="portfolio"] summary').click();
+      await page.waitForSelector('[data-losses]', { timeout: 60_000 });
+      const answer = await visit.ask(`/api/plans/${plan.id}/portfolio`, undefined);
+      assert.equal(Number(await page.getAttribute('[data-losses]', 'data-losses')), answer.losses.length);
+      assert.equal(answer.losses.length, plan.choices.length, 'the loss of every chosen property is asked');
+      const shown = await page.locator('[data-loss]').evaluateAll((rows) => rows.map((row) => [row.getAttribute('data-loss'), row.getAttribute('data-value')]));
+      assert.ok(shown.length > 0);
+      assert.deepEqual(shown, answer.losses.slice(0, shown.length).map(({ site, extra_yuan }) => [site, extra_yuan === null ? null : String(extra_yuan)]));
+      const text = await page.locator('[data-weigh="portfolio"]').innerText();
+      for (const sentence of answer.sentences) assert.ok(text.includes(sentence.zh), sentence.zh);
+      await page.locator('[data-weigh="portfolio"]').scrollIntoViewIfNeeded();
+      await visit.photograph('plan-portfolio-zh');
+      assert.deepEqual(await visit.barriers(), []);
+    },
+  },
+  {
     name: 'one site in full: worth by target, replacement and the most worth paying, first estimated, then exact',
     async run(visit) {
       const page = await visit.open('/plan');
