@@ -72,12 +72,12 @@ pub(super) async fn show(
     Path(id): Path<String>,
     query: Query,
 ) -> Result<Response, Problem> {
-    let settings = settings_of(&query)?;
+    let settings = settings_of(&query, holder.as_ref())?;
     answer(&desk, auth::may(holder.as_ref(), Power::SeeRestricted), id, settings)
 }
 
-/// What a sheet is asked with in a query, made for today.
-pub(super) fn settings_of(query: &Query) -> Result<AppraisalSettings, Problem> {
+/// What a sheet is asked with in a query, made for today, and what its asker may see.
+pub(super) fn settings_of(query: &Query, holder: Option<&Extension<Holder>>) -> Result<AppraisalSettings, Problem> {
     let mut settings = match query.one("settings") {
         None => AppraisalSettings::on(today()),
         Some(text) => {
@@ -93,6 +93,7 @@ pub(super) fn settings_of(query: &Query) -> Result<AppraisalSettings, Problem> {
     settings.rent_yuan_per_m2_month = over("rent_yuan_per_m2_month", settings.rent_yuan_per_m2_month)?;
     settings.market_rent_yuan_per_m2_month = over("market_rent_yuan_per_m2_month", settings.market_rent_yuan_per_m2_month)?;
     settings.works_yuan_per_m2 = over("works_yuan_per_m2", settings.works_yuan_per_m2)?;
+    settings.sight = sight(auth::may(holder, Power::SeeRestricted));
     settings.mode = query.word("mode", &MODE_WORDS)?.or(settings.mode);
     settings.profile = query.word("profile", &PROFILE_WORDS)?.or(settings.profile);
     if let Some(rate) = query.decimal("discount_rate")? {
@@ -135,8 +136,7 @@ pub(super) async fn break_even(
     Path(id): Path<String>,
     query: Query,
 ) -> Result<Response, Problem> {
-    let mut settings = settings_of(&query)?;
-    settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
+    let settings = settings_of(&query, holder.as_ref())?;
     let worths = away(move || desk.two_worths(&SiteId(id), &settings, WORTH_SECONDS)).await??;
     Ok(Json(worths).into_response())
 }
@@ -147,8 +147,7 @@ pub(super) async fn listed_worths(
     holder: Option<Extension<Holder>>,
     query: Query,
 ) -> Result<Response, Problem> {
-    let (sites, mut settings) = (listed_ids(&query)?, settings_of(&query)?);
-    settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
+    let (sites, settings) = (listed_ids(&query)?, settings_of(&query, holder.as_ref())?);
     let worths = away(move || desk.listed_worths(&sites, &settings, WORTH_SECONDS)).await??;
     Ok(Json(json!({ "worths": worths })).into_response())
 }
@@ -160,8 +159,7 @@ pub(super) async fn ranking(
     headers: HeaderMap,
     query: Query,
 ) -> Result<Response, Problem> {
-    let mut settings = settings_of(&query)?;
-    settings.sight = sight(auth::may(holder.as_ref(), Power::SeeRestricted));
+    let settings = settings_of(&query, holder.as_ref())?;
     let format = query.word("f", &FORMAT_WORDS)?.unwrap_or(RankingFormat::Json);
     let (asked_of, atlas) = (Arc::clone(&desk), desk.atlas());
     let ranking = away(move || asked_of.ranking(&settings)).await??;

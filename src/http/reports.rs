@@ -16,7 +16,6 @@ use super::ledger::quarter_asked;
 use super::problem::Problem;
 use super::query::Query;
 use super::window::{Window, away};
-use crate::appraisal::Sight;
 use crate::desk::{PaperFormat, Power, today};
 use crate::estate::SiteId;
 use crate::programme::Language;
@@ -53,8 +52,7 @@ pub(super) async fn sheet(
     query: Query,
 ) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
-    let mut settings = settings_of(&query)?;
-    settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
+    let settings = settings_of(&query, holder.as_ref())?;
     let seconds = plan_seconds(&query)?;
     let address = format!("{}/site/{id}/sheet", window.origin(&headers));
     let name = file_name(&id);
@@ -93,8 +91,7 @@ pub(super) async fn sheets(
 ) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
     let ids = listed_ids(&query)?;
-    let mut settings = settings_of(&query)?;
-    settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
+    let settings = settings_of(&query, holder.as_ref())?;
     let (seconds, address) = (plan_seconds(&query)?, window.origin(&headers));
     let work = move || {
         let frame = Frame { language, on: settings.on, address: &address };
@@ -111,8 +108,7 @@ pub(super) async fn ranking(
     query: Query,
 ) -> Result<Response, Problem> {
     let (format, language) = (format(&query)?, language(&headers, &query));
-    let mut settings = settings_of(&query)?;
-    settings.sight = if auth::may(holder.as_ref(), Power::SeeRestricted) { Sight::Restricted } else { Sight::Open };
+    let settings = settings_of(&query, holder.as_ref())?;
     let address = window.origin(&headers);
     let work = move || {
         let frame = Frame { language, on: settings.on, address: &address };
