@@ -29,7 +29,7 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 34] = [
+const GUESTS: [(&str, &[&str]); 36] = [
     ("encoding_rs", &["exchange"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
@@ -46,6 +46,8 @@ const GUESTS: [(&str, &[&str]); 34] = [
     ("rstar", &["atlas"]),
     ("fast_mvt", &["atlas"]),
     ("pinyin", &["atlas"]),
+    ("zerocopy", &["atlas"]),
+    ("twox_hash", &["atlas"]),
     ("highs", &["plan"]),
     ("axum", &["http"]),
     ("hyper", &["http"]),

@@ -1,11 +1,13 @@
 //! What a stored project costs: reading it, a durable edit, and from that edit to a snapshot that shows it.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use zaiti::atlas::Atlas;
-use zaiti::estate::{Change, Dataset, SiteId};
+use zaiti::atlas::{Archive, Atlas, LaidUp, PageRequest};
+use zaiti::estate::{Change, Dataset, Site, SiteId};
 use zaiti::store::{NewProject, Store};
 
 use crate::city::{self, Dice};
@@ -29,6 +31,7 @@ pub(crate) fn measure(sites: usize, folder: &Path) {
     let (begun, of_all) = (Instant::now(), process());
     let atlas = Atlas::build(dataset);
     println!("indexed: {:.2} s, {:.2} s of CPU", begun.elapsed().as_secs_f64(), (process() - of_all).as_secs_f64());
+    taken_up(&store, &atlas);
     edits(&store, atlas);
 }
 
@@ -84,4 +87,42 @@ fn process() -> Duration {
     // User and system time, in hundredths of a second.
     let of = |field: usize| fields[field].parse::<u64>().unwrap();
     Duration::from_millis(10 * (of(11) + of(12)))
+}
+
+/// The sites of a store, as of its first revision.
+struct Shelf(Store);
+
+impl Archive for Shelf {
+    fn sites(&self, first: &SiteId, last: &SiteId) -> Result<Vec<Site>, String> {
+        self.0.sites_between(1, first, last).map_err(|error| error.to_string())
+    }
+}
+
+/// The snapshot file: written, and taken up again with the page cache warm, as a restart finds it.
+fn taken_up(store: &Store, atlas: &Atlas) {
+    let path = store.path().with_extension("atlas");
+    let (begun, of_all) = (Instant::now(), process());
+    let mut file = BufWriter::with_capacity(1 << 20, File::create(&path).unwrap());
+    atlas.lay_up("bench", &mut file).unwrap();
+    file.flush().unwrap();
+    let bytes = fs::metadata(&path).unwrap().len();
+    let (wall, cpu) = (begun.elapsed().as_secs_f64(), (process() - of_all).as_secs_f64());
+    println!("snapshot file: {} MB, written in {wall:.2} s, {cpu:.2} s of CPU", bytes / 1_000_000);
+    let revision = atlas.indexed().number;
+    for _ in 0..9 {
+        let (begun, of_all) = (Instant::now(), process());
+        let mut file = File::open(&path).unwrap();
+        let besides = store.load_besides_sites(revision).unwrap();
+        let shelf = Shelf(Store::open_to_read(store.path()).unwrap());
+        let again = LaidUp::open(&mut file, bytes).unwrap().take_up(besides, Arc::new(shelf)).unwrap();
+        let board = again.board() == atlas.board();
+        let (wall, cpu) = (begun.elapsed().as_secs_f64() * 1e3, (process() - of_all).as_millis());
+        println!(
+            "taken up: {wall:.0} ms, {cpu} ms of CPU, {}",
+            if board { "the board is the same" } else { "the board DIFFERS" }
+        );
+        let begun = Instant::now();
+        let page = again.page(&PageRequest { limit: 1_000, ..PageRequest::default() });
+        println!("then a page of {} sites nobody asked for yet: {:.1} ms", page.sites.len(), begun.elapsed().as_secs_f64() * 1e3);
+    }
 }

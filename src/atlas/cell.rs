@@ -5,10 +5,13 @@
 //! are of one class, which answers what has nothing to do with streets. Never here: a figure.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::io;
 
 use super::columns::supply_class;
 use super::ground::Ground;
+use super::keep::{Keep, Pen, Reader, Spoilt};
+use super::names::{OWNER_KINDS, SUPPLY_CLASSES};
+use super::roll::Roll;
 use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
 
 /// Whether a site can hold available space.
@@ -23,6 +26,9 @@ pub(super) enum Supply {
 }
 
 impl Supply {
+    /// In the order of the type.
+    const ALL: [Self; 3] = [Self::Counted, Self::Enclave, Self::None];
+
     fn of(site: &Site) -> Self {
         match &site.body {
             SiteBody::M0Parcel(parcel) if parcel.outside_district => Self::Enclave,
@@ -53,7 +59,7 @@ pub(super) struct Category {
 }
 
 impl Category {
-    pub(super) fn of(sites: &[Arc<Site>], ground: &Ground, streets: &[String], index: usize) -> Self {
+    pub(super) fn of(sites: &Roll, ground: &Ground, streets: &[String], index: usize) -> Self {
         let site = &*sites[index];
         let street = ground.street(sites, index).and_then(|name| streets.binary_search(name).ok());
         Self {
@@ -71,61 +77,17 @@ impl Category {
     }
 }
 
-/// Distinct categories, numbered as they are first shown.
-#[derive(Default)]
-pub(super) struct Categories {
-    list: Vec<Category>,
-    numbers: HashMap<Category, u32>,
-}
-
-impl Categories {
-    /// The number of a category.
-    fn number(&mut self, category: &Category) -> u32 {
-        if let Some(number) = self.numbers.get(category) {
-            return *number;
-        }
-        let next = self.list.len() as u32;
-        self.numbers.insert(category.clone(), next);
-        self.list.push(category.clone());
-        next
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    pub(super) fn get(&self, number: usize) -> &Category {
-        &self.list[number]
-    }
-
-    pub(super) fn iter(&self) -> std::slice::Iter<'_, Category> {
-        self.list.iter()
-    }
-
-    fn bytes(&self) -> usize {
-        2 * size_of_val(self.list.as_slice())
-    }
-}
-
 /// The cell of every row, and what the sites of each are.
 #[derive(Default)]
 pub(super) struct Cells {
     rows: Vec<u32>,
-    categories: Categories,
+    categories: Vec<Category>,
     /// Cell → class.
     class_of: Vec<u32>,
-    classes: Categories,
+    classes: Vec<Category>,
 }
 
 impl Cells {
-    pub(super) fn push(&mut self, category: &Category) {
-        let number = self.categories.number(category);
-        if number as usize == self.class_of.len() {
-            self.class_of.push(self.classes.number(&Category { street: None, ..category.clone() }));
-        }
-        self.rows.push(number);
-    }
-
     /// The cell of a row.
     pub(super) fn of(&self, row: usize) -> usize {
         self.rows[row] as usize
@@ -138,20 +100,115 @@ impl Cells {
 
     /// What the sites of a row's cell are.
     pub(super) fn category(&self, row: usize) -> &Category {
-        self.categories.get(self.of(row))
+        &self.categories[self.of(row)]
     }
 
     /// What the sites of each cell are.
-    pub(super) const fn categories(&self) -> &Categories {
+    pub(super) fn categories(&self) -> &[Category] {
         &self.categories
     }
 
     /// What the sites of each class are, but for their streets.
-    pub(super) const fn classes(&self) -> &Categories {
+    pub(super) fn classes(&self) -> &[Category] {
         &self.classes
     }
 
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.rows.as_slice()) + self.categories.bytes() + size_of_val(self.class_of.as_slice()) + self.classes.bytes()
+        let (rows, classes) = (size_of_val(self.rows.as_slice()), size_of_val(self.class_of.as_slice()));
+        rows + classes + size_of_val(self.categories()) + size_of_val(self.classes())
+    }
+}
+
+/// Sorts row after row into cells, which are numbered as they are first met.
+#[derive(Default)]
+pub(super) struct Sorter {
+    cells: Cells,
+    cell_numbers: HashMap<Category, u32>,
+    class_numbers: HashMap<Category, u32>,
+}
+
+impl Sorter {
+    pub(super) fn push(&mut self, category: &Category) {
+        let Self { cells, cell_numbers, class_numbers } = self;
+        let number = number(cell_numbers, &mut cells.categories, category);
+        if number as usize == cells.class_of.len() {
+            let class = Category { street: None, ..category.clone() };
+            cells.class_of.push(self::number(class_numbers, &mut cells.classes, &class));
+        }
+        cells.rows.push(number);
+    }
+
+    pub(super) fn cells(self) -> Cells {
+        self.cells
+    }
+}
+
+/// The number of a category, the next one where it is new.
+fn number(numbers: &mut HashMap<Category, u32>, list: &mut Vec<Category>, category: &Category) -> u32 {
+    if let Some(number) = numbers.get(category) {
+        return *number;
+    }
+    let next = list.len() as u32;
+    numbers.insert(category.clone(), next);
+    list.push(category.clone());
+    next
+}
+
+impl Keep for Cells {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        pen.column(&self.rows)?;
+        pen.column(&self.class_of)?;
+        let numbers = |list: &[Category]| list.iter().map(Category::numbers).collect::<Vec<_>>();
+        pen.column(&numbers(&self.categories))?;
+        pen.column(&numbers(&self.classes))
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let (rows, class_of) = (reader.column()?, reader.column()?);
+        let mut list = || reader.column()?.into_iter().map(Category::of_numbers).collect::<Result<_, _>>();
+        Ok(Self { rows, class_of, categories: list()?, classes: list()? })
+    }
+}
+
+/// What stands for an unknown word where a category is laid up.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Category {
+    /// As numbers, to be laid up.
+    fn numbers(&self) -> [u32; 10] {
+        let Self { kind, zone, street, owner_kind, supply_class, plan_named, example, supply, part, placed } = self;
+        [
+            *kind as u32,
+            zone.map_or(UNKNOWN, u32::from),
+            street.unwrap_or(UNKNOWN),
+            owner_kind.map_or(UNKNOWN, |kind| kind as u32),
+            supply_class.map_or(UNKNOWN, |class| class as u32),
+            (*plan_named).into(),
+            (*example).into(),
+            *supply as u32,
+            (*part).into(),
+            (*placed).into(),
+        ]
+    }
+
+    /// What [`Category::numbers`] laid up.
+    fn of_numbers(numbers: [u32; 10]) -> Result<Self, Spoilt> {
+        let [kind, zone, street, owner_kind, supply_class, plan_named, example, supply, part, placed] = numbers;
+        let no_category = Spoilt::Damaged("a category is none");
+        let (Some(kind), Some(supply)) = (SiteKind::ALL.get(kind as usize), Supply::ALL.get(supply as usize)) else {
+            return Err(no_category);
+        };
+        Ok(Self {
+            kind: *kind,
+            zone: u16::try_from(zone).ok(),
+            street: Some(street).filter(|street| *street != UNKNOWN),
+            owner_kind: OWNER_KINDS.get(owner_kind as usize).copied(),
+            supply_class: SUPPLY_CLASSES.get(supply_class as usize).copied(),
+            plan_named: plan_named == 1,
+            example: example == 1,
+            supply: *supply,
+            part: part == 1,
+            placed: placed == 1,
+        })
     }
 }

@@ -5,11 +5,15 @@
 //! remainder of an unknown figure is, is unknown. Never here: an answer.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::io;
+use std::ops::Deref;
 
-use super::cell::{Category, Cells};
+use super::cell::{Category, Cells, Sorter};
 use super::ground::Ground;
 use super::hilbert;
+use super::keep::{Keep, Pen, Reader, Spoilt};
+use super::lines::Lines;
+use super::roll::Roll;
 use crate::estate::{Site, SiteBody, SupplyClass};
 use crate::geometry::{Bbox, LonLat};
 use crate::units::{Area, YuanPerSquareMetre};
@@ -57,6 +61,18 @@ pub(super) struct Spot {
     pub(super) ground_m2: f64,
 }
 
+/// The places of the rows that have one.
+#[derive(Default)]
+pub(super) struct Spots(Vec<Spot>);
+
+impl Deref for Spots {
+    type Target = [Spot];
+
+    fn deref(&self) -> &[Spot] {
+        &self.0
+    }
+}
+
 /// Floor, vacant and available area of one site.
 #[derive(Clone, Copy, Default)]
 struct Figures {
@@ -73,7 +89,7 @@ pub(super) struct Columns {
     /// Place in the list of sites → row.
     pub(super) row: Vec<u32>,
     /// Boxes and centres of the rows that have a place; there are as many as such rows.
-    pub(super) spots: Vec<Spot>,
+    pub(super) spots: Spots,
     /// What each row is, of all that can be told by a word.
     pub(super) cells: Cells,
     pub(super) streets: Vec<String>,
@@ -89,18 +105,21 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn lay(sites: &[Arc<Site>], ground: &Ground) -> Self {
+    pub(super) fn lay(sites: &Roll, ground: &Ground) -> Self {
         let (order, spots) = order(sites, ground);
         let mut row = vec![0; sites.len()];
         for (at, index) in (0_u32..).zip(&order) {
             row[*index as usize] = at;
         }
-        let mut columns = Self { spots, row, ..Self::default() };
+        let mut columns = Self { spots: Spots(spots), row, ..Self::default() };
         columns.streets = streets(sites, ground);
         let own = own_figures(sites, ground);
+        let mut cells = Sorter::default();
         for index in order {
+            cells.push(&Category::of(sites, ground, &columns.streets, index as usize));
             columns.push(sites, ground, index as usize, own[index as usize]);
         }
+        columns.cells = cells.cells();
         columns
     }
 
@@ -115,14 +134,18 @@ impl Columns {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let areas = [&self.own_floor, &self.own_vacant, &self.own_available, &self.footprint, &self.vacant, &self.available];
         size_of_val(self.site.as_slice())
             + size_of_val(self.row.as_slice())
-            + size_of_val(self.spots.as_slice())
+            + size_of_val(&*self.spots)
             + self.cells.bytes()
             + size_of_val(self.owner_counts.as_slice())
-            + self.prices.bytes()
-            + areas.iter().map(|area| area.0.bytes()).sum::<usize>()
+            + self.figures().into_iter().map(Hundredths::bytes).sum::<usize>()
+    }
+
+    /// The price and the areas, in the order in which they are laid up.
+    const fn figures(&self) -> [&Hundredths; 7] {
+        let Self { prices, own_floor, own_vacant, own_available, footprint, vacant, available, .. } = self;
+        [prices, &own_floor.0, &own_vacant.0, &own_available.0, &footprint.0, &vacant.0, &available.0]
     }
 
     /// How many owners a row has; the few billions that would stand for unknown count as one less.
@@ -135,11 +158,10 @@ impl Columns {
         self.prices.get(row).map(YuanPerSquareMetre::from_hundredths)
     }
 
-    fn push(&mut self, sites: &[Arc<Site>], ground: &Ground, index: usize, own: Figures) {
+    fn push(&mut self, sites: &Roll, ground: &Ground, index: usize, own: Figures) {
         let site = &*sites[index];
         let registered = registered(site);
         self.site.push(index as u32);
-        self.cells.push(&Category::of(sites, ground, &self.streets, index));
         let owners = site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value));
         self.owner_counts.push(owners.map_or(u32::MAX, |count| count.min(u32::MAX - 1)));
         self.prices.push(price(site).map(YuanPerSquareMetre::hundredths));
@@ -150,6 +172,59 @@ impl Columns {
             .push(site.shape.as_ref().filter(|_| ground.parent(index).is_none()).and_then(|fact| fact.value.footprint()));
         self.vacant.push(registered.vacant);
         self.available.push(registered.available);
+    }
+}
+
+impl Keep for Spots {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        let flat = |spot: &Spot| {
+            let Bbox { west, south, east, north } = spot.bbox;
+            [west, south, east, north, spot.centre.lon(), spot.centre.lat(), spot.ground_m2]
+        };
+        pen.column(&self.0.iter().map(flat).collect::<Vec<_>>())
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let spot = |[west, south, east, north, lon, lat, ground_m2]: [f64; 7]| {
+            let centre = LonLat::new(lon, lat).map_err(|_| Spoilt::Damaged("a centre is no position"))?;
+            Ok(Spot { bbox: Bbox { west, south, east, north }, centre, ground_m2 })
+        };
+        reader.column()?.into_iter().map(spot).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl Keep for Columns {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        pen.column(&self.site)?;
+        pen.column(&self.row)?;
+        self.spots.lay_up(pen)?;
+        self.cells.lay_up(pen)?;
+        Lines::of_all(self.streets.iter().map(String::as_str)).lay_up(pen)?;
+        pen.column(&self.owner_counts)?;
+        self.figures().into_iter().try_for_each(|figure| pen.column(&figure.0))
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let (site, row) = (reader.column()?, reader.column()?);
+        let (spots, cells, streets) = (Spots::take_up(reader)?, Cells::take_up(reader)?, Lines::take_up(reader)?);
+        let streets = (0..streets.len()).map(|at| streets.of(at).to_owned()).collect();
+        let owner_counts = reader.column()?;
+        let mut figure = || reader.column().map(Hundredths);
+        Ok(Self {
+            site,
+            row,
+            spots,
+            cells,
+            streets,
+            owner_counts,
+            prices: figure()?,
+            own_floor: AreaColumn(figure()?),
+            own_vacant: AreaColumn(figure()?),
+            own_available: AreaColumn(figure()?),
+            footprint: AreaColumn(figure()?),
+            vacant: AreaColumn(figure()?),
+            available: AreaColumn(figure()?),
+        })
     }
 }
 
@@ -179,7 +254,7 @@ fn registered(site: &Site) -> Figures {
 }
 
 /// What is registered, less what is registered of its parts.
-fn own_figures(sites: &[Arc<Site>], ground: &Ground) -> Vec<Figures> {
+fn own_figures(sites: &Roll, ground: &Ground) -> Vec<Figures> {
     let mut own: Vec<Figures> = sites.iter().map(|site| registered(site)).collect();
     for index in 0..sites.len() {
         let Some(parent) = ground.parent(index) else { continue };
@@ -197,14 +272,14 @@ fn take(whole: &mut Option<Area>, part: Option<Area>) {
     }
 }
 
-fn streets(sites: &[Arc<Site>], ground: &Ground) -> Vec<String> {
+fn streets(sites: &Roll, ground: &Ground) -> Vec<String> {
     let mut names: BTreeMap<&String, ()> = BTreeMap::new();
     names.extend((0..sites.len()).filter_map(|index| Some((ground.street(sites, index)?, ()))));
     names.into_keys().cloned().collect()
 }
 
 /// The order of rows, and the places of those that have one.
-fn order(sites: &[Arc<Site>], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
+fn order(sites: &Roll, ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
     let mut placed: Vec<(u32, Spot)> = Vec::with_capacity(sites.len());
     let mut elsewhere = Vec::new();
     for index in 0..sites.len() {

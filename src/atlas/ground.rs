@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
+use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::part::{Frame, names_whole};
+use super::roll::Roll;
 use crate::estate::{Known, Site, SiteBody};
 use crate::geometry::{Bbox, LonLat, Shape};
 use crate::programme::ZoneId;
@@ -25,6 +26,9 @@ pub(super) struct Ground {
     pub(super) astray: Vec<u32>,
 }
 
+/// What stands for no zone where the ground is laid up; no programme has so many.
+const OUTSIDE: u16 = u16::MAX;
+
 struct Outline<'a> {
     zone: u16,
     id: &'a ZoneId,
@@ -40,7 +44,7 @@ enum Membership {
 }
 
 impl Ground {
-    pub(super) fn survey(frame: &Frame, sites: &[Arc<Site>]) -> Self {
+    pub(super) fn survey(frame: &Frame, sites: &Roll) -> Self {
         let parents = sites.iter().map(|site| parent(sites, site)).collect();
         let codes: BTreeMap<&ZoneId, u16> = frame.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
         let outlines = outlines(frame, &codes);
@@ -70,12 +74,12 @@ impl Ground {
     }
 
     /// The shape on which a site stands.
-    pub(super) fn shape<'a>(&self, sites: &'a [Arc<Site>], index: usize) -> Option<&'a Shape> {
+    pub(super) fn shape<'a>(&self, sites: &'a Roll, index: usize) -> Option<&'a Shape> {
         self.own_or_parents(sites, index, |site| &site.shape)
     }
 
     /// The street on which a site stands.
-    pub(super) fn street<'a>(&self, sites: &'a [Arc<Site>], index: usize) -> Option<&'a String> {
+    pub(super) fn street<'a>(&self, sites: &'a Roll, index: usize) -> Option<&'a String> {
         self.own_or_parents(sites, index, |site| &site.street)
     }
 
@@ -83,21 +87,38 @@ impl Ground {
         size_of_val(self.parents.as_slice()) + size_of_val(self.zones.as_slice())
     }
 
-    fn own_or_parents<'a, T>(
-        &self,
-        sites: &'a [Arc<Site>],
-        index: usize,
-        field: impl Fn(&'a Site) -> &'a Known<T>,
-    ) -> Option<&'a T> {
+    fn own_or_parents<'a, T>(&self, sites: &'a Roll, index: usize, field: impl Fn(&'a Site) -> &'a Known<T>) -> Option<&'a T> {
         let inherited = || self.parent(index).and_then(|at| field(&sites[at]).as_ref());
         field(&sites[index]).as_ref().or_else(inherited).map(|fact| &fact.value)
     }
 }
 
+impl Keep for Ground {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> std::io::Result<()> {
+        let parents: Vec<u32> = self.parents.iter().map(|parent| parent.map_or(0, NonZeroU32::get)).collect();
+        let zones: Vec<u16> = self.zones.iter().map(|zone| zone.unwrap_or(OUTSIDE)).collect();
+        pen.column(&parents)?;
+        pen.column(&zones)?;
+        pen.column(&self.ambiguous)?;
+        pen.column(&self.astray)
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let parents: Vec<u32> = reader.column()?;
+        let zones: Vec<u16> = reader.column()?;
+        Ok(Self {
+            parents: parents.into_iter().map(NonZeroU32::new).collect(),
+            zones: zones.into_iter().map(|zone| Some(zone).filter(|zone| *zone != OUTSIDE)).collect(),
+            ambiguous: reader.column()?,
+            astray: reader.column()?,
+        })
+    }
+}
+
 /// The building a part belongs to. Only buildings have parts, so that no chain and no circle of parts can arise.
-fn parent(sites: &[Arc<Site>], site: &Site) -> Option<NonZeroU32> {
+fn parent(sites: &Roll, site: &Site) -> Option<NonZeroU32> {
     let within = names_whole(site)?;
-    let at = sites.binary_search_by(|other| other.id.cmp(within)).ok()?;
+    let at = sites.find(within)?;
     matches!(sites[at].body, SiteBody::Building(_)).then(|| NonZeroU32::new(u32::try_from(at + 1).ok()?)).flatten()
 }
 

@@ -5,6 +5,7 @@
 
 use super::cell::Supply;
 use super::columns::{AreaColumn, Columns};
+use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::sums::Sums;
 use crate::units::Area;
 
@@ -81,5 +82,22 @@ impl Ladder {
         let rest = self.rows(class)[whole * STEP..].iter().map(|row| *row as usize);
         rest.take_while(|row| figure.get(*row).is_some_and(|area| area >= least)).for_each(|row| sums.take_whole(columns, row));
         sums
+    }
+}
+
+impl Keep for Ladder {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> std::io::Result<()> {
+        pen.column(&self.starts)?;
+        pen.column(&self.rows)?;
+        pen.column(&self.rung_starts)?;
+        pen.column(&self.rungs.iter().map(|rung| rung.least.hundredths()).collect::<Vec<_>>())?;
+        pen.column(&self.rungs.iter().map(|rung| rung.sums.numbers()).collect::<Vec<_>>())
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let (starts, rows, rung_starts) = (reader.column()?, reader.column()?, reader.column()?);
+        let (least, sums): (Vec<i64>, Vec<_>) = (reader.column()?, reader.column()?);
+        let rung = |(least, sums)| Rung { least: Area::from_hundredths(least), sums: Sums::of_numbers(sums) };
+        Ok(Self { starts, rows, rung_starts, rungs: least.into_iter().zip(sums).map(rung).collect() })
     }
 }

@@ -10,6 +10,7 @@
 //! | `ground` | where does a site stand, and in which zone? |
 //! | `part`, `overlay`, `sites` | what of it is shared by the next revision, and what changed? |
 //! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
+//! | `roll`, `lines`, `keep`, `snapshot` | how is it laid up as bytes, and taken up again? |
 //! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
 //! | `difference` | what came of it between two revisions? |
 //! | `page`, `nearest`, `search` | which sites are these? |
@@ -27,7 +28,9 @@ mod filter;
 mod ground;
 mod hilbert;
 mod initials;
+mod keep;
 mod ladder;
+mod lines;
 mod names;
 mod nearest;
 mod notices;
@@ -37,8 +40,10 @@ mod page;
 mod part;
 mod properties;
 mod region;
+mod roll;
 mod search;
 mod sites;
+mod snapshot;
 mod sums;
 mod tallies;
 mod tally;
@@ -52,13 +57,16 @@ pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
 pub use difference::{GroupChange, SumsChange};
 pub use filter::Filter;
+pub use keep::Spoilt;
 pub use nearest::Near;
 pub use notices::{disclaimer, marks};
 pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
 pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};
+pub use roll::Archive;
 pub use search::Found;
 pub use sites::{Sites, SitesIter};
+pub use snapshot::LaidUp;
 pub use sums::Sums;
 pub use tally::Tally;
 pub use tile::{Drawing, Layer, TileError, TileId};
@@ -78,6 +86,8 @@ use tallies::Tallies;
 /// One revision, indexed. It never changes; a new revision is a new atlas.
 pub struct Atlas {
     revision: Revision,
+    /// The revision of which the base was indexed.
+    indexed: Revision,
     frame: Arc<Frame>,
     /// What was indexed once, shared by the snapshots that followed.
     base: Arc<Part>,

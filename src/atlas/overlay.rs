@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::Atlas;
 use super::board::Board;
 use super::part::{Frame, Part, names_whole};
+use super::roll::Roll;
 use super::sites::Place;
 use super::tallies::Tallies;
 use crate::estate::{Change, Dataset, Revision, Site, SiteBody, SiteId};
@@ -33,16 +34,23 @@ impl Atlas {
     fn whole(revision: Revision, frame: Arc<Frame>, sites: Vec<Arc<Site>>) -> Self {
         let base = Arc::new(Part::lay(&frame, sites));
         let fresh = Part::lay(&frame, Vec::new());
-        Self::of_parts(revision, frame, base, fresh, Vec::new())
+        Self::of_parts(revision.clone(), revision, frame, base, fresh, Vec::new())
     }
 
-    fn of_parts(revision: Revision, frame: Arc<Frame>, base: Arc<Part>, fresh: Part, gone: Vec<u32>) -> Self {
+    pub(super) fn of_parts(
+        revision: Revision,
+        indexed: Revision,
+        frame: Arc<Frame>,
+        base: Arc<Part>,
+        fresh: Part,
+        gone: Vec<u32>,
+    ) -> Self {
         let ranks = fresh.sites.iter().map(|site| base.before(&site.id) as u32).collect();
         let zones = frame.programme.zones.len();
         let rows = gone.iter().map(|index| base.row(*index as usize));
         let less = Tallies::of_rows(zones, &base.sites, &base.columns, rows);
         let board = Board::set_up(&frame.programme, &frame.official(), |zone| base.tallies.of_zone(zone, &less, &fresh.tallies));
-        Self { revision, frame, base, fresh, gone, ranks, less, board }
+        Self { revision, indexed, frame, base, fresh, gone, ranks, less, board }
     }
 
     /// The snapshot after some changes; it shares with this one what they leave as it is.
@@ -108,7 +116,7 @@ impl Atlas {
         gone.sort_unstable();
         gone.dedup();
         let fresh = Part::lay(&self.frame, fresh.into_values().collect());
-        Self::of_parts(revision, Arc::clone(&self.frame), Arc::clone(&self.base), fresh, gone)
+        Self::of_parts(revision, self.indexed.clone(), Arc::clone(&self.frame), Arc::clone(&self.base), fresh, gone)
     }
 
     /// The sites that count or stand by what is changed: the buildings of the changed, before and after, and the parts of all these.
@@ -185,12 +193,12 @@ impl Atlas {
 
     /// Every site in order of id, to be held on to beyond this snapshot.
     pub fn shared_sites(&self) -> impl Iterator<Item = &Arc<Site>> {
-        self.places_in_order().map(|place| self.shared_at(place))
+        self.places_in_order().map(|place| self.in_passing(place))
     }
 }
 
 /// The ids of sites that only one of two lists in order of id holds, or that are not the same in both.
-fn differing<'a>(one: &'a [Arc<Site>], two: &'a [Arc<Site>], ids: &mut BTreeSet<&'a SiteId>) {
+fn differing<'a>(one: &'a Roll, two: &'a Roll, ids: &mut BTreeSet<&'a SiteId>) {
     let (mut one, mut two) = (one.iter().peekable(), two.iter().peekable());
     while let Some(id) = one.peek().into_iter().chain(two.peek()).map(|site| &site.id).min() {
         let (a, b) = (one.next_if(|site| site.id == *id), two.next_if(|site| site.id == *id));

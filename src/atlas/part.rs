@@ -3,12 +3,16 @@
 //! A building and its parts lie in the same part, so that what a building still counts and where its parts stand is decided within it.
 //! Never here: which of its sites still hold; the overlay knows that.
 
+use std::io;
 use std::sync::Arc;
 use std::thread;
 
 use super::columns::Columns;
 use super::ground::Ground;
+use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::ladder::Ladder;
+use super::lines::Lines;
+use super::roll::{Archive, Roll};
 use super::search::Texts;
 use super::sums::Sums;
 use super::tallies::Tallies;
@@ -28,7 +32,7 @@ pub(super) struct Frame {
 /// Some sites, indexed.
 pub(super) struct Part {
     /// Ordered by id.
-    pub(super) sites: Vec<Arc<Site>>,
+    pub(super) sites: Roll,
     pub(super) ground: Ground,
     pub(super) columns: Columns,
     pub(super) cell_sums: Vec<Sums>,
@@ -55,6 +59,7 @@ pub(super) const fn names_whole(site: &Site) -> Option<&SiteId> {
 impl Part {
     /// Lays out sites that are in order of id; many of them on all processors.
     pub(super) fn lay(frame: &Frame, sites: Vec<Arc<Site>>) -> Self {
+        let sites = Roll::Held(sites);
         let within = within(&sites);
         let (columns_of, texts) = beside(
             sites.len(),
@@ -92,12 +97,12 @@ impl Part {
 
     /// The place of a site in the list of sites.
     pub(super) fn index(&self, id: &SiteId) -> Option<usize> {
-        self.sites.binary_search_by(|site| site.id.cmp(id)).ok()
+        self.sites.find(id)
     }
 
     /// How many sites have a smaller id.
     pub(super) fn before(&self, id: &SiteId) -> usize {
-        self.sites.partition_point(|site| site.id < *id)
+        self.sites.before(id)
     }
 
     /// The row of a site.
@@ -128,8 +133,58 @@ impl Part {
     }
 }
 
+impl Part {
+    /// Lays up everything but the sites themselves, of which only the ids are.
+    pub(super) fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        Lines::of_all((0..self.sites.len()).map(|index| self.sites.id(index))).lay_up(pen)?;
+        self.ground.lay_up(pen)?;
+        self.columns.lay_up(pen)?;
+        self.by_vacant.lay_up(pen)?;
+        self.by_available.lay_up(pen)?;
+        self.tree.lay_up(pen)?;
+        self.contours.lay_up(pen)?;
+        self.texts.lay_up(pen)?;
+        self.tallies.lay_up(pen)?;
+        pen.column(&self.within)?;
+        [&self.cell_sums, &self.class_sums].into_iter().try_for_each(|sums| pen.column(&numbers(sums)))
+    }
+
+    /// Takes up again what was laid up, once it is known to be sound.
+    pub(super) fn take_up(mut reader: Reader<'_>, archive: Arc<dyn Archive>) -> Result<Self, Spoilt> {
+        let from = &mut reader;
+        let ids = Lines::take_up(from)?;
+        let (ground, columns) = (Ground::take_up(from)?, Columns::take_up(from)?);
+        let (by_vacant, by_available) = (Ladder::take_up(from)?, Ladder::take_up(from)?);
+        let tree = Tree::take_up(from)?;
+        let (contours, texts) = (Contours::take_up(from)?, Texts::take_up(from)?);
+        let (tallies, within) = (Tallies::take_up(from)?, from.column()?);
+        let mut sums = || Ok::<_, Spoilt>(from.column()?.into_iter().map(Sums::of_numbers).collect());
+        let (cell_sums, class_sums) = (sums()?, sums()?);
+        reader.finish()?;
+        let sites = Roll::laid_up(ids, archive);
+        Ok(Self {
+            sites,
+            ground,
+            columns,
+            cell_sums,
+            class_sums,
+            by_vacant,
+            by_available,
+            tree,
+            contours,
+            texts,
+            tallies,
+            within,
+        })
+    }
+}
+
+fn numbers(sums: &[Sums]) -> Vec<[i64; 10]> {
+    sums.iter().map(Sums::numbers).collect()
+}
+
 /// Sites that say they are within another, in the order of what they name.
-fn within(sites: &[Arc<Site>]) -> Vec<u32> {
+fn within(sites: &Roll) -> Vec<u32> {
     let mut within: Vec<u32> = (0..sites.len() as u32).filter(|at| names_whole(&sites[*at as usize]).is_some()).collect();
     within.sort_by(|a, b| names_whole(&sites[*a as usize]).cmp(&names_whole(&sites[*b as usize])));
     within

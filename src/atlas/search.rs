@@ -1,13 +1,14 @@
 //! Finding a site by what it is called: name, other names, id, address, or the initials of its pinyin.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::Atlas;
 use super::initials::initials;
+use super::keep::{Keep, Pen, Reader, Spoilt};
+use super::lines::Lines;
+use super::roll::Roll;
 use super::sites::Place;
-use crate::estate::{Site, SiteId, SiteKind};
+use crate::estate::{SiteId, SiteKind};
 
 /// One site found by its name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,43 +32,21 @@ pub(super) struct Texts {
     initials: Lines,
 }
 
-/// A line for each site, in one piece of text.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    starts: Vec<usize>,
-}
-
-impl Lines {
-    fn begin(&mut self) {
-        self.starts.push(self.text.len());
-    }
-
-    fn push(&mut self, part: &str) {
-        self.text.push_str(part);
-        self.text.push(BREAK);
-    }
-
-    fn of(&self, index: usize) -> &str {
-        &self.text[self.starts[index]..self.starts[index + 1]]
-    }
-}
-
 /// Between the parts of one site's text; nobody types it.
 const BREAK: char = '\u{1}';
 
 impl Texts {
-    pub(super) fn gather(sites: &[Arc<Site>]) -> Self {
+    pub(super) fn gather(sites: &Roll) -> Self {
         let mut texts = Self::default();
-        for site in sites {
+        for site in sites.iter() {
             texts.called.begin();
             texts.initials.begin();
             let names = site.name.iter().chain(&site.aliases).chain(site.address.as_ref().map(|fact| &fact.value));
             for part in names.map(String::as_str).chain([site.id.0.as_str()]) {
-                texts.called.push(&fold(part));
+                texts.called.push(&fold(part), BREAK);
             }
             for name in site.name.iter().chain(&site.aliases) {
-                initials(name).into_iter().for_each(|letters| texts.initials.push(&letters));
+                initials(name).into_iter().for_each(|letters| texts.initials.push(&letters, BREAK));
             }
         }
         texts.called.begin();
@@ -85,6 +64,17 @@ impl Texts {
         let spelt = asked.len() > 1 && asked.chars().all(|c| c.is_ascii_alphanumeric());
         let sound = || spelt.then(|| fit(self.initials.of(index), asked)).flatten();
         fit(self.called.of(index), asked).or_else(|| sound().map(|rank| rank + 3))
+    }
+}
+
+impl Keep for Texts {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> std::io::Result<()> {
+        self.called.lay_up(pen)?;
+        self.initials.lay_up(pen)
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        Ok(Self { called: Lines::take_up(reader)?, initials: Lines::take_up(reader)? })
     }
 }
 

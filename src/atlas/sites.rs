@@ -1,6 +1,7 @@
 //! Every site of a snapshot in order of id, out of its two parts. Never here: how the parts came about.
 
 use std::iter::Peekable;
+use std::sync::Arc;
 
 use super::Atlas;
 use super::part::Part;
@@ -71,7 +72,7 @@ impl<'a> Iterator for SitesIter<'a> {
     type Item = &'a Site;
 
     fn next(&mut self) -> Option<&'a Site> {
-        self.places.next().map(|place| self.atlas.site_at(place))
+        self.places.next().map(|place| &**self.atlas.in_passing(place))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -117,6 +118,12 @@ impl Atlas {
             Place::OF_BASE => (&self.base, place.rank as usize),
             fresh => (&self.fresh, fresh as usize),
         }
+    }
+
+    /// The site of a place that is met on the way through all of them.
+    pub(super) fn in_passing(&self, place: Place) -> &Arc<Site> {
+        let (part, index) = self.at(place);
+        part.sites.in_passing(index)
     }
 
     pub(super) fn site_at(&self, place: Place) -> &Site {

@@ -88,6 +88,34 @@ impl Sums {
     }
 }
 
+impl Sums {
+    /// As numbers, to be laid up.
+    pub(super) const fn numbers(&self) -> [i64; 10] {
+        let Self {
+            sites,
+            floor_area: floor,
+            vacant_area: vacant,
+            available_area: available,
+            footprint_area: ground,
+            example_sites,
+        } = self;
+        let [(a, b), (c, d), (e, f), (g, h)] = [floor.numbers(), vacant.numbers(), available.numbers(), ground.numbers()];
+        [*sites as i64, a, b, c, d, e, f, g, h, *example_sites as i64]
+    }
+
+    /// What [`Sums::numbers`] laid up.
+    pub(super) fn of_numbers([sites, a, b, c, d, e, f, g, h, examples]: [i64; 10]) -> Self {
+        Self {
+            sites: sites as u32,
+            floor_area: Tally::of_numbers(a, b),
+            vacant_area: Tally::of_numbers(c, d),
+            available_area: Tally::of_numbers(e, f),
+            footprint_area: Tally::of_numbers(g, h),
+            example_sites: examples as u32,
+        }
+    }
+}
+
 impl Serialize for Sums {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]

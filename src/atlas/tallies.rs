@@ -1,14 +1,17 @@
 //! What the board adds up, zone by zone, over some sites: figures that can be taken out again when a site changes. Never here: a target.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::io;
 
 use jiff::civil::Date;
 
 use super::Tally;
 use super::cell::Supply;
 use super::columns::Columns;
+use super::keep::{Keep, Pen, Reader, Spoilt};
+use super::roll::Roll;
 use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
+use crate::units::Area;
 
 /// The figures of one zone.
 #[derive(Clone, Copy, Default)]
@@ -48,12 +51,12 @@ impl Tallies {
     }
 
     /// Over all rows.
-    pub(super) fn of(zones: usize, sites: &[Arc<Site>], columns: &Columns) -> Self {
+    pub(super) fn of(zones: usize, sites: &Roll, columns: &Columns) -> Self {
         Self::of_rows(zones, sites, columns, 0..columns.len())
     }
 
     /// Over some rows.
-    pub(super) fn of_rows(zones: usize, sites: &[Arc<Site>], columns: &Columns, rows: impl Iterator<Item = usize>) -> Self {
+    pub(super) fn of_rows(zones: usize, sites: &Roll, columns: &Columns, rows: impl Iterator<Item = usize>) -> Self {
         let mut tallies = Self::none(zones);
         for row in rows {
             let category = columns.category(row);
@@ -83,6 +86,23 @@ impl Tallies {
     }
 }
 
+impl Keep for Tallies {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        pen.column(&self.kinds)?;
+        pen.column(&self.zones.iter().map(|zone| zone.figures.numbers()).collect::<Vec<_>>())?;
+        let days: Vec<&BTreeMap<Date, u32>> = self.zones.iter().map(|zone| &zone.days).collect();
+        pen.column(&serde_json::to_vec(&days)?)
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let (kinds, figures): (_, Vec<[i64; 20]>) = (reader.one()?, reader.column()?);
+        let days: Vec<BTreeMap<Date, u32>> =
+            serde_json::from_slice(&reader.column::<u8>()?).map_err(|_| Spoilt::Damaged("the days are no days"))?;
+        let zones = figures.into_iter().map(Figures::of_numbers).zip(days).map(|(figures, days)| Tallied { figures, days });
+        Ok(Self { zones: zones.collect(), kinds })
+    }
+}
+
 impl Tallied {
     fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
         let figures = &mut self.figures;
@@ -103,6 +123,45 @@ impl Tallied {
 }
 
 impl Figures {
+    /// As numbers, to be laid up.
+    fn numbers(&self) -> [i64; 20] {
+        let firms = |tally: Tally<u64>| tally.map(|firms| Area::from_hundredths(firms.cast_signed()));
+        let areas = [self.built_area, self.under_way_area, self.planned_area, self.vacant_area, self.available_area];
+        let tallies = areas.into_iter().chain([firms(self.incubatees), firms(self.tech_firms)]);
+        let counts = [
+            self.vacancy_unknown_sites,
+            self.sites,
+            self.enclaves,
+            self.carriers,
+            self.carriers_of_unknown_status,
+            self.example_sites,
+        ];
+        let mut numbers = tallies.flat_map(|tally| <[i64; 2]>::from(tally.numbers())).chain(counts.map(i64::from));
+        std::array::from_fn(|_| numbers.next().unwrap_or_default())
+    }
+
+    /// What [`Figures::numbers`] laid up.
+    fn of_numbers(numbers: [i64; 20]) -> Self {
+        let area = |at: usize| Tally::of_numbers(numbers[2 * at], numbers[2 * at + 1]);
+        let firms = |at: usize| area(at).map(|firms: Area| firms.hundredths().cast_unsigned());
+        let count = |at: usize| numbers[14 + at] as u32;
+        Self {
+            built_area: area(0),
+            under_way_area: area(1),
+            planned_area: area(2),
+            vacant_area: area(3),
+            available_area: area(4),
+            incubatees: firms(5),
+            tech_firms: firms(6),
+            vacancy_unknown_sites: count(0),
+            sites: count(1),
+            enclaves: count(2),
+            carriers: count(3),
+            carriers_of_unknown_status: count(4),
+            example_sites: count(5),
+        }
+    }
+
     fn take_supply(&mut self, row: usize, columns: &Columns) {
         self.sites += 1;
         self.available_area.add(columns.own_available.get(row));

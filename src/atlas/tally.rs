@@ -61,6 +61,25 @@ impl<T: Copy + AddAssign + Serialize> Serialize for Tally<T> {
     }
 }
 
+impl<T> Tally<T> {
+    /// The same counts over another sort of figure.
+    pub(super) fn map<U>(self, f: impl FnOnce(T) -> U) -> Tally<U> {
+        Tally { sum: f(self.sum), known: self.known, unknown: self.unknown }
+    }
+}
+
+impl Tally {
+    /// As two numbers, to be laid up: the sum, and how many are known and unknown.
+    pub(super) const fn numbers(&self) -> (i64, i64) {
+        (self.sum.hundredths(), ((self.known as i64) << 32) | self.unknown as i64)
+    }
+
+    /// What [`Tally::numbers`] laid up.
+    pub(super) const fn of_numbers(sum: i64, counts: i64) -> Self {
+        Self { sum: Area::from_hundredths(sum), known: (counts >> 32) as u32, unknown: counts as u32 }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,10 +3,12 @@
 //!
 //! Where a node's children are follows from its number. Never here: an exact shape.
 
+use std::io;
 use std::ops::Range;
 
 use super::cell::{Category, Supply};
 use super::columns::Columns;
+use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::sums::Sums;
 use crate::geometry::Bbox;
 use crate::units::Area;
@@ -197,4 +199,81 @@ fn runs(of: usize) -> impl Iterator<Item = Range<usize>> {
 
 fn around(nodes: impl Iterator<Item = Node>) -> Option<Node> {
     nodes.reduce(|a, b| Node { bbox: a.bbox.union(b.bbox), most_available: a.most_available.max(b.most_available) })
+}
+
+impl Keep for Tree {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        pen.column(&[self.rows as u64])?;
+        pen.column(&[self.levels.len() as u64])?;
+        for (nodes, wholes) in self.levels.iter().zip(&self.wholes) {
+            pen.column(&nodes.iter().map(|node| <[f64; 4]>::from(node.bbox)).collect::<Vec<_>>())?;
+            let most = |node: &Node| node.most_available.map_or(UNKNOWN, Area::hundredths);
+            pen.column(&nodes.iter().map(most).collect::<Vec<_>>())?;
+            pen.column(&wholes.iter().map(|whole| whole.as_ref().map_or(NOTHING, Whole::numbers)).collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        let (rows, levels): (u64, u64) = (reader.one()?, reader.one()?);
+        let mut tree = Self { rows: rows as usize, ..Self::default() };
+        for _ in 0..levels {
+            let (boxes, most): (Vec<[f64; 4]>, Vec<i64>) = (reader.column()?, reader.column()?);
+            let node = |(bbox, most): ([f64; 4], i64)| Node {
+                bbox: Bbox::from(bbox),
+                most_available: Some(most).filter(|most| *most != UNKNOWN).map(Area::from_hundredths),
+            };
+            tree.levels.push(boxes.into_iter().zip(most).map(node).collect());
+            let numbers: Vec<[i64; 14]> = reader.column()?;
+            tree.wholes
+                .push(numbers.into_iter().map(|numbers| (numbers != NOTHING).then(|| Whole::of_numbers(numbers))).collect());
+        }
+        Ok(tree)
+    }
+}
+
+/// What stands for an area that is not known where the tree is laid up.
+const UNKNOWN: i64 = i64::MIN;
+/// What stands for a run with nothing to count.
+const NOTHING: [i64; 14] = [UNKNOWN; 14];
+
+impl Whole {
+    /// As numbers, to be laid up.
+    fn numbers(&self) -> [i64; 14] {
+        let [a, b, c, d, e, f, g, h, i, j] = self.sums.numbers();
+        let (zone, street) = (self.zone.map(u32::from).number(), self.street.number());
+        [a, b, c, d, e, f, g, h, i, j, self.parts.into(), self.enclaves.into(), zone, street]
+    }
+
+    /// What [`Whole::numbers`] laid up.
+    fn of_numbers([a, b, c, d, e, f, g, h, i, j, parts, enclaves, zone, street]: [i64; 14]) -> Self {
+        Self {
+            sums: Sums::of_numbers([a, b, c, d, e, f, g, h, i, j]),
+            parts: parts as u32,
+            enclaves: enclaves as u32,
+            zone: Alike::of_number(zone).map(|zone| zone as u16),
+            street: Alike::of_number(street),
+        }
+    }
+}
+
+impl Alike<u32> {
+    const NONE: i64 = -1;
+    const DIFFERENT: i64 = -2;
+
+    fn number(self) -> i64 {
+        match self {
+            Self::All(Some(word)) => word.into(),
+            Self::All(None) => Self::NONE,
+            Self::Mixed => Self::DIFFERENT,
+        }
+    }
+
+    const fn of_number(number: i64) -> Self {
+        match number {
+            Self::NONE => Self::All(None),
+            Self::DIFFERENT => Self::Mixed,
+            word => Self::All(Some(word as u32)),
+        }
+    }
 }

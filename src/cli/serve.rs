@@ -104,7 +104,7 @@ async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyho
         private: arguments.private,
         shared_with,
     };
-    let desk = Arc::new(desk.backing_up_into(backups.clone()));
+    let desk = Arc::new(desk.backing_up_into(backups.clone()).keeping_snapshots());
     let app = http::router(Arc::clone(&desk), settings);
     if let Some(backups) = backups {
         tokio::spawn(nightly(desk, backups));

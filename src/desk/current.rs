@@ -6,6 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
+use super::snapshots::{SnapshotFile, read_ahead};
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
 use crate::estate::{Change, Revision};
@@ -19,11 +20,25 @@ pub(super) struct Current {
     /// Held while the snapshot follows the store, so that no commit is laid over a snapshot that another has left behind.
     following: Arc<Mutex<()>>,
     tidying: Arc<Mutex<()>>,
+    pub(super) file: Arc<SnapshotFile>,
+    /// Whether the file is brought up to what is shown.
+    keeps: bool,
 }
 
 impl Current {
-    pub(super) fn of(atlas: Atlas) -> Self {
-        Self { shown: Arc::new(RwLock::new(Arc::new(atlas))), following: Arc::default(), tidying: Arc::default() }
+    pub(super) fn of(atlas: Atlas, file: SnapshotFile) -> Self {
+        let shown = Arc::new(RwLock::new(Arc::new(atlas)));
+        Self { shown, following: Arc::default(), tidying: Arc::default(), file: Arc::new(file), keeps: false }
+    }
+
+    /// Keeps the snapshot file from now on, and reads what is still in the store.
+    pub(super) fn keep(&mut self) {
+        self.keeps = true;
+        let (current, file) = (Arc::clone(&self.shown), Arc::clone(&self.file));
+        beside("reading ahead", move || {
+            file.lay_up(&current);
+            read_ahead(&shown(&current));
+        });
     }
 
     pub(super) fn atlas(&self) -> Arc<Atlas> {
@@ -32,18 +47,21 @@ impl Current {
 
     /// Shows another snapshot from now on.
     fn show(&self, atlas: Atlas) {
-        let layered = atlas.is_layered();
+        let (layered, anew) = (atlas.is_layered(), atlas.indexed() != self.atlas().indexed());
         show(&self.shown, atlas);
         if layered {
             self.tidy();
+        } else if self.keeps && anew {
+            let (current, file) = (Arc::clone(&self.shown), Arc::clone(&self.file));
+            beside("laying up", move || file.lay_up(&current));
         }
     }
 
     /// Indexes everything anew on a thread of its own, unless one is at it.
     fn tidy(&self) {
         let (current, following, tidying) = (Arc::clone(&self.shown), Arc::clone(&self.following), Arc::clone(&self.tidying));
-        // Where no thread can be had, the layers stay: answers are the same, only slower.
-        let _ = thread::Builder::new().name("tidying".to_owned()).spawn(move || {
+        let file = self.keeps.then(|| Arc::clone(&self.file));
+        beside("tidying", move || {
             let Ok(_alone) = tidying.try_lock() else { return };
             let before = shown(&current);
             if before.is_layered() {
@@ -53,11 +71,17 @@ impl Current {
                     show(&current, tidy);
                 }
             }
+            file.iter().for_each(|file| file.lay_up(&current));
         });
     }
 }
 
-fn shown(current: &RwLock<Arc<Atlas>>) -> Arc<Atlas> {
+/// Does something on a thread of its own. Where no thread can be had it is left undone: answers are the same, only slower.
+fn beside(name: &str, work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name(name.to_owned()).spawn(work);
+}
+
+pub(super) fn shown(current: &RwLock<Arc<Atlas>>) -> Arc<Atlas> {
     Arc::clone(&current.read().unwrap_or_else(PoisonError::into_inner))
 }
 

@@ -23,6 +23,7 @@ mod questions;
 mod ratings;
 mod reporting;
 mod roles;
+mod snapshots;
 mod today;
 mod tokens;
 mod weighing;
@@ -39,6 +40,7 @@ use crate::exchange::{Finding, Severity, read_package};
 use crate::recognition::RuleBook;
 use crate::store::{self, Checkup, NewProject, Store};
 use current::Current;
+use snapshots::SnapshotFile;
 
 pub use crate::store::{Earlier, KeptAnswer, Origin, asked_digest, on_behalf_of, request_name};
 pub use area::read_area;
@@ -126,8 +128,13 @@ impl Desk {
     }
 
     fn over(store: Store) -> Result<Self, DeskError> {
+        let file = SnapshotFile::beside(store.path());
+        let atlas = match file.take_up(&store) {
+            Some(atlas) => atlas,
+            None => Atlas::build(store.load()?),
+        };
         Ok(Self {
-            current: Current::of(Atlas::build(store.load()?)),
+            current: Current::of(atlas, file),
             store,
             past: past::Remembered::default(),
             plans: plans::Recent::default(),
@@ -149,6 +156,14 @@ impl Desk {
     #[must_use]
     pub fn backing_up_into(mut self, backups: Option<Backups>) -> Self {
         self.backups = backups;
+        self
+    }
+
+    /// Lays the snapshot up beside the project from now on, whenever everything was indexed anew, so that opening it next time takes a
+    /// moment.
+    #[must_use]
+    pub fn keeping_snapshots(mut self) -> Self {
+        self.current.keep();
         self
     }
 

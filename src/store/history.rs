@@ -52,6 +52,26 @@ impl Store {
         })
     }
 
+    /// What a revision held besides its sites.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRevision`] when there is no such revision.
+    pub fn load_besides_sites(&self, number: u64) -> Result<Dataset, StoreError> {
+        self.read(|connection| besides(connection, revision(connection, number)?))
+    }
+
+    /// The sites a revision held with ids from `first` to `last`, both with them, in order of id.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sites_between(&self, number: u64, first: &SiteId, last: &SiteId) -> Result<Vec<Site>, StoreError> {
+        if first == last {
+            let record = self.read(|connection| record_of(connection, first, number))?;
+            return Ok(vec![record.site()?]);
+        }
+        sites(&self.read(|connection| records(connection, Records::Between(number, first, last)))?)
+    }
+
     /// What leads from an earlier revision to the current one, with that. `None` where it is more than `most` sites, or something that
     /// is no site: then loading everything is the shorter way.
     ///
@@ -173,25 +193,32 @@ pub(super) fn documents_of(connection: &Connection, number: u64) -> Result<Docum
 
 /// Which records to load.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Records {
+pub(super) enum Records<'a> {
     Current,
     AsOf(u64),
+    /// As of a revision, those with ids from one to another.
+    Between(u64, &'a SiteId, &'a SiteId),
 }
 
-fn dataset(connection: &Connection, revision: Revision, which: Records) -> Result<Dataset, StoreError> {
-    let Documents { programme, outlines, backdrop } = documents_of(connection, revision.number)?;
+fn dataset(connection: &Connection, revision: Revision, which: Records<'_>) -> Result<Dataset, StoreError> {
     let records = records(connection, which)?;
+    Ok(Dataset { sites: sites(&records)?, ..besides(connection, revision)? })
+}
+
+/// A revision without its sites.
+fn besides(connection: &Connection, revision: Revision) -> Result<Dataset, StoreError> {
+    let Documents { programme, outlines, backdrop } = documents_of(connection, revision.number)?;
     Ok(Dataset {
         programme: Arc::new(documents::programme(connection, programme)?),
         outlines: documents::outlines(connection, outlines)?,
         backdrop: documents::backdrop(connection, backdrop)?,
-        sites: sites(&records)?,
+        sites: Vec::new(),
         revision,
     })
 }
 
 /// The stored records of a revision, in no order.
-pub(super) fn records(connection: &Connection, which: Records) -> Result<Vec<Record>, StoreError> {
+pub(super) fn records(connection: &Connection, which: Records<'_>) -> Result<Vec<Record>, StoreError> {
     let mut found = Vec::new();
     for table in SiteKind::ALL.map(layers::table) {
         match which {
@@ -202,11 +229,23 @@ pub(super) fn records(connection: &Connection, which: Records) -> Result<Vec<Rec
                 );
                 gather(connection, &select, [number.cast_signed()], &mut found)?;
             }
+            Records::Between(number, first, last) => {
+                let select = format!(
+                    "SELECT f.facts, f.shape_facts, f.geom FROM {table} f JOIN zaiti_sites s ON s.id = f.id
+                     WHERE f.id BETWEEN ?2 AND ?3 AND s.from_revision <= ?1"
+                );
+                gather(connection, &select, params![number.cast_signed(), first.0, last.0], &mut found)?;
+            }
         }
     }
-    if let Records::AsOf(number) = which {
-        let select = "SELECT facts, shape_facts, geom FROM zaiti_site_versions WHERE from_revision <= ?1 AND to_revision > ?1";
-        gather(connection, select, [number.cast_signed()], &mut found)?;
+    let ended = "SELECT facts, shape_facts, geom FROM zaiti_site_versions WHERE from_revision <= ?1 AND to_revision > ?1";
+    match which {
+        Records::Current => {}
+        Records::AsOf(number) => gather(connection, ended, [number.cast_signed()], &mut found)?,
+        Records::Between(number, first, last) => {
+            let between = format!("{ended} AND id BETWEEN ?2 AND ?3");
+            gather(connection, &between, params![number.cast_signed(), first.0, last.0], &mut found)?;
+        }
     }
     Ok(found)
 }

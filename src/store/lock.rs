@@ -26,7 +26,8 @@ impl ProjectLock {
 }
 
 /// The file beside `path` that has one more ending.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+#[must_use]
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

@@ -55,6 +55,7 @@ pub use commit::Committed;
 pub use error::StoreError;
 pub use history::Difference;
 pub use ledger::NewEntry;
+pub use lock::beside;
 pub use origin::{Origin, on_behalf_of};
 pub use plans::{KeptPlan, PlanSummary};
 pub use ratings::SignedText;
@@ -65,7 +66,7 @@ use crate::estate::{Backdrop, LedgerStep, Site};
 use crate::programme::{Programme, ZoneOutline};
 use alike::Rows;
 use documents::Documents;
-use lock::{ProjectLock, beside};
+use lock::ProjectLock;
 use schema::Purpose;
 use writing::Writer;
 
@@ -239,6 +240,16 @@ fn close_to_others(path: &Path) -> std::io::Result<()> {
     #[cfg(not(unix))]
     let _ = path;
     Ok(())
+}
+
+/// Makes a file that nobody else on the machine reads, in place of one that may be there.
+///
+/// # Errors
+/// What the file system says.
+pub fn create_private(path: &Path) -> std::io::Result<File> {
+    let file = File::create(path)?;
+    close_to_others(path)?;
+    Ok(file)
 }
 
 fn publish(draft: &Path, path: &Path) -> Result<(), StoreError> {

@@ -8,6 +8,7 @@
 mod brute;
 mod city;
 mod district;
+mod laid_up;
 mod overview;
 mod parts;
 mod tiles;

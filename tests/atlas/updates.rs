@@ -13,7 +13,7 @@ use crate::city::{self, Dice};
 use crate::some_question;
 
 /// Some sites changed, added and taken out, each id at most once.
-fn some_changes(dice: &mut Dice, sites: &[Site]) -> Vec<Change> {
+pub(crate) fn some_changes(dice: &mut Dice, sites: &[Site]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..=dice.below(12) {
@@ -37,7 +37,7 @@ fn some_changes(dice: &mut Dice, sites: &[Site]) -> Vec<Change> {
 }
 
 /// The dataset a change leads to, the plain way.
-fn after(dataset: &Dataset, changes: &[Change]) -> Dataset {
+pub(crate) fn after(dataset: &Dataset, changes: &[Change]) -> Dataset {
     let mut next = dataset.clone();
     for change in changes {
         let (id, put): (&SiteId, Option<&Site>) = match change {
@@ -60,7 +60,7 @@ fn back(from: &Dataset, to: &Dataset) -> Vec<Change> {
     retired.map(|site| Change::Retire(site.id.clone())).chain(put.map(|site| Change::Put(Box::new(site.clone())))).collect()
 }
 
-fn same_answers(atlas: &Atlas, anew: &Atlas, dice: &mut Dice) -> Result<(), TestCaseError> {
+pub(crate) fn same_answers(atlas: &Atlas, anew: &Atlas, dice: &mut Dice) -> Result<(), TestCaseError> {
     prop_assert_eq!(atlas.sites().len(), anew.sites().len());
     prop_assert!(atlas.sites().iter().eq(anew.sites()));
     prop_assert_eq!(atlas.board(), anew.board());
@@ -89,7 +89,7 @@ fn same_answers(atlas: &Atlas, anew: &Atlas, dice: &mut Dice) -> Result<(), Test
     Ok(())
 }
 
-fn equals_a_scan(atlas: &Atlas, dataset: &Dataset, dice: &mut Dice) -> Result<(), TestCaseError> {
+pub(crate) fn equals_a_scan(atlas: &Atlas, dataset: &Dataset, dice: &mut Dice) -> Result<(), TestCaseError> {
     let brute = Brute::new(dataset);
     for _ in 0..4 {
         let question = some_question(dice);

@@ -6,7 +6,7 @@
 //! everything closer than that zoom or over a shifted map. Never here: what a feature says.
 
 use std::f64::consts::TAU;
-use std::sync::Arc;
+use std::io;
 
 use fast_mvt::MvtCoord;
 use geo::{Coord, LineString};
@@ -16,7 +16,8 @@ use super::grid::world;
 use super::ring::{self, Lies, Ring, SMALL};
 use crate::atlas::columns::{Columns, Spot};
 use crate::atlas::ground::Ground;
-use crate::estate::Site;
+use crate::atlas::keep::{Keep, Pen, Reader, Spoilt};
+use crate::atlas::roll::Roll;
 use crate::geometry::{LonLat, Shape};
 
 /// The zoom whose grid the corners are on.
@@ -47,7 +48,7 @@ pub(super) enum Contour {
 }
 
 impl Contours {
-    pub(in crate::atlas) fn trace(sites: &[Arc<Site>], ground: &Ground, columns: &Columns) -> Self {
+    pub(in crate::atlas) fn trace(sites: &Roll, ground: &Ground, columns: &Columns) -> Self {
         let mut contours = Self { starts: vec![0], ..Self::default() };
         for (row, spot) in columns.spots.iter().enumerate() {
             let centre = world(Coord { x: spot.centre.lon(), y: spot.centre.lat() });
@@ -113,6 +114,18 @@ impl Contours {
             ring.pop();
         }
         finish(ring)
+    }
+}
+
+impl Keep for Contours {
+    fn lay_up(&self, pen: &mut Pen<'_>) -> io::Result<()> {
+        pen.column(&self.centres)?;
+        pen.column(&self.starts)?;
+        pen.column(&self.steps)
+    }
+
+    fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
+        Ok(Self { centres: reader.column()?, starts: reader.column()?, steps: reader.column()? })
     }
 }
 

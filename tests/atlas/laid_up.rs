@@ -1,0 +1,80 @@
+//! A snapshot laid up as bytes and taken up again answers as it did, and what is damaged is never taken up.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use zaiti::atlas::{Archive, Atlas, LaidUp, Spoilt};
+use zaiti::estate::{Dataset, Revision, Site, SiteId};
+
+use crate::city::{self, Dice};
+use crate::updates::{after, equals_a_scan, same_answers, some_changes};
+
+const PROGRAM: &str = "this one";
+
+/// Sites as an archive has them, in order of id.
+struct Shelf(Vec<Site>);
+
+impl Archive for Shelf {
+    fn sites(&self, first: &SiteId, last: &SiteId) -> Result<Vec<Site>, String> {
+        Ok(self.0.iter().filter(|site| (first..=last).contains(&&site.id)).cloned().collect())
+    }
+}
+
+fn laid_up(atlas: &Atlas) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    atlas.lay_up(PROGRAM, &mut bytes).unwrap();
+    bytes
+}
+
+fn taken_up(bytes: &[u8], dataset: &Dataset) -> Result<Atlas, Spoilt> {
+    let mut from = bytes;
+    let mut sites = dataset.sites.clone();
+    sites.sort_by(|a, b| a.id.cmp(&b.id));
+    let besides = Dataset { sites: Vec::new(), ..dataset.clone() };
+    LaidUp::open(&mut from, bytes.len() as u64)?.take_up(besides, Arc::new(Shelf(sites)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn what_is_taken_up_answers_as_what_was_laid_up_and_so_does_what_is_laid_over_it(sites in 0_usize..250, seed: u64) {
+        let mut dice = Dice(!seed);
+        let dataset = city::dataset(sites, seed);
+        let atlas = Atlas::build(dataset.clone());
+        let again = taken_up(&laid_up(&atlas), &dataset).unwrap();
+        equals_a_scan(&again, &dataset, &mut dice)?;
+        same_answers(&again, &atlas, &mut dice)?;
+
+        let again = taken_up(&laid_up(&atlas), &dataset).unwrap();
+        let changes = some_changes(&mut dice, &dataset.sites);
+        let next = after(&dataset, &changes);
+        let over = again.with(next.revision.clone(), &changes);
+        prop_assert_eq!(over.indexed(), &dataset.revision);
+        same_answers(&over, &Atlas::build(next.clone()), &mut dice)?;
+        same_answers(&over.merged(), &Atlas::build(next), &mut dice)?;
+    }
+
+    #[test]
+    fn a_byte_changed_or_an_end_cut_off_is_always_noticed(seed: u64, at: u64, flip in 1_u8.., cut in 1_usize..400) {
+        let dataset = city::dataset(40, seed);
+        let mut bytes = laid_up(&Atlas::build(dataset.clone()));
+        let short = bytes.len().saturating_sub(cut);
+        prop_assert!(taken_up(&bytes[..short], &dataset).is_err(), "cut to {}", short);
+        let at = (at % bytes.len() as u64) as usize;
+        bytes[at] ^= flip;
+        prop_assert!(taken_up(&bytes, &dataset).is_err(), "byte {} of {}", at, bytes.len());
+    }
+}
+
+#[test]
+fn a_snapshot_says_of_which_revision_it_is_and_only_to_the_program_that_laid_it_up() {
+    let atlas = Atlas::build(city::dataset(3, 1));
+    let bytes = laid_up(&atlas);
+    let revision = |program: &str| -> Option<Revision> {
+        let mut from = &*bytes;
+        LaidUp::open(&mut from, bytes.len() as u64).unwrap().revision(program).cloned()
+    };
+    assert_eq!(revision(PROGRAM).as_ref(), Some(atlas.revision()));
+    assert_eq!(revision("another"), None);
+}
