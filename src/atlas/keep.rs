@@ -6,7 +6,7 @@ use std::hash::Hasher as _;
 use std::io::{self, Read, Write};
 
 use thiserror::Error;
-use twox_hash::XxHash3_64;
+use twox_hash::XxHash64;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 /// Bytes that are read and summed together, while they are at hand.
@@ -34,12 +34,12 @@ pub(super) trait Keep: Sized {
 /// Writes columns, and sums them up.
 pub(super) struct Pen<'a> {
     to: &'a mut dyn Write,
-    sum: XxHash3_64,
+    sum: XxHash64,
 }
 
 impl<'a> Pen<'a> {
     pub(super) fn new(to: &'a mut dyn Write) -> Self {
-        Self { to, sum: XxHash3_64::with_seed(SEED) }
+        Self { to, sum: XxHash64::with_seed(SEED) }
     }
 
     /// A column: its length in bytes, then its values.
@@ -63,7 +63,7 @@ impl<'a> Pen<'a> {
 /// Reads columns, and sums them up.
 pub(super) struct Reader<'a> {
     from: &'a mut dyn Read,
-    sum: XxHash3_64,
+    sum: XxHash64,
     /// Bytes that are still to come, so that no damaged length asks for more memory than the file has.
     left: u64,
 }
@@ -71,7 +71,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Of so many bytes.
     pub(super) fn new(from: &'a mut dyn Read, bytes: u64) -> Self {
-        Self { from, sum: XxHash3_64::with_seed(SEED), left: bytes }
+        Self { from, sum: XxHash64::with_seed(SEED), left: bytes }
     }
 
     pub(super) fn column<T: FromBytes + IntoBytes + Clone>(&mut self) -> Result<Vec<T>, Spoilt> {
