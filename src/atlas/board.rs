@@ -165,14 +165,27 @@ impl BoardRow {
     #[must_use]
     pub fn area_target(&self) -> Option<Area> {
         let areas = self.targets.iter().filter(|target| target.metric == Metric::CarrierArea);
-        areas.max_by_key(|target| target.due).and_then(|target| match target.at_least {
+        areas.map(|target| target.due).max().and_then(|due| self.area_target_on(due))
+    }
+
+    /// The area target that falls due on a day.
+    #[must_use]
+    pub fn area_target_on(&self, due: Date) -> Option<Area> {
+        let area = |target: &TargetLine| match target.at_least {
             Amount::Area(area) => Some(area),
             Amount::Count(_) => None,
-        })
+        };
+        self.targets.iter().filter(|target| target.metric == Metric::CarrierArea && target.due == due).find_map(area)
+    }
+
+    /// What is missing of a target; what is not built yet fills nothing.
+    #[must_use]
+    pub fn gap_to(&self, target: Area) -> Area {
+        (target - self.built_area.sum).or_zero()
     }
 
     fn measure_gap(&mut self) {
-        self.gap_area = self.area_target().map(|target| (target - self.built_area.sum).or_zero());
+        self.gap_area = self.area_target().map(|target| self.gap_to(target));
     }
 
     fn show(&mut self, figures: &Figures, as_of: Option<Date>) {

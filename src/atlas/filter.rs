@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::cell::Category;
 use super::columns::Columns;
 use super::part::Part;
+use super::properties::floor_area;
 use super::search::fold;
 use super::{Atlas, Condition};
-use crate::estate::{OwnerKind, SiteKind, SupplyClass};
+use crate::estate::{OwnerKind, Site, SiteKind, SupplyClass};
 use crate::geometry::Bbox;
 use crate::programme::ZoneId;
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// Conditions that a site must meet, all of them; an empty set or `None` asks nothing.
 ///
-/// A figure that is not known meets no condition on it: it is not known to be large enough. Conditions refer to the figures registered
+/// A figure that is not known meets no condition on it, as it is not known to be large enough, unless unknown ones are wanted too. Conditions refer to the figures registered
 /// of the site itself, parts included.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -48,6 +50,18 @@ pub struct Filter {
     /// Asking at most this.
     #[serde(rename = "price_max_yuan_per_m2", skip_serializing_if = "Option::is_none")]
     pub price_max: Option<YuanPerSquareMetre>,
+    /// At least so many hundredths of its floor area vacant, 0 to 100.
+    #[serde(rename = "vacancy_min_percent", skip_serializing_if = "Option::is_none")]
+    pub vacancy_min: Option<u8>,
+    /// Storeys (层高) at least so high, m.
+    #[serde(rename = "storey_height_min_m", skip_serializing_if = "Option::is_none")]
+    pub storey_height_min: Option<f64>,
+    /// The latest fact on record is of this day or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of_min: Option<Date>,
+    /// A site whose figure is not known passes the condition on that figure too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub include_unknown: bool,
     /// Named by the programme, or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_named: Option<bool>,
@@ -101,8 +115,14 @@ impl<'a> Sieve<'a> {
     /// What is asked for besides words.
     pub(super) fn asks(&self) -> Asks {
         let filter = self.filter;
-        let more =
-            self.text.is_some() || filter.owners_max.is_some() || filter.price_max.is_some() || !filter.conditions.is_empty();
+        let more = self.text.is_some()
+            || filter.owners_max.is_some()
+            || filter.price_max.is_some()
+            || filter.vacancy_min.is_some()
+            || filter.storey_height_min.is_some()
+            || filter.as_of_min.is_some()
+            || filter.include_unknown
+            || !filter.conditions.is_empty();
         match (filter.vacant_min, filter.available_min) {
             _ if more => Asks::More,
             (None, None) => Asks::Words,
@@ -122,14 +142,14 @@ impl<'a> Sieve<'a> {
         self.words.pass_but_for_streets(class)
     }
 
-    /// The least vacant area asked for.
-    pub(super) const fn least_vacant(&self) -> Option<Area> {
-        self.filter.vacant_min
+    /// The least vacant area that every site which passes is known to have.
+    pub(super) fn least_vacant(&self) -> Option<Area> {
+        self.filter.vacant_min.filter(|_| !self.filter.include_unknown)
     }
 
-    /// The least available area asked for.
-    pub(super) const fn least_available(&self) -> Option<Area> {
-        self.filter.available_min
+    /// The least available area that every site which passes is known to have.
+    pub(super) fn least_available(&self) -> Option<Area> {
+        self.filter.available_min.filter(|_| !self.filter.include_unknown)
     }
 
     /// Whether a street is asked for.
@@ -139,13 +159,34 @@ impl<'a> Sieve<'a> {
 
     pub(super) fn passes(&self, row: usize) -> bool {
         let (columns, filter) = (self.columns, self.filter);
+        let told = |answer: Option<bool>| answer.unwrap_or(filter.include_unknown);
         self.passes_cell(columns.cells.of(row))
-            && at_least(filter.vacant_min, || columns.vacant.get(row))
-            && at_least(filter.available_min, || columns.available.get(row))
-            && filter.owners_max.is_none_or(|most| columns.owner_count(row).is_some_and(|count| count <= most))
-            && filter.price_max.is_none_or(|most| columns.price(row).is_some_and(|price| price <= most))
+            && filter.vacant_min.is_none_or(|least| told(columns.vacant.get(row).map(|area| area >= least)))
+            && filter.available_min.is_none_or(|least| told(columns.available.get(row).map(|area| area >= least)))
+            && filter.owners_max.is_none_or(|most| told(columns.owner_count(row).map(|count| count <= most)))
+            && filter.price_max.is_none_or(|most| told(columns.price(row).map(|price| price <= most)))
+            && filter.vacancy_min.is_none_or(|least| told(self.is_vacant_by(row, least)))
+            && filter.storey_height_min.is_none_or(|least| told(self.storey_height(row).map(|height| height >= least)))
+            && filter.as_of_min.is_none_or(|day| told(self.site(row).standing().as_of.map(|latest| latest >= day)))
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
             && filter.conditions.iter().all(|condition| condition.holds(self.atlas, self.part, columns.site[row] as usize))
+    }
+
+    fn site(&self, row: usize) -> &'a Site {
+        &self.part.sites[self.columns.site[row] as usize]
+    }
+
+    /// Whether at least so many hundredths of the floor area are vacant; `None` where either area is not known, or there is no floor.
+    fn is_vacant_by(&self, row: usize, percent: u8) -> Option<bool> {
+        let floor = floor_area(self.site(row)).filter(|floor| *floor > Area::ZERO)?;
+        let vacant = self.columns.vacant.get(row)?;
+        Some(i128::from(vacant.hundredths()) * 100 >= i128::from(floor.hundredths()) * i128::from(percent))
+    }
+
+    /// Height of a storey, m.
+    fn storey_height(&self, row: usize) -> Option<f64> {
+        let height = self.site(row).space()?.storey_height_cm.as_ref()?;
+        Some(f64::from(height.value) / 100.0)
     }
 
     /// The rows among which all that pass are, where an index knows fewer than all; the caller tests each.
@@ -205,8 +246,4 @@ impl<'a> Words<'a> {
 
 fn among<T: Ord>(asked: &BTreeSet<T>, value: Option<T>) -> bool {
     asked.is_empty() || value.is_some_and(|value| asked.contains(&value))
-}
-
-fn at_least(asked: Option<Area>, value: impl FnOnce() -> Option<Area>) -> bool {
-    asked.is_none_or(|least| value().is_some_and(|area| area >= least))
 }

@@ -60,7 +60,7 @@ pub use filter::Filter;
 pub use keep::Spoilt;
 pub use nearest::Near;
 pub use notices::{disclaimer, marks};
-pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine};
+pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine, TargetSet};
 pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};
 pub use roll::Archive;

@@ -72,6 +72,22 @@ pub struct Counts {
     pub places: u32,
 }
 
+/// A set of area targets that fall due together.
+#[doc(alias = "目标集")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetSet {
+    /// By when.
+    pub due: Date,
+    /// Whether it is what the zones are asked for, rather than the district as a whole.
+    pub of_zones: bool,
+    /// What is asked for; of zones, their sum.
+    pub target_m2: Area,
+    /// What is missing of it; of zones the sum of their gaps, as a surplus in one fills none in another.
+    pub gap_m2: Area,
+    /// Whether its day has passed.
+    pub expired: bool,
+}
+
 /// Where the district stands against its programme.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Overview {
@@ -85,6 +101,8 @@ pub struct Overview {
     pub programme: ProgrammeLine,
     /// The district against headline and table.
     pub district: DistrictLine,
+    /// Every set of area targets that the programme states, by day; none replaces another.
+    pub target_sets: Vec<TargetSet>,
     /// The whole district.
     pub total: BoardRow,
     /// Each zone, in the order of the programme.
@@ -114,12 +132,41 @@ impl Atlas {
                 gap_to_headline_m2: board.total.gap_area,
                 sum_of_zone_gaps_m2: board.sum_of_zone_gaps(),
             },
+            target_sets: self.target_sets(today),
             total: board.total.clone(),
             zones: board.zones.clone(),
             outside_zones: board.outside.clone(),
             counts: self.counts(),
             notices: notices::on(self, today),
         }
+    }
+
+    /// The district's own targets by milestone, and beside them what the zones are asked for together.
+    fn target_sets(&self, today: Date) -> Vec<TargetSet> {
+        let board = self.board();
+        let milestones = self.programme().milestones();
+        milestones
+            .iter()
+            .flat_map(|milestone| {
+                let due = milestone.due;
+                let set = |of_zones: bool, target: Area, gap: Area| TargetSet {
+                    due,
+                    of_zones,
+                    target_m2: target,
+                    gap_m2: gap,
+                    expired: due < today,
+                };
+                let whole = board.total.area_target_on(due).map(|target| set(false, target, board.total.gap_to(target)));
+                let zones: Vec<(Area, Area)> = board
+                    .zones
+                    .iter()
+                    .filter_map(|row| row.area_target_on(due).map(|target| (target, row.gap_to(target))))
+                    .collect();
+                let zoned = (!zones.is_empty())
+                    .then(|| set(true, zones.iter().map(|(target, _)| *target).sum(), zones.iter().map(|(_, gap)| *gap).sum()));
+                [whole, zoned].into_iter().flatten()
+            })
+            .collect()
     }
 
     fn revision_line(&self) -> RevisionLine {

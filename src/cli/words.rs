@@ -114,6 +114,18 @@ pub(super) struct FilterArguments {
     /// 报价上限 元/㎡ / highest asking price, 元/㎡.
     #[arg(long)]
     pub(super) price_max_yuan_per_m2: Option<String>,
+    /// 空置率下限 % / least share vacant, %.
+    #[arg(long)]
+    pub(super) vacancy_min_percent: Option<String>,
+    /// 层高下限 m / least storey height, m.
+    #[arg(long)]
+    pub(super) storey_height_min_m: Option<String>,
+    /// 数据日期不早于 / latest fact of this day or later, YYYY-MM-DD.
+    #[arg(long)]
+    pub(super) as_of_min: Option<String>,
+    /// 数值未知的也计入 / sites whose figure is unknown pass too.
+    #[arg(long)]
+    pub(super) include_unknown: bool,
     /// 名称、地址或编号中的文字 / text in the name, address or id.
     #[arg(long)]
     pub(super) q: Option<String>,
@@ -215,11 +227,15 @@ impl FilterArguments {
             ("available_min_m2", &self.available_min_m2),
             ("owners_max", &self.owners_max),
             ("price_max_yuan_per_m2", &self.price_max_yuan_per_m2),
+            ("vacancy_min_percent", &self.vacancy_min_percent),
+            ("storey_height_min_m", &self.storey_height_min_m),
+            ("as_of_min", &self.as_of_min),
             ("q", &self.q),
         ];
         let kinds = kinds.into_iter().map(|kind| ("kind", kind));
         let lists = lists.into_iter().flat_map(|(name, words)| words.iter().map(move |word| (name, word.as_str())));
         let single = single.into_iter().filter_map(|(name, word)| Some((name, word.as_deref()?)));
-        Ok(desk::filter_of_pairs(kinds.chain(lists).chain(single))?)
+        let unknown = self.include_unknown.then_some(("include_unknown", "true"));
+        Ok(desk::filter_of_pairs(kinds.chain(lists).chain(single).chain(unknown))?)
     }
 }

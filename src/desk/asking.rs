@@ -11,7 +11,10 @@ use crate::programme::Bilingual;
 /// Conditions that may be given several times or hold several words between commas.
 const LISTS: [&str; 5] = ["kind", "zone", "street", "owner_kind", "supply_class"];
 /// Conditions that are numbers.
-const NUMBERS: [&str; 4] = ["vacant_min_m2", "available_min_m2", "owners_max", "price_max_yuan_per_m2"];
+const NUMBERS: [&str; 6] =
+    ["vacant_min_m2", "available_min_m2", "owners_max", "price_max_yuan_per_m2", "vacancy_min_percent", "storey_height_min_m"];
+/// Conditions that hold or do not.
+const FLAGS: [&str; 2] = ["plan_named", "include_unknown"];
 
 /// A word of a question that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub struct Unreadable {
 /// Whether a name is one of the conditions of a filter.
 #[must_use]
 pub fn is_condition(name: &str) -> bool {
-    LISTS.contains(&name) || NUMBERS.contains(&name) || matches!(name, "plan_named" | "q")
+    LISTS.contains(&name) || NUMBERS.contains(&name) || FLAGS.contains(&name) || matches!(name, "as_of_min" | "q")
 }
 
 /// Reads the conditions among some pairs of text; pairs of other names are left alone.
@@ -72,12 +75,10 @@ fn value_of(name: &str, text: &str) -> Result<Value, Unreadable> {
         let number = number.or_else(|| text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from));
         return number.ok_or_else(|| unreadable(name, &Value::from(text), "not a number"));
     }
-    match (name, text) {
-        ("plan_named", "true") => Ok(true.into()),
-        ("plan_named", "false") => Ok(false.into()),
-        ("plan_named", _) => Err(unreadable(name, &Value::from(text), "expected true or false")),
-        _ => Ok(text.into()),
+    if FLAGS.contains(&name) {
+        return text.parse::<bool>().map(Value::from).map_err(|_| unreadable(name, &Value::from(text), "expected true or false"));
     }
+    Ok(text.into())
 }
 
 fn unreadable(name: &str, value: &Value, fault: &str) -> Unreadable {

@@ -7,7 +7,8 @@ use std::time::Duration;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
-use super::operations::{Answer, BY, Body, FILTER, IMPORT_BODY, KINDS, Operation};
+use super::conditions::{FILTER, KINDS};
+use super::operations::{Answer, BY, Body, IMPORT_BODY, Operation};
 use super::query::{Form, Parameter};
 use super::{imports, revisions};
 

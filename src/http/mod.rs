@@ -8,6 +8,7 @@ mod auth;
 mod availability;
 mod body;
 mod client;
+mod conditions;
 mod data_operations;
 mod embed;
 mod envelope;

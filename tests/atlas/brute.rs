@@ -64,15 +64,23 @@ impl<'a> Brute<'a> {
         let owner_count = site.tenure().and_then(|tenure| value(&tenure.owner_count));
         let vacant = site.space().and_then(|space| value(&space.vacant_area));
         let available = value(&site.available_area());
+        let floor = site.space().and_then(|space| value(&space.floor_area)).filter(|floor| floor.hundredths() > 0);
+        let vacancy = vacant.zip(floor).map(|(vacant, floor)| vacant.hundredths() as f64 / floor.hundredths() as f64);
+        let height = site.space().and_then(|space| value(&space.storey_height_cm)).map(|cm| f64::from(cm) / 100.0);
         (filter.kinds.is_empty() || filter.kinds.contains(&site.kind()))
             && (filter.zones.is_empty() || self.zone_of(site).is_some_and(|zone| filter.zones.contains(&zone)))
             && (filter.streets.is_empty() || self.street_of(site).is_some_and(|street| filter.streets.contains(&street)))
             && (filter.owner_kinds.is_empty() || owner_kind.is_some_and(|kind| filter.owner_kinds.contains(&kind)))
             && (filter.supply_classes.is_empty()
                 || supply_class(site).is_some_and(|class| filter.supply_classes.contains(&class)))
-            && filter.vacant_min.is_none_or(|least| vacant.is_some_and(|vacant| vacant >= least))
-            && filter.available_min.is_none_or(|least| available.is_some_and(|available| available >= least))
-            && filter.owners_max.is_none_or(|most| owner_count.is_some_and(|count| count <= most))
+            && filter.vacant_min.is_none_or(|least| vacant.map_or(filter.include_unknown, |vacant| vacant >= least))
+            && filter.available_min.is_none_or(|least| available.map_or(filter.include_unknown, |available| available >= least))
+            && filter.owners_max.is_none_or(|most| owner_count.map_or(filter.include_unknown, |count| count <= most))
+            && filter
+                .vacancy_min
+                .is_none_or(|least| vacancy.map_or(filter.include_unknown, |share| share >= f64::from(least) / 100.0))
+            && filter.storey_height_min.is_none_or(|least| height.map_or(filter.include_unknown, |height| height >= least))
+            && filter.as_of_min.is_none_or(|day| site.standing().as_of.map_or(filter.include_unknown, |latest| latest >= day))
             && filter.plan_named.is_none_or(|named| site.plan_named == named)
             && filter.text.as_ref().is_none_or(|text| {
                 site.id.0.to_lowercase().contains(text)

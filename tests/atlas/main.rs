@@ -32,7 +32,7 @@ const GROUPINGS: [GroupBy; 6] =
 fn some_filter(dice: &mut Dice) -> Filter {
     let mut filter = Filter::default();
     for _ in 0..dice.below(4) {
-        match dice.below(10) {
+        match dice.below(14) {
             0 => filter.kinds = BTreeSet::from([SiteKind::ALL[dice.below(5)], SiteKind::ALL[dice.below(5)]]),
             1 => filter.zones = BTreeSet::from([ZoneId::from("A"), ZoneId::from(["B", "C", "none"][dice.below(3)])]),
             2 => filter.streets = BTreeSet::from(["大坪".to_owned(), "nowhere".to_owned()]),
@@ -41,6 +41,10 @@ fn some_filter(dice: &mut Dice) -> Filter {
             5 => filter.vacant_min = Some(Area::from_square_metres(dice.below(10_000) as i64)),
             6 => filter.available_min = Some(Area::from_square_metres(dice.below(10_000) as i64)),
             7 => filter.owners_max = Some(dice.below(30) as u32),
+            10 => filter.vacancy_min = Some(dice.below(101) as u8),
+            11 => filter.storey_height_min = Some(dice.below(60) as f64 / 10.0),
+            12 => filter.as_of_min = Some(jiff::civil::date(2026, 1 + dice.below(12) as i8, 1)),
+            13 => filter.include_unknown = true,
             8 => filter.plan_named = Some(dice.chance(50)),
             _ => filter.text = Some(["1", "tower 2", "大厦", "s-0000"][dice.below(4)].to_owned()),
         }

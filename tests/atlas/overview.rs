@@ -92,6 +92,20 @@ fn the_headline_and_the_table_both_stand_and_a_surplus_fills_no_other_gap() {
 }
 
 #[test]
+fn every_set_of_targets_stands_by_its_day_and_the_zones_beside_the_district() {
+    let overview = district().overview(date(2024, 6, 1));
+    let sets = overview.target_sets.iter().map(|set| (set.due.year(), set.of_zones, set.target_m2, set.gap_m2, set.expired));
+    assert_eq!(
+        sets.collect::<Vec<_>>(),
+        [
+            (2023, false, area(180_000), area(45_000), true),
+            (2025, false, area(300_000), area(165_000), false),
+            (2025, true, area(330_000), area(200_000), false),
+        ]
+    );
+}
+
+#[test]
 fn an_m0_parcel_is_available_by_its_capacity_and_never_vacant() {
     let overview = district().overview(date(2026, 11, 22));
     let c = &overview.zones[2];

@@ -102,6 +102,59 @@ export const tests = [
   { name: 'walk in Chinese: overview, area, plan, plan on the map, property', run: walk('zh') },
   { name: 'walk in English: overview, area, plan, plan on the map, property', run: walk('en') },
   {
+    name: 'target sets are data: 2023, 2025 and the zone table each stand by themselves, in the address, and never merge',
+    async run(visit) {
+      const page = await visit.open('/');
+      const { target_sets: sets, zones, programme } = await visit.ask('/api/overview');
+      assert.deepEqual(sets.map((set) => [set.due.slice(0, 4), set.of_zones, set.target_m2]), [['2023', false, 180_000], ['2025', false, 300_000], ['2025', true, 330_000]]);
+      const due = zones.map((row) => row.targets.find((target) => target.metric === 'carrier_area').at_least);
+      assert.deepEqual(due, [180_000, 80_000, 50_000, 10_000, 10_000]);
+      const gaps = zones.map((row) => row.gap_area_m2);
+      near(sets[2].gap_m2, gaps.reduce((sum, gap) => sum + gap, 0));
+      assert.ok(programme.expired);
+      await page.waitForSelector('select[name="goal"]');
+      assert.equal(await visit.figure('target'), 300_000);
+      for (const [at, set] of [...sets.entries()].reverse()) {
+        await page.locator('select[name="goal"]').selectOption({ index: at });
+        await page.waitForFunction((target) => Number(document.querySelector('[data-figure="target"]')?.getAttribute('data-value')) === target, set.target_m2);
+        assert.ok((await page.locator('.sentence').innerText()).includes((set.gap_m2 / 10_000).toFixed(1)), set.due);
+        assert.match(await page.locator('select[name="goal"] option').nth(at).innerText(), /已到期/);
+      }
+      assert.match(await page.locator('.zone').first().innerText(), /无目标/, 'the zones are asked for nothing by 2023');
+      const address = new URL(page.url());
+      assert.equal(address.searchParams.get('g'), '2023-12-31');
+      await visit.photograph('overview-2023-zh');
+      await visit.open(address.pathname + address.search);
+      await visit.page.waitForSelector('select[name="goal"]');
+      assert.equal(await visit.figure('target'), 180_000);
+    },
+  },
+  {
+    name: 'vacancy of 30 % and at most three owners: rows, totals and export agree, and what is unknown is counted by itself',
+    async run(visit) {
+      const page = await visit.open('/map?vacancy_min_percent=30&owners_max=3');
+      const filter = { vacancy_min_percent: 30, owners_max: 3 };
+      const sums = await visit.ask('/api/availability', { by: 'total', filter, count: 'share' });
+      const listed = await visit.ask('/api/sites?vacancy_min_percent=30&owners_max=3&limit=1000');
+      const more = await visit.ask('/api/sites?vacancy_min_percent=30&owners_max=3&include_unknown=true&limit=1000');
+      assert.ok(listed.matched > 0 && listed.matched < more.matched);
+      assert.ok(listed.sites.every((row) => row.owner_count <= 3 && row.vacant_area_m2 >= 0.3 * row.floor_area_m2));
+      assert.ok(more.sites.every((row) => (row.owner_count ?? 0) <= 3));
+      await page.waitForFunction((n) => Number(document.querySelector('[data-figure="unknown"]')?.getAttribute('data-value')) === n, more.matched - listed.matched);
+      assert.equal(await visit.figure('sites'), sums.total.sites);
+      const link = await page.locator('a.export').first().getAttribute('href');
+      const exported = await visit.ask(link.replace('f=csv', 'f=geojson'));
+      assert.equal(exported.features.length, listed.matched);
+      const tiles = [];
+      page.on('request', (request) => request.url().includes('/tiles/sites/') && tiles.push(new URL(request.url()).search));
+      await page.locator('input[name="include_unknown"]').check();
+      await page.waitForFunction((n) => document.querySelector('caption')?.textContent?.includes(n), more.matched.toLocaleString('en-US'));
+      await visit.idle();
+      assert.ok(tiles.includes('?vacancy_min_percent=30&owners_max=3&include_unknown=true'), tiles.join(' '));
+      await visit.photograph('map-filters-zh');
+    },
+  },
+  {
     name: 'the map is drawn: rivers, dots and zones of the example, nothing blank, all zones in view',
     async run(visit) {
       const page = await visit.open('/');

@@ -3,7 +3,7 @@
 use super::question::PARAMETERS;
 use crate::atlas::Property;
 use crate::estate::SiteKind;
-use crate::http::operations::FILTER;
+use crate::http::conditions::FILTER;
 use crate::http::problem::Problem;
 use crate::http::query::{Form, Parameter};
 use crate::query::{Kind, Queryable};

@@ -19,6 +19,10 @@ export interface Filter {
   available_min_m2?: number;
   owners_max?: number;
   price_max_yuan_per_m2?: number;
+  vacancy_min_percent?: number;
+  storey_height_min_m?: number;
+  as_of_min?: string;
+  include_unknown?: boolean;
   plan_named?: boolean;
   q?: string;
 }
@@ -29,6 +33,7 @@ export type Circle = { circle: { centre: [number, number]; radius_m: number } };
 export type AreaChoice = Polygon | MultiPolygon | Circle;
 
 export type Overview = Wire['Overview'];
+export type TargetSet = Wire['TargetSet'];
 export type ZoneRow = Wire['Row'];
 export type Revision = Wire['Revision'];
 export type Availability = Wire['Availability'];

@@ -3556,15 +3556,20 @@ export interface components {
             type: "FeatureCollection";
         };
         Filter: {
+            /** Format: date */
+            as_of_min?: string;
             available_min_m2?: number;
+            include_unknown?: boolean;
             kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place") | ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
             owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed") | ("state" | "collective" | "private" | "foreign" | "mixed")[];
             owners_max?: number;
             plan_named?: boolean;
             price_max_yuan_per_m2?: number;
             q?: string;
+            storey_height_min_m?: number;
             street?: string | string[];
             supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0") | ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+            vacancy_min_percent?: number;
             vacant_min_m2?: number;
             zone?: string | string[];
         };
@@ -4070,6 +4075,7 @@ export interface components {
                 who: string;
                 why: string;
             };
+            target_sets: components["schemas"]["TargetSet"][];
             total: components["schemas"]["Row"];
             zones: components["schemas"]["Row"][];
         };
@@ -4785,6 +4791,14 @@ export interface components {
             row: number;
             standard_error: number;
         };
+        TargetSet: {
+            /** Format: date */
+            due: string;
+            expired: boolean;
+            gap_m2: number;
+            of_zones: boolean;
+            target_m2: number;
+        };
         Tenancy: {
             let_area_m2: number;
             sites: components["schemas"]["LetSite"][];
@@ -5077,6 +5091,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -5371,6 +5393,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -7034,6 +7064,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -7622,6 +7660,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -8102,6 +8148,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -8229,6 +8283,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -8691,6 +8753,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -9102,6 +9172,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -9229,6 +9307,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -9711,6 +9797,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -9838,6 +9932,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -10290,6 +10392,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -10417,6 +10527,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -10855,6 +10973,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -11276,6 +11402,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -11403,6 +11537,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -11789,6 +11931,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -12210,6 +12360,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
@@ -12792,6 +12950,14 @@ export interface operations {
                 owners_max?: number;
                 /** @description highest asking price, 元/㎡ 报价上限 */
                 price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */

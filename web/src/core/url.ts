@@ -28,6 +28,8 @@ export interface View {
   filter: Filter;
   /** Plans side by side. */
   plans: string[];
+  /** Which set of targets stands on the overview: its day, and whether it is that of the zones. */
+  goal: string | null;
   solid: boolean;
   /** Metres around each carrier that are shown as its reach. */
   reach: number | null;
@@ -55,7 +57,13 @@ export const MOST_PLANS = 4;
 /** Reaches of a carrier that can be shown, metres. */
 export const REACHES = [300, 500, 1000] as const;
 const lists = ['kind', 'zone', 'street', 'owner_kind', 'supply_class'] as const;
-const numbers = ['vacant_min_m2', 'available_min_m2', 'owners_max', 'price_max_yuan_per_m2'] as const;
+const numbers = ['vacant_min_m2', 'available_min_m2', 'vacancy_min_percent', 'storey_height_min_m', 'owners_max', 'price_max_yuan_per_m2'] as const;
+const whole = ['owners_max', 'vacancy_min_percent'];
+
+const flags = ['plan_named', 'include_unknown'] as const;
+
+/** Whether a filter asks for a figure, which a site may not have. */
+export const asksFigures = (filter: Filter): boolean => numbers.some((key) => filter[key] !== undefined) || filter.as_of_min !== undefined;
 
 const number = (text: string | undefined): number | null => {
   if (text === undefined || text.trim() === '') return null;
@@ -123,9 +131,11 @@ export function readFilter(query: URLSearchParams): Filter {
   }
   for (const key of numbers) {
     const value = number(query.get(key) ?? undefined);
-    if (value !== null && value >= 0) filter[key] = value;
+    if (value !== null && value >= 0 && (!whole.includes(key) || Number.isInteger(value)) && (key !== 'vacancy_min_percent' || value <= 100)) filter[key] = value;
   }
-  if (query.get('plan_named') === 'true') filter.plan_named = true;
+  const day = query.get('as_of_min') ?? '';
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) filter.as_of_min = day;
+  for (const flag of flags) if (query.get(flag) === 'true') filter[flag] = true;
   const text = query.get('q')?.trim();
   if (text) filter.q = text;
   return filter;
@@ -135,7 +145,8 @@ export function readFilter(query: URLSearchParams): Filter {
 export function writeFilter(filter: Filter, query = new URLSearchParams()): URLSearchParams {
   for (const key of lists) if (filter[key]?.length) query.set(key, filter[key].join(','));
   for (const key of numbers) if (filter[key] !== undefined) query.set(key, String(filter[key]));
-  if (filter.plan_named) query.set('plan_named', 'true');
+  if (filter.as_of_min) query.set('as_of_min', filter.as_of_min);
+  for (const flag of flags) if (filter[flag]) query.set(flag, 'true');
   if (filter.q) query.set('q', filter.q);
   return query;
 }
@@ -164,6 +175,7 @@ export function readView(url: URL): View {
     count: query.get('count') === 'centroid' ? 'centroid' : 'share',
     filter: readFilter(query),
     plans: (query.get('p') ?? '').split(',').filter(Boolean).slice(0, MOST_PLANS),
+    goal: /^\d{4}-\d\d-\d\d(-zones)?$/.test(query.get('g') ?? '') ? query.get('g') : null,
     solid: query.get('d') === '3',
     reach: REACHES.find((metres) => String(metres) === query.get('r')) ?? null,
     hidden: readHidden(query.get('ly')),
@@ -211,6 +223,7 @@ export function writeView(view: Partial<View> & { screen: Screen }): string {
   if (area) query.set('a', area);
   if (view.count === 'centroid') query.set('count', 'centroid');
   if (view.plans?.length) query.set('p', view.plans.join(','));
+  if (view.goal) query.set('g', view.goal);
   if (view.solid) query.set('d', '3');
   if (view.hidden?.length) query.set('ly', GROUPS.filter((group) => !view.hidden?.includes(group)).join(',') || 'none');
   if (view.reach) query.set('r', String(view.reach));
