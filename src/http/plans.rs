@@ -14,7 +14,7 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
-use tokio::sync::{Semaphore, SemaphorePermit, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::auth::{self, Holder};
 use super::body::read_json;
@@ -48,12 +48,12 @@ type Found = Result<Arc<Plan>, Problem>;
 /// Searches under way, by the id that their plan will have.
 pub(super) struct Searches {
     running: Mutex<HashMap<String, Arc<Search>>>,
-    turn: Semaphore,
+    turn: Arc<Semaphore>,
 }
 
 impl Default for Searches {
     fn default() -> Self {
-        Self { running: Mutex::default(), turn: Semaphore::new(AT_ONCE) }
+        Self { running: Mutex::default(), turn: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
@@ -104,9 +104,9 @@ impl Drop for Waiter {
 }
 
 impl Searches {
-    /// Waits for a turn to compute.
-    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
-        self.turn.acquire().await.ok()
+    /// Waits for a turn to compute, to be kept by the work itself: it is free again when the work has ended, not when nobody waits.
+    pub(super) async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.turn).acquire_owned().await.ok()
     }
 
     /// How many searches run or wait, and how many may.

@@ -13,6 +13,7 @@
 //! | `relax`, `prices`, `blocks` | what are rows worth, and what falls apart at these prices? |
 //! | `frontier`, `single`, `search`, `bounding`, `assign`, `core`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
 //! | `solver` | what does HiGHS say? The only file that asks it |
+//! | `progress`, `wanted` | how far has it come, how long may it take, and does anybody still wait for it? |
 //! | `order`, `infeasible`, `worth`, `break_even` | what of several aims, what if not everything can be met, a site is lost, given away or dearer? |
 //! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
 //! | `compare`, `shared` | how do plans differ, and how much have they in common? |
@@ -70,6 +71,7 @@ mod tally;
 mod treatment;
 mod tree;
 mod verify;
+mod wanted;
 mod worth;
 
 pub use aim::{Aim, Pair, Quality};
@@ -100,3 +102,4 @@ pub use shared::shared_area;
 pub use solution::{Solution, solve_model, solve_model_until};
 pub use treatment::{Extent, Refit, Treatment, TreatmentPattern, mode_words};
 pub use verify::{Check, Objection, Proved, Verdict, verify, verify_against};
+pub use wanted::{is_called_off, while_wanted};

@@ -16,6 +16,7 @@ use super::infeasible::{Furthest, furthest};
 use super::model::{Candidate, Measure, Model, Row, Sense, Subject};
 use super::progress::{WORK, Watch};
 use super::solution::solve_sound;
+use super::wanted::is_called_off;
 use crate::programme::Bilingual;
 use crate::units::{Area, Yuan};
 
@@ -186,7 +187,7 @@ impl Sweep<'_> {
             if self.found.iter().any(|one| one.total <= ceiling && one.ceiling >= ceiling) {
                 continue;
             }
-            if Instant::now() >= self.until {
+            if is_called_off() || Instant::now() >= self.until {
                 return false;
             }
             self.at(ceiling);

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::wanted::is_called_off;
 use crate::programme::Bilingual;
 use crate::units::Yuan;
 
@@ -111,6 +112,9 @@ impl<'a> Watch<'a> {
     }
 
     pub(super) fn seconds_left(&self) -> f64 {
+        if is_called_off() {
+            return 0.0;
+        }
         self.until.map_or(f64::MAX, |until| until.saturating_duration_since(Instant::now()).as_secs_f64())
     }
 
@@ -133,7 +137,7 @@ pub(super) struct Clock<'a> {
 
 impl Clock<'_> {
     pub(super) fn goes_on(self) -> bool {
-        let called_off = self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        let called_off = is_called_off() || self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         !called_off && self.until.is_none_or(|until| Instant::now() < until)
     }
 }

@@ -20,6 +20,7 @@ use super::model::{Measure, Model, Row, Sense};
 use super::reasons::Explainer;
 use super::solution::solve_model;
 use super::treatment::Treatment;
+use super::wanted::is_called_off;
 use super::worth::withdrawn;
 use crate::atlas::Atlas;
 use crate::estate::SiteId;
@@ -165,7 +166,7 @@ pub fn worths(plan: &Plan, level: Level, sites: &[SiteId], seconds: f64) -> Wort
     let wanted = |at: &usize| sites.is_empty() || sites.contains(&plan.model.candidates[*at].site);
     let mut complete = true;
     let mut worth = |at: usize| {
-        let left = until.saturating_duration_since(Instant::now()).as_secs_f64();
+        let left = if is_called_off() { 0.0 } else { until.saturating_duration_since(Instant::now()).as_secs_f64() };
         match level {
             Level::Exact if left > 0.0 => known(plan, &appraised, at).unwrap_or_else(|| appraised.exact(at, left)),
             Level::Relaxed if left > 0.0 => appraised.worth(at, Level::Relaxed),

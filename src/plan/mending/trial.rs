@@ -7,6 +7,7 @@ use super::super::infeasible::{Furthest, furthest};
 use super::super::model::Model;
 use super::super::progress::{Phase, Progress, Watch};
 use super::super::solution::{Solution, solve_model};
+use super::super::wanted::is_called_off;
 use crate::units::Yuan;
 
 /// Longest that one model is tried, seconds.
@@ -54,6 +55,7 @@ impl Trial {
     /// Seconds for one question; `None` when there are none left.
     fn seconds(&mut self) -> Option<f64> {
         let left = self.until.map_or(f64::MAX, |until| until.saturating_duration_since(Instant::now()).as_secs_f64());
+        let left = if is_called_off() { 0.0 } else { left };
         self.ran_out |= left <= 0.0;
         (left > 0.0).then_some(left.min(EACH_S))
     }

@@ -8,6 +8,7 @@ use super::super::aim::Aim;
 use super::super::answer::Plan;
 use super::super::model::{Measure, Model, Sense};
 use super::super::solution::solve_model;
+use super::super::wanted::is_called_off;
 use super::chance::{Chances, Lot};
 use super::{RiskSettings, RobustMargin};
 use crate::estate::SiteId;
@@ -41,7 +42,7 @@ pub(super) fn margin(
     }
     let (mut low, mut high, mut found) = (0, None, None);
     let mut next = 20_000;
-    while Instant::now() < until {
+    while !is_called_off() && Instant::now() < until {
         match tried(plan, spreads, settings, next, until).filter(|tried| tried.chances.all >= required) {
             Some(enough) => {
                 high = Some(next);
