@@ -1,11 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+// @ts-expect-error -- a script of the build, without types
+import { fontsAt } from './scripts/fonts.mjs';
+
 const server = process.env['ZAITI_ADDR'] ?? 'http://127.0.0.1:8080';
 const proxied = ['/api', '/tiles', '/style.json', '/collections', '/healthz'];
 
 export default defineConfig({
   base: '/',
+  define: { __FONTS__: JSON.stringify(fontsAt(import.meta.dirname)) },
   plugins: [svelte()],
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: server, changeOrigin: false }])) },
   optimizeDeps: { exclude: ['maplibre-gl'] },

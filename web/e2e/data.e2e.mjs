@@ -6,6 +6,37 @@ const head = 'id,kind,name,lon,lat,floor_area_m2,vacant_area_m2,source,as_of,con
 const good = 'E2E-1,idle_property,浏览器测试楼,106.5512,29.5568,5000,4000,browser test,2026-11-01,example';
 const bad = 'E2E-2,idle_property,坏行,206.5,29.5,5000,4000,browser test,2026-11-01,example';
 
+/** Text as GB18030: the pairs of bytes that the decoder knows, turned round. */
+const pairs = new Map();
+function gb18030(text) {
+  if (pairs.size === 0) {
+    const decoder = new TextDecoder('gb18030');
+    for (let lead = 0x81; lead <= 0xfe; lead += 1) for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) pairs.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Buffer.from([...text].flatMap((one) => (one.charCodeAt(0) < 0x80 ? [one.charCodeAt(0)] : (pairs.get(one) ?? assert.fail(`no pair of bytes for ${one}`)))));
+}
+
+/** A position as maps in GCJ-02 show it, by the published series. */
+function gcj02([lon, lat]) {
+  const [x, y] = [lon - 105, lat - 35];
+  const wave = (of, parts) => parts.reduce((sum, [size, step]) => sum + size * Math.sin(of * step * Math.PI), 0) * (2 / 3);
+  const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x)) + wave(x, [[20, 6], [20, 2]]) + wave(y, [[20, 1], [40, 1 / 3], [160, 1 / 12], [320, 1 / 30]]);
+  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x)) + wave(x, [[20, 6], [20, 2], [20, 1], [40, 1 / 3], [150, 1 / 12], [300, 1 / 30]]);
+  const [a, ee, phi] = [6378245, 0.00669342162296594323, (lat * Math.PI) / 180];
+  const w = 1 - ee * Math.sin(phi) ** 2;
+  return [lon + (east * 180) / ((a / Math.sqrt(w)) * Math.cos(phi) * Math.PI), lat + (north * 180) / (((a * (1 - ee)) / (w * Math.sqrt(w))) * Math.PI)];
+}
+
+/** Middles of footprints that the example knows. */
+async function middles(visit) {
+  const { features } = await visit.ask('/collections/buildings/items?limit=300');
+  return features.filter(({ geometry }) => geometry?.type === 'Polygon').map(({ geometry }) => {
+    const ring = geometry.coordinates[0];
+    const mean = (at) => ring.slice(1).reduce((sum, position) => sum + position[at], 0) / (ring.length - 1);
+    return [mean(0), mean(1)];
+  });
+}
+
 export const tests = [
   {
     name: 'import: check names the bad row, commit writes the good one, revert takes it back',
@@ -71,15 +102,9 @@ export const tests = [
     async run(visit) {
       const page = await visit.open('/data');
       await page.fill('input[name="token"]', visit.token);
-      const { features } = await visit.ask('/collections/buildings/items?limit=300');
-      const middles = features.filter(({ geometry }) => geometry?.type === 'Polygon').map(({ geometry }) => {
-        const ring = geometry.coordinates[0];
-        const mean = (at) => ring.slice(1).reduce((sum, position) => sum + position[at], 0) / (ring.length - 1);
-        return [mean(0), mean(1)];
-      });
-      assert.ok(middles.length >= 20, 'the example has footprints');
-      // The shift of GCJ-02 in the middle of the district; it changes by metres only across it.
-      const rows = middles.map(([lon, lat], at) => `G-${at},${(lon + 0.003718).toFixed(7)},${(lat - 0.00285).toFixed(7)}`);
+      const known = await middles(visit);
+      assert.ok(known.length >= 20, 'the example has footprints');
+      const rows = known.map((place, at) => `G-${at},${gcj02(place).map((degrees) => degrees.toFixed(7)).join(',')}`);
       const table = Buffer.from(`\ufeff楼宇编码,经度,纬度\r\n${rows.join('\r\n')}\r\n`);
       await page.setInputFiles('input[name="file"]', { name: '高德点位.csv', mimeType: 'text/csv', buffer: table });
       await page.locator('[data-action="check"]').click();
@@ -92,6 +117,40 @@ export const tests = [
       await page.locator('[data-reading="gcj02"] button').click();
       await page.waitForFunction((n) => document.querySelector('[data-counts]')?.textContent?.includes(`接受 ${n}`), rows.length);
       assert.equal(await page.inputValue('select[name="datum"]'), 'gcj02');
+    },
+  },
+  {
+    name: 'import: a GB18030 file in GCJ-02 with three bad rows: findings by row, written, the new building within 5 m, taken back',
+    async run(visit) {
+      const page = await visit.open('/data');
+      await page.fill('input[name="token"]', visit.token);
+      const before = await visit.ask('/api/overview');
+      const known = await middles(visit);
+      const row = (place, at) => `GB-${at},第${at + 1}号楼,${gcj02(place).map((degrees) => degrees.toFixed(7)).join(',')},3000`;
+      const bad = ['GB-X1,坏坐标楼,206.5,29.55,3000', 'GB-X2,坏面积楼,106.5550,29.5590,三千多', 'GB-X3,缺纬度楼,106.5550,,3000'];
+      const lines = ['楼宇编码,楼宇名称,经度,纬度,建筑面积', ...known.map(row), ...bad];
+      await page.setInputFiles('input[name="file"]', { name: '高德楼宇.csv', mimeType: 'text/csv', buffer: gb18030(`${lines.join('\r\n')}\r\n`) });
+      await page.locator('[data-action="check"]').click();
+      await page.waitForSelector('[data-reading="gcj02"] button');
+      assert.match(await page.locator('[data-report]').innerText(), /GB18030/i);
+      await page.locator('[data-reading="gcj02"] button').click();
+      await page.waitForFunction((n) => document.querySelector('[data-counts]')?.textContent?.includes(`接受 ${n}`), known.length);
+      const faults = await page.locator('[data-findings] tbody tr:has(.fault) td.n').allInnerTexts();
+      bad.forEach((_, at) => assert.ok(faults.some((where) => Number(/\d+$/.exec(where)?.[0]) === known.length + 2 + at), `${faults} name row ${known.length + 2 + at}`));
+      await visit.photograph('gb18030-zh');
+      await page.selectOption('select[name="on_error"]', 'skip');
+      await page.fill('input[name="why"]', '浏览器测试');
+      await page.locator('[data-action="commit"]').click();
+      await page.waitForSelector('[data-report="committed"]');
+      const after = await visit.ask('/api/overview');
+      assert.equal(after.counts.sites, before.counts.sites + known.length);
+      const made = await visit.ask('/api/sites/GB-0');
+      assert.equal(made.name.zh ?? made.name, '第1号楼');
+      const metres = Math.hypot((made.lon - known[0][0]) * 96_900, (made.lat - known[0][1]) * 110_800);
+      assert.ok(metres < 5, `${metres} m off`);
+      await page.locator(`[data-revision="${before.revision.number}"] button`).click();
+      await page.waitForSelector(`[data-revision="${before.revision.number + 2}"]`);
+      assert.equal((await visit.ask('/api/overview')).counts.sites, before.counts.sites);
     },
   },
   {

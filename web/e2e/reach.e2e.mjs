@@ -101,4 +101,39 @@ export const tests = [
       await visit.photograph('no-webgl-zh');
     },
   },
+  {
+    name: 'on a machine without a Chinese font page and map take the server’s own, in slices, and no label is a row of boxes',
+    withoutFonts: true,
+    async run(visit) {
+      /** Opens the overview; how many slices it took, whether the page draws two characters alike, and the map as drawn. */
+      const seen = async (blocked) => {
+        const page = await visit.open('/docs');
+        const slices = [];
+        page.on('request', (request) => request.url().endsWith('.woff2') && slices.push(request.url()));
+        if (blocked) await page.context().route('**/*.woff2', (route) => route.abort());
+        await page.goto(`${visit.url}/`);
+        await page.waitForSelector('.zone');
+        await visit.idle();
+        const alike = await page.evaluate(() => {
+          const draw = (character) => {
+            const pen = Object.assign(document.createElement('canvas'), { width: 32, height: 32 }).getContext('2d');
+            pen.font = '24px "Noto Sans SC"';
+            pen.fillText(character, 2, 26);
+            return pen.getImageData(0, 0, 32, 32).data.join();
+          };
+          return draw('总') === draw('区');
+        });
+        return { slices: new Set(slices).size, alike, map: (await page.screenshot({ clip: { x: 380, y: 340, width: 300, height: 240 } })).toString('base64') };
+      };
+      visit.expect(/ERR_FAILED|font|Font/);
+      const [boxes, own] = [await seen(true), await seen(false)];
+      await visit.photograph('own-font-zh');
+      assert.ok(boxes.alike, 'without a font two characters are the same box');
+      assert.ok(!own.alike, 'with the server’s font they are not');
+      assert.ok(own.slices > 2 && own.slices < 60, `${own.slices} slices`);
+      assert.notEqual(own.map, boxes.map, 'the labels of the map differ from the boxes');
+      const css = await fetch(await visit.page.evaluate(() => document.querySelector('link[href*="/fonts/"]').href));
+      assert.match(css.headers.get('cache-control') ?? '', /immutable/);
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 // Runs the browser tests against the real binary with the example data: node e2e/run.mjs [--only words] [--file start] [--shots]
 // It starts one server and one browser, gives each test a context of its own, ends only what it started, and prints `N passed, N failed`.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,15 @@ const gl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const noGl = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
 const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-const launch = (flags) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...flags] });
+const launch = (flags, env = {}) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quiet, ...flags], env: { ...process.env, ...env } });
+
+/** A browser on a machine without any font that has Chinese. */
+function withoutHan() {
+  const folder = mkdtempSync(join(tmpdir(), 'zaiti-fonts-'));
+  const config = join(folder, 'fonts.conf');
+  writeFileSync(config, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>${folder}</cachedir></fontconfig>`);
+  return launch(gl, { FONTCONFIG_FILE: config });
+}
 
 /** Starts the binary on a port of its own and waits until it says where it is. */
 async function serve({ empty = false, shared = false } = {}) {
@@ -70,12 +78,13 @@ const bare = wanted.some(({ empty }) => empty) ? await serve({ empty: true }) : 
 const open = wanted.some(({ shared }) => shared) ? await serve({ shared: true }) : null;
 const browser = await launch(gl);
 const blind = wanted.some(({ withoutWebgl }) => withoutWebgl) ? await launch(noGl) : null;
+const boxed = wanted.some(({ withoutFonts }) => withoutFonts) ? await withoutHan() : null;
 let failed = 0;
 const started = Date.now();
 try {
   for (const test of wanted) {
     const from = Date.now();
-    const visit = new Visit(test.withoutWebgl ? blind : browser, test.empty ? bare : test.shared ? open : server, shots);
+    const visit = new Visit(test.withoutWebgl ? blind : test.withoutFonts ? boxed : browser, test.empty ? bare : test.shared ? open : server, shots);
     try {
       await test.run(visit);
       visit.assertQuiet();
@@ -91,6 +100,7 @@ try {
 } finally {
   await browser.close();
   await blind?.close();
+  await boxed?.close();
   await server.stop();
   await bare?.stop();
   await open?.stop();

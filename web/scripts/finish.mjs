@@ -1,13 +1,16 @@
-// After the build: compressed copies beside each file, size budgets, the licences of what is shipped, and a touch that tells Cargo.
+// After the build: the font for machines without Chinese, compressed copies beside each file, size budgets, the licences of what is shipped, and a touch that tells Cargo.
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+import { layFonts } from './fonts.mjs';
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const files = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name)) : [join(folder, entry.name)]));
 
+layFonts(root, dist);
 writeFileSync(join(dist, 'licenses.txt'), licences());
 const sizes = new Map();
 for (const file of files(dist)) {
@@ -43,7 +46,7 @@ function report() {
   const is = (pattern) => (name) => pattern.test(name);
   const known = /^embed\/|assets\/(maplibre|terra-draw|index-|legacy)/;
   const lazy = [...sizes].filter(([name]) => name.endsWith('.js') && !known.test(name) && !entries.includes(name));
-  const styles = [...sizes].filter(([name]) => name.endsWith('.css') && !/maplibre/.test(name) && !entries.includes(name));
+  const styles = [...sizes].filter(([name]) => name.endsWith('.css') && !/maplibre|^fonts/.test(name) && !entries.includes(name));
   const script = sum((name) => entries.includes(name) && name.endsWith('.js'));
   const map = sum(is(/assets\/maplibre-[^.]*\.(js|css)$/));
   const budgets = [

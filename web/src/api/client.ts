@@ -1,4 +1,5 @@
 // The only file that asks the server. Every answer is JSON of types.ts, every failure a `Problem` with a sentence and a request id.
+import { ownFaces } from '../core/han';
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Terms } from '../core/url';
 import type {
@@ -96,8 +97,17 @@ export const nearest = (lon: number, lat: number) => get<{ sites: { distance_m: 
 /** Buildings in a box, for drawing them underneath. */
 export const footprints = (box: readonly number[]) => get<Features>(`/collections/buildings/items?bbox=${box.join(',')}&limit=1000`);
 export const zoneOutlines = () => get<Features>('/collections/zones/items?limit=100');
-/** The map style; its addresses are resolved by the map, so that a proxy in front of the server does no harm. */
-export const style = () => get<Record<string, unknown>>('/style.json');
+/**
+ * The map style, with the server's own font where the machine draws no Chinese. Addresses of tiles are resolved by the map, so that a proxy
+ * in front of the server does no harm.
+ */
+export async function style(): Promise<Record<string, unknown>> {
+  const faces = ownFaces();
+  const [plain, fonts] = await Promise.all([get<Record<string, unknown>>('/style.json'), faces === null ? null : get<Record<string, { url: string }[]>>(faces)]);
+  if (fonts === null) return plain;
+  const placed = Object.entries(fonts).map(([family, slices]) => [family, slices.map((slice) => ({ ...slice, url: location.origin + slice.url }))]);
+  return { ...plain, 'font-faces': Object.fromEntries(placed) };
+}
 
 /** Solves a scenario. A long search answers with a place to look, which is asked until the plan is there; `told` hears how far it is. */
 export async function solve(scenario: Scenario, signal?: AbortSignal, told?: (progress: Progress) => void): Promise<Plan> {

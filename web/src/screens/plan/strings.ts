@@ -11,7 +11,7 @@ export const t = dictionary(
     locks: '锁定、排除与改价', no_locks: '尚无。在地图上点选物业，或在右侧清单中锁定、排除、改价。', lock_in: '锁定', lock_out: '排除', unlock: '移除', locked_in: '必选', locked_out: '不选',
     overrides: '调整后的目标', override: '{scope}：{value}', district: '全区', solve: '求解', solving: '正在求解…', waited: '已 {s} 秒', cancel: '取消', changed: '条件已改，尚未重新求解。',
     kind_optimal: '已证明最优', kind_within_gap: '在差距内', kind_infeasible: '不可行', kind_cut_short: '限时停止', in_ms: '{s} 秒', gap: '最多还可节省 {value}',
-    sum: '选 {n} 处，{area}，{cost}', average: '平均 {price}', less: '较上一次省 {value}', more: '较上一次多 {value}', same: '总价与上一次相同',
+    sum: '选 {n} 处，{area}，{cost}', taken: '选 {n} 处，{area}', average: '平均 {price}', less: '较上一次省 {value}', more: '较上一次多 {value}', same: '总价与上一次相同',
     verified: '证书已由独立核验重新证明（{n} 项检查）', verifying: '正在核验证书…', refuted: '核验未通过', shortfalls: '还差什么', 
    
     table: '分区结果', zone: '片区', target: '目标', built: '已建', chosen: '方案新增', short: '仍差', price: '边际价 元/㎡', cost: '费用', curve: '供给曲线', all: '全区', curve_label: '{zone}的供给曲线：{n} 处候选按单价排列，入选 {chosen} 处 {area}；需要 {need}，边际价 {price}。', need: '需要', margin: '边际价', curve_note: '横轴：累计面积（{across}）；纵轴：单价（元/㎡）。实心为入选，空心为落选。', values: '数据表',
@@ -29,7 +29,7 @@ export const t = dictionary(
     locks: 'Locks, exclusions and prices', no_locks: 'None yet. Pick a site on the map, or lock, exclude and re-price in the lists on the right.', lock_in: 'Lock in', lock_out: 'Exclude', unlock: 'Remove', locked_in: 'must be in', locked_out: 'must be out',
     overrides: 'Targets set by hand', override: '{scope}: {value}', district: 'district', solve: 'Solve', solving: 'Solving…', waited: '{s} s so far', cancel: 'Cancel', changed: 'The scenario has changed and is not solved yet.',
     kind_optimal: 'Proved optimal', kind_within_gap: 'Within a gap', kind_infeasible: 'Not feasible', kind_cut_short: 'Stopped early', in_ms: '{s} s', gap: 'at most {value} could still be saved',
-    sum: 'Sites: {n}; {area}; {cost}', average: '{price} on average', less: '{value} less than before', more: '{value} more than before', same: 'the same total as before',
+    sum: 'Sites: {n}; {area}; {cost}', taken: 'Sites: {n}; {area}', average: '{price} on average', less: '{value} less than before', more: '{value} more than before', same: 'the same total as before',
     verified: 'The certificate was proved again without the solver ({n} checks)', verifying: 'Verifying the certificate…', refuted: 'Verification failed', shortfalls: 'What is missing', 
    
     table: 'By zone', zone: 'Zone', target: 'Target', built: 'Built', chosen: 'Added', short: 'Missing', price: 'Marginal ¥/m²', cost: 'Cost', curve: 'Supply curve', all: 'District', curve_label: 'Supply curve of {zone}: {n} candidates in order of price, {chosen} chosen with {area}; {need} needed, marginal price {price}.', need: 'needed', margin: 'marginal price', curve_note: 'Across: area in sum ({across}); up: price (¥/m²). Filled is chosen, outlined is passed over.', values: 'Table',
