@@ -15,7 +15,7 @@ use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::lines::Lines;
 use super::roll::Roll;
 use crate::estate::{Site, SiteBody, SupplyClass};
-use crate::geometry::{Bbox, LonLat};
+use crate::geometry::{Bbox, LonLat, Shape};
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// Numbers with unknowns, eight bytes a row.
@@ -73,6 +73,14 @@ impl Deref for Spots {
     }
 }
 
+impl Spot {
+    /// The place of every site that has a shape of its own.
+    pub(super) fn of_each(sites: &Roll) -> Vec<Option<Self>> {
+        let spot = |shape: &Shape| Self { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() };
+        sites.iter().map(|site| site.shape.as_ref().map(|fact| spot(&fact.value))).collect()
+    }
+}
+
 /// Floor, vacant and available area of one site.
 #[derive(Clone, Copy, Default)]
 struct Figures {
@@ -105,8 +113,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn lay(sites: &Roll, ground: &Ground) -> Self {
-        let (order, spots) = order(sites, ground);
+    /// Lays out sites of which each stands on its own spot or its building's.
+    pub(super) fn lay(sites: &Roll, ground: &Ground, of_sites: &[Option<Spot>]) -> Self {
+        let (order, spots) = order(of_sites, ground);
         let mut row = vec![0; sites.len()];
         for (at, index) in (0_u32..).zip(&order) {
             row[*index as usize] = at;
@@ -116,8 +125,11 @@ impl Columns {
         let own = own_figures(sites, ground);
         let mut cells = Sorter::default();
         for index in order {
-            cells.push(&Category::of(sites, ground, &columns.streets, index as usize));
-            columns.push(sites, ground, index as usize, own[index as usize]);
+            let index = index as usize;
+            cells.push(&Category::of(sites, ground, &columns.streets, index));
+            columns.push(sites, ground, index, own[index]);
+            let spot = of_sites[index].filter(|_| ground.parent(index).is_none());
+            columns.footprint.push(spot.and_then(|spot| footprint(&sites[index], spot)));
         }
         columns.cells = cells.cells();
         columns
@@ -168,8 +180,6 @@ impl Columns {
         self.own_floor.push(own.floor);
         self.own_vacant.push(own.vacant);
         self.own_available.push(own.available);
-        self.footprint
-            .push(site.shape.as_ref().filter(|_| ground.parent(index).is_none()).and_then(|fact| fact.value.footprint()));
         self.vacant.push(registered.vacant);
         self.available.push(registered.available);
     }
@@ -278,14 +288,19 @@ fn streets(sites: &Roll, ground: &Ground) -> Vec<String> {
     names.into_keys().cloned().collect()
 }
 
+/// The ground that a site's own shape covers; of a point nobody knows it.
+fn footprint(site: &Site, spot: Spot) -> Option<Area> {
+    let is_surface = site.shape.as_ref().is_some_and(|fact| matches!(fact.value, Shape::Surface(_)));
+    is_surface.then(|| Area::measured(spot.ground_m2).ok()).flatten()
+}
+
 /// The order of rows, and the places of those that have one.
-fn order(sites: &Roll, ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
-    let mut placed: Vec<(u32, Spot)> = Vec::with_capacity(sites.len());
+fn order(of_sites: &[Option<Spot>], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
+    let mut placed: Vec<(u32, Spot)> = Vec::with_capacity(of_sites.len());
     let mut elsewhere = Vec::new();
-    for index in 0..sites.len() {
-        match ground.shape(sites, index) {
-            Some(shape) => placed
-                .push((index as u32, Spot { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() })),
+    for index in 0..of_sites.len() {
+        match ground.spot(of_sites, index) {
+            Some(spot) => placed.push((index as u32, *spot)),
             None => elsewhere.push(index as u32),
         }
     }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
+use super::columns::Spot;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::part::{Frame, names_whole};
 use super::roll::Roll;
@@ -44,14 +45,15 @@ enum Membership {
 }
 
 impl Ground {
-    pub(super) fn survey(frame: &Frame, sites: &Roll) -> Self {
+    pub(super) fn survey(frame: &Frame, sites: &Roll, spots: &[Option<Spot>]) -> Self {
         let parents = sites.iter().map(|site| parent(sites, site)).collect();
         let codes: BTreeMap<&ZoneId, u16> = frame.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
         let outlines = outlines(frame, &codes);
         let mut ground = Self { parents, zones: Vec::with_capacity(sites.len()), ambiguous: Vec::new(), astray: Vec::new() };
         for (index, site) in sites.iter().enumerate() {
-            let building = ground.parent(index).map(|at| &*sites[at]);
-            let zone = match membership(site, building, &codes, &outlines) {
+            let own = (&**site, spots[index].as_ref());
+            let building = ground.parent(index).map(|at| (&*sites[at], spots[at].as_ref()));
+            let zone = match membership(own, building, &codes, &outlines) {
                 Membership::Outside => None,
                 Membership::In(zone) => Some(zone),
                 Membership::Contested(zone) => {
@@ -76,6 +78,11 @@ impl Ground {
     /// The shape on which a site stands.
     pub(super) fn shape<'a>(&self, sites: &'a Roll, index: usize) -> Option<&'a Shape> {
         self.own_or_parents(sites, index, |site| &site.shape)
+    }
+
+    /// The spot on which a site stands.
+    pub(super) fn spot<'a>(&self, spots: &'a [Option<Spot>], index: usize) -> Option<&'a Spot> {
+        spots[index].as_ref().or_else(|| spots[self.parent(index)?].as_ref())
     }
 
     /// The street on which a site stands.
@@ -135,12 +142,20 @@ fn outlines<'a>(frame: &'a Frame, codes: &BTreeMap<&ZoneId, u16>) -> Vec<Outline
     outlines
 }
 
-fn membership(site: &Site, building: Option<&Site>, codes: &BTreeMap<&ZoneId, u16>, outlines: &[Outline<'_>]) -> Membership {
+/// A site with its own spot.
+type Placed<'a> = (&'a Site, Option<&'a Spot>);
+
+fn membership(
+    (site, spot): Placed<'_>,
+    building: Option<Placed<'_>>,
+    codes: &BTreeMap<&ZoneId, u16>,
+    outlines: &[Outline<'_>],
+) -> Membership {
     if let Some(explicit) = &site.zone {
         return codes.get(&explicit.value).map_or(Membership::Astray, |zone| Membership::In(*zone));
     }
-    match (&site.shape, building) {
-        (Some(shape), _) => holding(shape.value.label_point(), outlines),
+    match (spot, building) {
+        (Some(spot), _) => holding(spot.centre, outlines),
         (None, Some(building)) => membership(building, None, codes, outlines),
         (None, None) => Membership::Outside,
     }

@@ -7,7 +7,7 @@ use std::io;
 use std::sync::Arc;
 use std::thread;
 
-use super::columns::Columns;
+use super::columns::{Columns, Spot};
 use super::ground::Ground;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::ladder::Ladder;
@@ -64,8 +64,9 @@ impl Part {
         let (columns_of, texts) = beside(
             sites.len(),
             || {
-                let ground = Ground::survey(frame, &sites);
-                let columns = Columns::lay(&sites, &ground);
+                let spots = Spot::of_each(&sites);
+                let ground = Ground::survey(frame, &sites, &spots);
+                let columns = Columns::lay(&sites, &ground, &spots);
                 (ground, columns)
             },
             || Texts::gather(&sites),

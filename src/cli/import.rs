@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
 use super::words::{Author, ConfidenceWord, EncodingWord, KindWord};
-use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, Mode, OnFault, Reading};
+use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, ImportStep, Mode, OnFault, Reading};
 use crate::estate::SiteId;
 use crate::exchange::{Choice, Finding, Mapping, ReadOptions, Severity, join_choice, mapping_fault, source_key};
 use crate::geometry::{Axes, Datum, LocalGrid};
@@ -88,9 +89,11 @@ pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -
     let options = options(arguments)?;
     let desk = if arguments.dry_run { Desk::open_to_read(project)? } else { Desk::open(project)? };
     let reading = if arguments.in_process { Reading::Here } else { Reading::apart()? };
-    let desk = desk.reading(reading);
+    let bar = progress::bar(arguments.files.len());
+    let shown = bar.clone();
+    let desk = desk.reading(reading).watched_by(move |step| show(&shown, step, speech));
     let mut reports = if arguments.dry_run || arguments.files.len() > 1 {
-        each(&desk, arguments, &options, Mode::DryRun, speech)?
+        each(&desk, arguments, &options, Mode::DryRun, (&bar, speech))?
     } else {
         Vec::new()
     };
@@ -102,8 +105,9 @@ pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -
     }
     let on_fault = on_fault(arguments);
     if !arguments.dry_run && !reports.iter().any(|report| report.is_refused(on_fault)) {
-        reports = each(&desk, arguments, &options, Mode::Commit, speech)?;
+        reports = each(&desk, arguments, &options, Mode::Commit, (&bar, speech))?;
     }
+    bar.finish_and_clear();
     if speech.json {
         speech.value(&reports)?;
     } else {
@@ -207,15 +211,15 @@ fn each(
     arguments: &ImportArguments,
     options: &ReadOptions,
     mode: Mode,
-    speech: Speech,
+    (bar, speech): (&ProgressBar, Speech),
 ) -> anyhow::Result<Vec<ImportReport>> {
-    let bar = progress::bar(arguments.files.len());
+    bar.set_position(0);
     let mut sites = 0;
     let mut reports = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         let name = name_of(file);
         let done = if sites > 0 { format!("{sites} {}", speech.pick("条已读；", "records read; ")) } else { String::new() };
-        bar.set_message(format!(
+        bar.set_prefix(format!(
             "{done}{} {name}",
             if mode == Mode::DryRun { speech.pick("检查", "checking") } else { speech.pick("导入", "importing") }
         ));
@@ -228,8 +232,26 @@ fn each(
         reports.push(report);
         bar.inc(1);
     }
-    bar.finish_and_clear();
+    bar.set_prefix("");
+    bar.set_message("");
     Ok(reports)
+}
+
+/// Rows written between two lines where there is no terminal that shows a bar; a smaller import says nothing on its way.
+const PER_LINE: usize = 100_000;
+
+/// Says how far an import is: on the bar of a terminal, else a line now and then beside what is asked for.
+fn show(bar: &ProgressBar, step: ImportStep, speech: Speech) {
+    let text = match step {
+        ImportStep::Reading => speech.pick("读取与检查", "reading and checking").to_owned(),
+        ImportStep::Writing { done, of } => format!("{} {done}/{of}", speech.pick("写入", "writing")),
+        ImportStep::Indexing => speech.pick("建立索引", "indexing").to_owned(),
+    };
+    if !bar.is_hidden() {
+        bar.set_message(text);
+    } else if matches!(step, ImportStep::Writing { done, .. } if done.is_multiple_of(PER_LINE)) {
+        speech.aside(&text);
+    }
 }
 
 fn name_of(file: &Path) -> String {

@@ -15,7 +15,7 @@ pub(super) fn spinner(message: &str) -> ProgressBar {
 /// A bar for work done one piece after another.
 pub(super) fn bar(pieces: usize) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(pieces as u64), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {elapsed} {msg}") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {elapsed} {prefix} {msg}") {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(100));

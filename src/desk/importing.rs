@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
-use crate::estate::{Backdrop, BackdropKind, Change};
+use crate::estate::{Backdrop, BackdropKind, Change, Site};
 use crate::exchange::{
     self, Checked, Counts, DoubtfulJoin, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping,
     Outcome, Product, ReadOptions, Readings, Severity, Task,
@@ -35,6 +35,25 @@ pub enum OnFault {
     /// The rest is imported.
     Skip,
 }
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// The file is read and checked.
+    Reading,
+    /// So many of so many changes are written, none of them for good yet.
+    Writing {
+        /// Written.
+        done: usize,
+        /// In all.
+        of: usize,
+    },
+    /// All is on disk, and is indexed for questions.
+    Indexing,
+}
+
+/// Who is told how far an import is.
+pub(super) type Watcher = Box<dyn Fn(ImportStep) + Send + Sync>;
 
 /// What to import and how.
 #[derive(Debug, Clone)]
@@ -113,6 +132,7 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Exchange`] when the file cannot be read as a whole, otherwise what the store says. Nothing is changed then.
     pub fn import(&self, request: &ImportRequest<'_>) -> Result<ImportReport, DeskError> {
+        self.tell(ImportStep::Reading);
         let (source, checked) = self.examine(request)?;
         let mut findings = checked.findings;
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -133,16 +153,25 @@ impl Desk {
             committed: false,
         };
         if request.mode == Mode::Commit && !report.is_refused(request.on_fault) {
-            let mut changes: Vec<Change> = checked.sites.into_iter().map(|site| Change::Put(Box::new(site))).collect();
+            let mut changes = put_all(checked.sites);
             changes.extend(self.drawn_with(checked.backdrop));
             self.back_up_before(changes.len())?;
             let why = if request.why.is_empty() { format!("import {}", request.name) } else { request.why.to_owned() };
-            let committed = self.store.commit(None, request.who, &why, &changes)?;
+            let of = changes.len();
+            let tell = |done| self.tell(ImportStep::Writing { done, of });
+            let committed = self.store.commit_telling(None, (request.who, &why), &changes, tell)?;
+            self.tell(ImportStep::Indexing);
             self.follow(&committed.revision, changes)?;
             report.revision = Some(committed.revision.number);
             report.committed = true;
         }
         Ok(report)
+    }
+
+    fn tell(&self, step: ImportStep) {
+        if let Some(watcher) = &self.watcher {
+            watcher(step);
+        }
     }
 
     /// Keeps what a large import would change, where there is a folder for it; an import whose backup fails is not begun.
@@ -231,6 +260,21 @@ impl Desk {
         let options = with_the_ground(&atlas, options);
         ReadOptions { known: Arc::new(exchange::Known::of(atlas.sites())), ..options }
     }
+}
+
+/// Every site as a change, in the order of the sites. The room of the list is given back as it empties: a million sites would else stand in
+/// memory twice.
+fn put_all(mut sites: Vec<Site>) -> Vec<Change> {
+    const PIECE: usize = 1 << 16;
+    let mut changes = Vec::with_capacity(sites.len() + 1);
+    while let Some(site) = sites.pop() {
+        changes.push(Change::Put(Box::new(site)));
+        if sites.len().is_multiple_of(PIECE) {
+            sites.shrink_to_fit();
+        }
+    }
+    changes.reverse();
+    changes
 }
 
 /// Zones by name, and where the district lies as far as anything drawn tells.

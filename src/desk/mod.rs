@@ -40,6 +40,7 @@ use crate::exchange::{Finding, Severity, read_package};
 use crate::recognition::RuleBook;
 use crate::store::{self, Checkup, NewProject, Store};
 use current::Current;
+use importing::Watcher;
 use snapshots::SnapshotFile;
 
 pub use crate::store::{Earlier, KeptAnswer, Origin, asked_digest, on_behalf_of, request_name};
@@ -51,7 +52,7 @@ pub use editing::{Edit, EditFault, EditRequest, Edited};
 pub use error::{DeskError, Trouble, place_and_message};
 pub use exporting::Export;
 pub use freezing::{FrozenFault, FrozenSheet};
-pub use importing::{ImportReport, ImportRequest, LARGE as LARGE_IMPORT, Mode, OnFault};
+pub use importing::{ImportReport, ImportRequest, ImportStep, LARGE as LARGE_IMPORT, Mode, OnFault};
 pub use ledger::{StepFault, StepRequest};
 pub use package::{PackageFiles, example_package, package_in};
 pub use past::{Changed, RevisionDifference};
@@ -75,6 +76,8 @@ pub struct Desk {
     reading: Reading,
     /// Where a backup goes before a large import.
     backups: Option<Backups>,
+    /// Who is told how far an import is.
+    watcher: Option<Watcher>,
     /// Under which tags of content are made.
     tag_key: RandomState,
 }
@@ -141,6 +144,7 @@ impl Desk {
             rules: package::shipped_rules()?,
             reading: Reading::Here,
             backups: None,
+            watcher: None,
             tag_key: RandomState::new(),
         })
     }
@@ -164,6 +168,13 @@ impl Desk {
     #[must_use]
     pub fn keeping_snapshots(mut self) -> Self {
         self.current.keep();
+        self
+    }
+
+    /// Tells how far each import is from now on.
+    #[must_use]
+    pub fn watched_by(mut self, watcher: impl Fn(ImportStep) + Send + Sync + 'static) -> Self {
+        self.watcher = Some(Box::new(watcher));
         self
     }
 

@@ -94,7 +94,7 @@ fn check_sites(
         if record.role == RowRole::Site {
             desk.take(index, record, &sheet.headings, checked);
             // A million records beside a million sites would fill the memory.
-            (record.cells, record.shape) = (Vec::new(), None);
+            record.cells = Vec::new();
         } else {
             checked.counts.skipped += 1;
             remark_role(record);
@@ -309,7 +309,8 @@ impl<'a> Desk<'a> {
     fn take(&mut self, index: usize, record: &mut Record, headings: &[Heading], checked: &mut Checked) {
         let mut found = std::mem::take(&mut record.findings);
         let unlisted = self.unlisted();
-        let site = self.site(index, record, headings, &mut found);
+        let raw = record.shape.take();
+        let site = self.site(index, (record, raw), headings, &mut found);
         place(&mut found, record, headings);
         if found.iter().any(|finding| finding.severity == Severity::Fault) {
             checked.counts.refused += 1;
@@ -321,13 +322,19 @@ impl<'a> Desk<'a> {
         record.findings = found;
     }
 
-    fn site(&mut self, index: usize, record: &Record, headings: &[Heading], found: &mut Vec<Finding>) -> Site {
+    fn site(
+        &mut self,
+        index: usize,
+        (record, raw): (&Record, Option<RawShape>),
+        headings: &[Heading],
+        found: &mut Vec<Finding>,
+    ) -> Site {
         let cell = |wanted: &str| meta_cell(record, headings, wanted);
         let kind = cell("kind").map_or(Some(self.kind), |text| word("kind", text, found)).unwrap_or(self.kind);
         let provenance = self.provenance(record, headings, found);
         let mut site = blank(kind);
         site.id = self.id(index, record, cell("id"), found);
-        if let Some(raw) = &record.shape {
+        if let Some(raw) = raw {
             let reading = Reading { declared: record.datum.or(self.reading.declared), ..self.reading };
             site.shape = positions::shape(raw, reading, found).map(|shape| Fact::new(shape, &provenance));
             found.extend(self.astray(&site));
@@ -504,7 +511,7 @@ pub(super) fn place(found: &mut [Finding], record: &Record, headings: &[Heading]
 pub(super) fn meta_cell<'a>(record: &'a Record, headings: &[Heading], wanted: &str) -> Option<&'a str> {
     // A row has few cells beside the headings of its file, and no two of those mean the same.
     let means = |at: &usize| headings.get(*at).and_then(|heading| heading.column).is_some_and(|column| column.wire == wanted);
-    record.cells.iter().find(|(at, _)| means(at)).map(|(_, text)| text.as_str())
+    record.cells.iter().find(|(at, _)| means(at)).map(|(_, text)| &**text)
 }
 
 /// A vocabulary cell outside the fields.

@@ -109,7 +109,7 @@ fn read_properties(mut bytes: &[u8], columns: &[(usize, ColumnType)], record: &m
         let (heading, kind) = *columns.get(usize::from(u16::from_le_bytes(take(&mut bytes)?)))?;
         let text = property(kind, &mut bytes)?;
         if !text.is_empty() {
-            record.cells.push((heading, text));
+            record.cells.push((heading, text.into()));
         }
     }
     Some(())

@@ -129,7 +129,7 @@ fn floor(record: &Record, headings: &[Heading], desk: &mut Desk<'_>, found: &mut
         let heading = &headings[*at];
         match part(heading) {
             None => desk.fill(&mut carrier, (*at, heading), text, &provenance, found),
-            Some(FloorPart::Label) => floor.label.clone_from(text),
+            Some(FloorPart::Label) => floor.label = text.to_string(),
             Some(FloorPart::LevelKind) => {
                 floor.level_kind = word(&heading.name, text, found).map(|kind| Fact::new(kind, &provenance));
             }

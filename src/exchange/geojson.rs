@@ -194,7 +194,7 @@ fn add_properties(properties: Option<Value>, record: &mut Record, sheet: &mut Sh
             for (name, value) in properties {
                 if let Some(text) = printed(&value) {
                     let heading = sheet.heading(&name);
-                    record.cells.push((heading, text));
+                    record.cells.push((heading, text.into()));
                 }
             }
         }

@@ -14,7 +14,7 @@ use parquet::schema::types::ColumnDescriptor;
 use serde_json::Value;
 
 use super::findings::{Finding, FindingPlace, words};
-use super::record::{RawShape, Record, Sheet};
+use super::record::{RawShape, Record, Repeated, Sheet, Text};
 use super::{Encoding, ExchangeError, Format};
 
 const MOST_ROWS: usize = 1_000_000;
@@ -55,7 +55,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ExchangeError> {
         let from = sheet.records.len();
         let wanted = usize::try_from(reader.metadata().num_rows()).unwrap_or(0).min(MOST_ROWS - from);
         let place = |at: usize| FindingPlace { feature: Some(format!("#{}", at + 1)), ..FindingPlace::default() };
-        sheet.records.extend((from..from + wanted).map(|at| Record::new(place(at))));
+        let cells = columns.iter().flatten().count();
+        let record = |at| Record { cells: Vec::with_capacity(cells), ..Record::new(place(at)) };
+        sheet.records.extend((from..from + wanted).map(record));
         for (at, column) in columns.iter().enumerate() {
             let Some(column) = column else { continue };
             let reader = reader.get_column_reader(at).map_err(failed)?;
@@ -182,14 +184,22 @@ fn shown(column: &ColumnDescriptor) -> Shown {
 impl Column {
     fn read(&self, reader: ColumnReader, records: &mut [Record]) -> Result<(), ParquetError> {
         match reader {
-            ColumnReader::BoolColumnReader(reader) => self.each(reader, records, |value| self.put_text(value.to_string())),
-            ColumnReader::Int32ColumnReader(reader) => self.each(reader, records, |value| self.put_whole(i64::from(*value))),
-            ColumnReader::Int64ColumnReader(reader) => self.each(reader, records, |value| self.put_whole(*value)),
-            ColumnReader::FloatColumnReader(reader) => self.each(reader, records, |value| self.put_number(f64::from(*value))),
-            ColumnReader::DoubleColumnReader(reader) => self.each(reader, records, |value| self.put_number(*value)),
-            ColumnReader::ByteArrayColumnReader(reader) => self.each(reader, records, |value| match self {
-                Self::Geometry => Put::Shape(value.data().to_vec()),
-                Self::Cell { .. } => self.put_text(String::from_utf8_lossy(value.data()).trim().to_owned()),
+            ColumnReader::BoolColumnReader(reader) => {
+                self.each(reader, records, |value, before| self.put_text(if *value { "true" } else { "false" }, before))
+            }
+            ColumnReader::Int32ColumnReader(reader) => {
+                self.each(reader, records, |value, before| self.put_whole(i64::from(*value), before))
+            }
+            ColumnReader::Int64ColumnReader(reader) => self.each(reader, records, |value, before| self.put_whole(*value, before)),
+            ColumnReader::FloatColumnReader(reader) => {
+                self.each(reader, records, |value, before| self.put_number(f64::from(*value), before))
+            }
+            ColumnReader::DoubleColumnReader(reader) => {
+                self.each(reader, records, |value, before| self.put_number(*value, before))
+            }
+            ColumnReader::ByteArrayColumnReader(reader) => self.each(reader, records, |value, before| match self {
+                Self::Geometry => Put::of_wkb(value.data()),
+                Self::Cell { .. } => self.put_text(String::from_utf8_lossy(value.data()).trim(), before),
             }),
             ColumnReader::Int96ColumnReader(_) | ColumnReader::FixedLenByteArrayColumnReader(_) => Ok(()),
         }
@@ -199,9 +209,10 @@ impl Column {
         &self,
         mut reader: ColumnReaderImpl<T>,
         records: &mut [Record],
-        made: impl Fn(&T::T) -> Put,
+        made: impl Fn(&T::T, &mut Repeated) -> Put,
     ) -> Result<(), ParquetError> {
         let (mut values, mut levels) = (Vec::new(), Vec::new());
+        let mut before = Repeated::default();
         let mut rest = records;
         while !rest.is_empty() {
             values.clear();
@@ -217,7 +228,7 @@ impl Column {
                 if levels.get(at).is_none_or(|level| *level > 0)
                     && let Some(value) = next.next()
                 {
-                    made(value).into_record(record);
+                    made(value, &mut before).into_record(record);
                 }
             }
             rest = after;
@@ -225,25 +236,26 @@ impl Column {
         Ok(())
     }
 
-    fn put_text(&self, text: String) -> Put {
+    fn put_text(&self, text: &str, before: &mut Repeated) -> Put {
         match self {
-            Self::Cell { heading, .. } if !text.is_empty() => Put::Cell(*heading, text),
+            Self::Cell { heading, .. } if !text.is_empty() => Put::Cell(*heading, before.text(*heading, text)),
             Self::Cell { .. } | Self::Geometry => Put::Nothing,
         }
     }
 
-    fn put_whole(&self, value: i64) -> Put {
+    fn put_whole(&self, value: i64, before: &mut Repeated) -> Put {
         let Self::Cell { shown, .. } = self else { return Put::Nothing };
-        self.put_text(match shown {
+        let text = match shown {
             Shown::Day => day(value).map(|day| day.to_string()).unwrap_or_default(),
             Shown::Moment(parts) => day(value.div_euclid(86_400 * parts)).map(|day| day.to_string()).unwrap_or_default(),
             Shown::Decimal(places) => decimal(value, *places),
             Shown::Plain | Shown::Text | Shown::Not => value.to_string(),
-        })
+        };
+        self.put_text(&text, before)
     }
 
-    fn put_number(&self, value: f64) -> Put {
-        if value.is_finite() { self.put_text(value.to_string()) } else { Put::Nothing }
+    fn put_number(&self, value: f64, before: &mut Repeated) -> Put {
+        if value.is_finite() { self.put_text(&value.to_string(), before) } else { Put::Nothing }
     }
 }
 
@@ -263,23 +275,29 @@ fn decimal(value: i64, places: u32) -> String {
 
 /// What a value adds to its record.
 enum Put {
-    Cell(usize, String),
-    Shape(Vec<u8>),
+    Cell(usize, Text),
+    Shape(RawShape),
+    Unusable(Box<Finding>),
     Nothing,
 }
 
 impl Put {
+    fn of_wkb(wkb: &[u8]) -> Self {
+        match RawShape::from_wkb(wkb) {
+            Ok((shape, _)) => Self::Shape(shape),
+            Err(fault) => Self::Unusable(Box::new(Finding::fault(
+                "geometry-unusable",
+                words(fault.zh(), fault.to_string()),
+                words("用点或面；没有位置时留空", "use points or surfaces; leave it empty where there is no position"),
+            ))),
+        }
+    }
+
     fn into_record(self, record: &mut Record) {
         match self {
             Self::Cell(heading, text) => record.cells.push((heading, text)),
-            Self::Shape(wkb) => match RawShape::from_wkb(&wkb) {
-                Ok((shape, _)) => record.shape = Some(shape),
-                Err(fault) => record.findings.push(Finding::fault(
-                    "geometry-unusable",
-                    words(fault.zh(), fault.to_string()),
-                    words("用点或面；没有位置时留空", "use points or surfaces; leave it empty where there is no position"),
-                )),
-            },
+            Self::Shape(shape) => record.shape = Some(shape),
+            Self::Unusable(finding) => record.findings.push(*finding),
             Self::Nothing => {}
         }
     }

@@ -15,7 +15,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 use super::findings::{Finding, FindingPlace, words};
-use super::record::{RawShape, Record, Sheet};
+use super::record::{RawShape, Record, Repeated, Sheet};
 use super::{Encoding, ExchangeError, Format, ReadOptions, positions, projection};
 use crate::estate::SiteKind;
 use crate::geometry::{Datum, WkbError};
@@ -200,6 +200,7 @@ fn add_layer(
         .collect();
     let kind =
         kind_of(&layer.table).filter(|_| !names.iter().any(|name| name == "kind")).map(|kind| (sheet.heading("kind"), kind));
+    let mut before = Repeated::default();
     let mut rows = select.query([]).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         if sheet.records.len() == MOST_ROWS {
@@ -208,9 +209,9 @@ fn add_layer(
         let number = sheet.records.len() + 1;
         let mut record = Record::new(FindingPlace { feature: Some(format!("#{number}")), ..FindingPlace::default() });
         record.datum = datum;
-        record.cells.extend(kind.map(|(heading, kind)| (heading, kind.word().to_owned())));
+        record.cells.extend(kind.map(|(heading, kind)| (heading, before.text(heading, kind.word()))));
         for (at, column) in columns.iter().enumerate() {
-            take(column, row.get_ref(at).map_err(failed)?, (several, layer), &mut record);
+            take(column, row.get_ref(at).map_err(failed)?, (several, layer), (&mut record, &mut before));
         }
         sheet.records.push(record);
     }
@@ -224,7 +225,7 @@ enum Column {
     Cell(usize),
 }
 
-fn take(column: &Column, value: ValueRef<'_>, (several, layer): (bool, &Layer), record: &mut Record) {
+fn take(column: &Column, value: ValueRef<'_>, (several, layer): (bool, &Layer), (record, before): (&mut Record, &mut Repeated)) {
     match (column, value) {
         (Column::Geometry, ValueRef::Blob(blob)) => match shape(blob) {
             Ok(shape) => record.shape = shape,
@@ -238,13 +239,17 @@ fn take(column: &Column, value: ValueRef<'_>, (several, layer): (bool, &Layer), 
             let table = if several { layer.table.as_str() } else { "" };
             record.place.feature = Some(format!("{table}#{number}"));
         }
-        (Column::Cell(heading), ValueRef::Integer(number)) => record.cells.push((*heading, number.to_string())),
-        (Column::Cell(heading), ValueRef::Real(number)) => record.cells.push((*heading, number.to_string())),
+        (Column::Cell(heading), ValueRef::Integer(number)) => {
+            record.cells.push((*heading, before.text(*heading, &number.to_string())));
+        }
+        (Column::Cell(heading), ValueRef::Real(number)) => {
+            record.cells.push((*heading, before.text(*heading, &number.to_string())));
+        }
         (Column::Cell(heading), ValueRef::Text(text)) => {
             let text = String::from_utf8_lossy(text);
             let text = text.trim();
             if !text.is_empty() {
-                record.cells.push((*heading, text.to_owned()));
+                record.cells.push((*heading, before.text(*heading, text)));
             }
         }
         (Column::Geometry | Column::Number | Column::Cell(_), _) => {}

@@ -159,7 +159,7 @@ pub(super) fn tell(sheet: &Sheet) -> Vec<MappedHeading> {
         for (at, text) in &record.cells {
             let Some(heading) = told.get_mut(*at) else { continue };
             heading.filled += 1;
-            if heading.samples.len() < SAMPLES && !heading.samples.contains(text) {
+            if heading.samples.len() < SAMPLES && !heading.samples.iter().any(|sample| **sample == **text) {
                 heading.samples.push(text.chars().take(40).collect());
             }
         }

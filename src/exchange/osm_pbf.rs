@@ -198,7 +198,7 @@ fn add(sheet: &mut Sheet, (id, what, tags): (String, Use, Tags), shape: Option<R
     record.findings.extend(fault.map(|fault| *fault));
     let heading = |sheet: &mut Sheet, name: &str, text: String, record: &mut Record| {
         let at = sheet.heading(name);
-        record.cells.push((at, text));
+        record.cells.push((at, text.into()));
     };
     match what {
         Use::Building => heading(sheet, "kind", "building".to_owned(), &mut record),

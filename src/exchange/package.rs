@@ -135,10 +135,10 @@ fn feature<'a>(record: &'a Record, sheet: &'a Sheet) -> Result<Drawn<'a>, Box<Fi
     })?;
     let mut remarks = Vec::new();
     let plain = positions::Reading { declared: None, axes: Axes::EastNorth, local: None };
-    let shape =
-        positions::shape(raw, plain, &mut remarks).filter(|_| remarks.iter().all(|remark| remark.severity != Severity::Fault));
+    let shape = positions::shape(raw.clone(), plain, &mut remarks)
+        .filter(|_| remarks.iter().all(|remark| remark.severity != Severity::Fault));
     let shape = shape.ok_or_else(|| remarks.into_iter().next().map_or_else(|| lacking("geometry"), Box::new))?;
-    let properties = record.cells.iter().map(|(at, text)| (sheet.headings[*at].name.as_str(), text.as_str())).collect();
+    let properties = record.cells.iter().map(|(at, text)| (sheet.headings[*at].name.as_str(), &**text)).collect();
     Ok(Drawn { properties, shape, attribution: sheet.source.as_deref() })
 }
 

@@ -230,7 +230,7 @@ pub(super) fn near(district: Bbox) -> Bbox {
 const MOST_TOLD: usize = 5;
 
 /// The shape of a record, with what was changed to make it one, or every reason why its coordinates are none.
-pub(super) fn shape(raw: &RawShape, reading: Reading, remarks: &mut Vec<Finding>) -> Option<Shape> {
+pub(super) fn shape(raw: RawShape, reading: Reading, remarks: &mut Vec<Finding>) -> Option<Shape> {
     let converted = match convert(raw, reading) {
         Ok(converted) => converted,
         Err(fault) => {
@@ -255,12 +255,12 @@ pub(super) fn shape(raw: &RawShape, reading: Reading, remarks: &mut Vec<Finding>
     }
 }
 
-fn convert(raw: &RawShape, reading: Reading) -> Result<RawShape, Box<Finding>> {
+fn convert(raw: RawShape, reading: Reading) -> Result<RawShape, Box<Finding>> {
     if matches!(reading.datum(), Datum::Cgcs2000 | Datum::Wgs84) && reading.axes == Axes::EastNorth && reading.local.is_none() {
-        return Ok(wound(raw.clone()));
+        return Ok(wound(raw));
     }
     let mut vertex = 0;
-    let converted = raw.clone().try_map(|[x, y]| {
+    let converted = raw.try_map(|[x, y]| {
         vertex += 1;
         reading
             .position(x, y)

@@ -1,5 +1,7 @@
 //! What readers hand over: records of cells and raw coordinates, before anything is believed. Never here: a site.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::findings::{Finding, FindingPlace};
@@ -23,6 +25,26 @@ pub(super) enum RowRole {
     Remark,
 }
 
+/// What a cell says. Rows that say the same share it, as far as their reader notices.
+pub(super) type Text = Arc<str>;
+
+/// The last text under each heading: most columns of a large file say the same row after row.
+#[derive(Default)]
+pub(super) struct Repeated(Vec<Option<Text>>);
+
+impl Repeated {
+    /// The text of a cell, shared with the row before where that said the same.
+    pub(super) fn text(&mut self, heading: usize, text: &str) -> Text {
+        if self.0.len() <= heading {
+            self.0.resize(heading + 1, None);
+        }
+        match &mut self.0[heading] {
+            Some(last) if **last == *text => Text::clone(last),
+            last => Text::clone(last.insert(text.into())),
+        }
+    }
+}
+
 /// One row or feature.
 #[derive(Debug, Clone)]
 pub(super) struct Record {
@@ -31,7 +53,7 @@ pub(super) struct Record {
     /// Id outside the cells, as GeoJSON features have.
     pub(super) feature_id: Option<String>,
     /// Index of the heading and text, blanks left out.
-    pub(super) cells: Vec<(usize, String)>,
+    pub(super) cells: Vec<(usize, Text)>,
     pub(super) shape: Option<RawShape>,
     /// The datum that this record itself declares.
     pub(super) datum: Option<Datum>,
@@ -46,7 +68,7 @@ impl Record {
 
     /// Text of the cell under a heading.
     pub(super) fn cell(&self, heading: usize) -> Option<&str> {
-        self.cells.iter().find(|(index, _)| *index == heading).map(|(_, text)| text.as_str())
+        self.cells.iter().find(|(index, _)| *index == heading).map(|(_, text)| &**text)
     }
 }
 

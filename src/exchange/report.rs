@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, Format, Note, Workbook, Worksheet, XlsxError};
 
 use super::findings::{Finding, FindingPlace, Severity};
 use super::headings::Heading;
-use super::record::Sheet;
+use super::record::{Sheet, Text};
 use super::to_csv::harmless;
 use super::to_xlsx::{unwritable, write_header};
 use super::{Checked, ExchangeError, ReadOptions, check, mapping, sheets};
@@ -38,7 +38,7 @@ struct Shown {
     headings: Vec<String>,
     /// What is printed over them: the same, with the unit that a title, a unit row or a person gave them, so that the page reads alone.
     titles: Vec<String>,
-    rows: Vec<(FindingPlace, Vec<(usize, String)>)>,
+    rows: Vec<(FindingPlace, Vec<(usize, Text)>)>,
 }
 
 impl Shown {

@@ -119,7 +119,7 @@ fn add_layer(
         for ((_, parts), heading) in columns.iter().zip(&headings) {
             let text: String = parts.iter().filter_map(|part| row.get(*part)).map(String::as_str).collect();
             if !text.is_empty() {
-                record.cells.push((*heading, text));
+                record.cells.push((*heading, text.into()));
             }
         }
         match shape {

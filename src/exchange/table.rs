@@ -111,7 +111,7 @@ impl Table {
             }
             match self.columns.get(at) {
                 Some(Some(heading)) => {
-                    record.cells.push((*heading, text.to_owned()));
+                    record.cells.push((*heading, text.into()));
                     record.findings.extend(merge.and_then(|merge| shared_figure(&headings[*heading], merge, text)));
                 }
                 Some(None) | None => record.findings.push(nameless(at, text)),

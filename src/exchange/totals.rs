@@ -86,7 +86,7 @@ fn settle(record: &mut Record, headings: &[Heading], columns: &[(usize, Dimensio
 }
 
 fn skipped(record: &Record) -> Finding {
-    let label = record.cells.first().map_or("合计", |(_, text)| text.as_str());
+    let label = record.cells.first().map_or("合计", |(_, text)| &**text);
     let finding = Finding::note(
         "total-row",
         words(

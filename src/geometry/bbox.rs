@@ -1,5 +1,6 @@
 //! A box of degrees, for asking and for indexing.
 
+use geo::Coord;
 use serde::{Deserialize, Serialize};
 
 use super::{LonLat, PositionError};
@@ -35,6 +36,19 @@ impl Bbox {
     #[must_use]
     pub fn of(position: LonLat) -> Self {
         Self { west: position.lon(), south: position.lat(), east: position.lon(), north: position.lat() }
+    }
+
+    /// The smallest box around some corners; turned inside out where there are none.
+    pub(super) fn around(corners: impl Iterator<Item = Coord<f64>>) -> Self {
+        let mut bbox = Self { west: 180.0, south: 90.0, east: -180.0, north: -90.0 };
+        for Coord { x, y } in corners {
+            // Plain comparisons: no corner is NaN, and this is done of every footprint of a city.
+            bbox.west = if x < bbox.west { x } else { bbox.west };
+            bbox.south = if y < bbox.south { y } else { bbox.south };
+            bbox.east = if x > bbox.east { x } else { bbox.east };
+            bbox.north = if y > bbox.north { y } else { bbox.north };
+        }
+        bbox
     }
 
     /// The smallest box that also holds `position`.

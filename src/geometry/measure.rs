@@ -22,9 +22,7 @@ use super::{Bbox, Surface};
 
 /// The area a surface covers, ㎡.
 pub(super) fn area_m2(surface: &Surface) -> f64 {
-    let all = surface.polygons().iter().flat_map(|polygon| polygon.exterior().coords());
-    let none = Bbox { west: 180.0, south: 90.0, east: -180.0, north: -90.0 };
-    let frame = Frame::over(all.fold(none, |bbox, at| bbox.union(Bbox { west: at.x, south: at.y, east: at.x, north: at.y })));
+    let frame = Frame::over(Bbox::around(surface.outer_vertices()));
     let net: f64 =
         frame.edges(surface).iter().map(|edge| edge.sign * frame.below(edge.west, edge.east, edge.t_west, edge.t_east)).sum();
     // Which way round a ring is drawn is told in degrees; one that crosses itself from near the equator to a pole may be turned on the ground.

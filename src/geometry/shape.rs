@@ -54,12 +54,7 @@ impl Shape {
     pub fn bbox(&self) -> Bbox {
         match self {
             Self::Point(position) => Bbox::of(*position),
-            Self::Surface(surface) => {
-                let nothing = Bbox { west: 180.0, south: 90.0, east: -180.0, north: -90.0 };
-                surface
-                    .outer_vertices()
-                    .fold(nothing, |bbox, at| bbox.union(Bbox { west: at.x, south: at.y, east: at.x, north: at.y }))
-            }
+            Self::Surface(surface) => Bbox::around(surface.outer_vertices()),
         }
     }
 

@@ -58,23 +58,42 @@ impl Shape {
     /// The shape as well-known binary, ISO little-endian.
     #[must_use]
     pub fn wkb(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(self.wkb_size());
+        self.write_wkb(&mut bytes);
+        bytes
+    }
+
+    /// How many bytes the shape takes as well-known binary.
+    #[must_use]
+    pub fn wkb_size(&self) -> usize {
+        let ring = |ring: &geo::LineString<f64>| 4 + 16 * ring.0.len();
+        let polygon = |polygon: &geo::Polygon<f64>| 9 + rings(polygon).map(ring).sum::<usize>();
+        match self {
+            Self::Point(_) => 21,
+            Self::Surface(surface) => match surface.polygons() {
+                [only] => polygon(only),
+                all => 9 + all.iter().map(polygon).sum::<usize>(),
+            },
+        }
+    }
+
+    /// Writes the shape as well-known binary behind what is there.
+    pub fn write_wkb(&self, bytes: &mut Vec<u8>) {
         match self {
             Self::Point(position) => {
-                head(&mut bytes, POINT);
-                bytes.extend(position.lon().to_le_bytes());
-                bytes.extend(position.lat().to_le_bytes());
+                head(bytes, POINT);
+                bytes.extend_from_slice(&position.lon().to_le_bytes());
+                bytes.extend_from_slice(&position.lat().to_le_bytes());
             }
             Self::Surface(surface) => match surface.polygons() {
-                [only] => write_polygon(&mut bytes, only),
+                [only] => write_polygon(bytes, only),
                 all => {
-                    head(&mut bytes, MULTI_POLYGON);
-                    count(&mut bytes, all.len());
-                    all.iter().for_each(|polygon| write_polygon(&mut bytes, polygon));
+                    head(bytes, MULTI_POLYGON);
+                    count(bytes, all.len());
+                    all.iter().for_each(|polygon| write_polygon(bytes, polygon));
                 }
             },
         }
-        bytes
     }
 
     /// Reads well-known binary in degrees; see [`Self::gate_wkb`].
@@ -166,7 +185,7 @@ fn write_rings<R: ExactSizeIterator<Item = [f64; 2]>>(bytes: &mut Vec<u8>, how_m
     count(bytes, how_many);
     for ring in rings {
         count(bytes, ring.len());
-        ring.for_each(|[x, y]| bytes.extend([x.to_le_bytes(), y.to_le_bytes()].as_flattened()));
+        ring.for_each(|[x, y]| bytes.extend_from_slice([x.to_le_bytes(), y.to_le_bytes()].as_flattened()));
     }
 }
 

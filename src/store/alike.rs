@@ -2,9 +2,8 @@
 //!
 //! What such a site says besides is written, read back and laid out in columns once, for the first of them; the others take it over.
 
-use rusqlite::types::Value as Cell;
-
 use super::row::{Record, Row};
+use super::shown::Shown;
 use super::{StoreError, blob, layers};
 use crate::estate::Site;
 
@@ -35,7 +34,7 @@ struct Pattern {
     /// Its facts, cut where the id and the name stand.
     facts: Vec<String>,
     shape_facts: Option<String>,
-    shown: Vec<Cell>,
+    shown: Shown,
     name_at: Option<usize>,
 }
 
@@ -71,10 +70,10 @@ impl Pattern {
         if !alike(site, &self.site) {
             return None;
         }
-        let mut shown = self.shown.clone();
-        if let Some(name) = &site.name {
-            *shown.get_mut(self.name_at?)? = Cell::Text(name.clone());
-        }
+        let shown = match &site.name {
+            Some(name) => self.shown.named(self.name_at?, name)?,
+            None => self.shown.clone(),
+        };
         let record = Record {
             facts: self.facts_of(site)?,
             shape_facts: self.shape_facts.clone(),
@@ -87,12 +86,14 @@ impl Pattern {
     fn facts_of(&self, site: &Site) -> Option<String> {
         let mut holes = [Some(&site.id.0), site.name.as_ref()].into_iter().flatten();
         let mut pieces = self.facts.iter();
-        let mut text = pieces.next()?.clone();
+        let room = self.facts.iter().map(String::len).sum::<usize>() + holes.clone().map(|text| text.len() + 2).sum::<usize>();
+        let mut text = Vec::with_capacity(room);
+        text.extend_from_slice(pieces.next()?.as_bytes());
         for piece in pieces {
-            text.push_str(&serde_json::to_string(holes.next()?).ok()?);
-            text.push_str(piece);
+            serde_json::to_writer(&mut text, holes.next()?).ok()?;
+            text.extend_from_slice(piece.as_bytes());
         }
-        holes.next().is_none().then_some(text)
+        holes.next().is_none().then(|| String::from_utf8(text).ok()).flatten()
     }
 }
 

@@ -11,7 +11,8 @@ const WITH_BOX: u8 = 0b10;
 
 /// The blob of a shape. Equal shapes have equal blobs.
 pub(super) fn blob(shape: &Shape) -> Vec<u8> {
-    let mut bytes = MAGIC.to_vec();
+    let mut bytes = Vec::with_capacity(MAGIC.len() + 37 + shape.wkb_size());
+    bytes.extend(MAGIC);
     match shape {
         Shape::Point(_) => {
             bytes.push(LITTLE_ENDIAN);
@@ -24,7 +25,7 @@ pub(super) fn blob(shape: &Shape) -> Vec<u8> {
             [west, east, south, north].iter().for_each(|edge| bytes.extend(edge.to_le_bytes()));
         }
     }
-    bytes.extend(shape.wkb());
+    shape.write_wkb(&mut bytes);
     bytes
 }
 

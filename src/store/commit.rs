@@ -1,6 +1,6 @@
 //! From one revision to the next, all or nothing. Never here: a check that is not about the change itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,6 +15,9 @@ use crate::estate::{Change, Revision, Site, SiteId, SiteKind};
 
 /// A commit of more changes is on its own: nobody waits for it with a change that is done.
 const LONG: usize = 500;
+
+/// After so many changes of a commit it is told how far it is.
+const TOLD: usize = 10_000;
 
 /// What a commit did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,16 +43,41 @@ impl Store {
     /// [`StoreError::Conflict`] when `expected_base` is not the current revision; [`StoreError::Faults`] when a site contradicts itself;
     /// otherwise what the file system or the database says. Nothing is changed then.
     pub fn commit(&self, expected_base: Option<u64>, who: &str, why: &str, changes: &[Change]) -> Result<Committed, StoreError> {
+        self.commit_telling(expected_base, (who, why), changes, |_| {})
+    }
+
+    /// The same, telling now and then how many of the changes are applied. They reach the disk together all the same.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn commit_telling(
+        &self,
+        expected_base: Option<u64>,
+        (who, why): (&str, &str),
+        changes: &[Change],
+        tell: impl Fn(usize),
+    ) -> Result<Committed, StoreError> {
         refuse_faults(changes.iter().filter_map(site_put))?;
         refuse_twice(changes)?;
         self.writer.as_ref().ok_or(StoreError::ReadOnly)?.write(changes.len() > LONG, |transaction, at| {
             let mut step = Step::from_current(transaction, at)?;
             expected_base.map_or(Ok(()), |expected| step.expect_base(expected))?;
             let bulk = bulk::begin(transaction, changes.len())?;
+            if changes.len() > LONG {
+                step.recall(changes.len())?;
+            }
             let row = |rows: &mut Rows, change| site_put(change).map(|site| rows.of(site)).transpose();
-            prepare::in_order(changes, Rows::default, row, |change, row| match row {
-                Some(row) => step.put(&row),
-                None => step.apply(change),
+            let mut applied = 0_usize;
+            prepare::in_order(changes, Rows::default, row, |change, row| {
+                match row {
+                    Some(row) => step.put(&row),
+                    None => step.apply(change),
+                }?;
+                applied += 1;
+                if applied.is_multiple_of(TOLD) {
+                    tell(applied);
+                }
+                Ok(())
             })?;
             bulk.map_or(Ok(()), |bulk| bulk.end(transaction))?;
             step.finish("commit", who, why)
@@ -133,12 +161,16 @@ pub(super) struct Step<'c> {
     documents: Documents,
     touched: BTreeSet<u16>,
     changed_layers: BTreeSet<&'static str>,
+    /// The whole register, where the step asks after many sites and there are few.
+    register: Option<HashMap<SiteId, Present>>,
+    adding: layers::Adding<'c>,
     put: u64,
     retired: u64,
     unchanged: u64,
 }
 
 /// What the register knows of a site that is there.
+#[derive(Clone, Copy)]
 struct Present {
     kind: SiteKind,
     digest: Digest,
@@ -169,6 +201,8 @@ impl<'c> Step<'c> {
             documents,
             touched: BTreeSet::new(),
             changed_layers: BTreeSet::new(),
+            register: None,
+            adding: layers::Adding::default(),
             put: 0,
             retired: 0,
             unchanged: 0,
@@ -225,10 +259,10 @@ impl<'c> Step<'c> {
                     self.changed_layers.insert(layers::table(present.kind));
                     layers::remove(self.connection, present.kind, &row.id)?;
                 }
+                layers::put(self.connection, row)?;
             }
-            None => {}
+            None => self.adding.add(self.connection, row)?,
         }
-        layers::put(self.connection, row)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO zaiti_sites (id, kind, bucket, digest, from_revision) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -256,7 +290,30 @@ impl<'c> Step<'c> {
         Ok(())
     }
 
+    /// Learns the register by heart where it holds no more sites than the step asks after. A step asks after each site once, so what it
+    /// writes itself need not be learnt.
+    fn recall(&mut self, asked: usize) -> Result<(), StoreError> {
+        // Counted no further than needed: a city's register is long.
+        let count = "SELECT count(*) FROM (SELECT 1 FROM zaiti_sites LIMIT ?1)";
+        let registered: u32 = self.connection.query_row(count, [asked as i64 + 1], |row| row.get(0))?;
+        let registered = registered as usize;
+        if registered <= asked {
+            let mut select = self.connection.prepare("SELECT id, kind, digest FROM zaiti_sites")?;
+            let mut rows = select.query([])?;
+            let mut register = HashMap::with_capacity(registered);
+            while let Some(row) = rows.next()? {
+                let (id, kind, digest): (String, String, Digest) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                register.insert(SiteId(id), Present { kind: history::kind(&kind)?, digest });
+            }
+            self.register = Some(register);
+        }
+        Ok(())
+    }
+
     fn present(&self, id: &SiteId) -> Result<Option<Present>, StoreError> {
+        if let Some(register) = &self.register {
+            return Ok(register.get(id).copied());
+        }
         let mut select = self.connection.prepare_cached("SELECT kind, digest FROM zaiti_sites WHERE id = ?1")?;
         let found: Option<(String, Digest)> = select.query_row([&id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         found.map(|(word, digest)| history::kind(&word).map(|kind| Present { kind, digest })).transpose()

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rusqlite::types::{ToSql, Value as Cell};
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{CachedStatement, Connection, params, params_from_iter};
 use serde_json::Value;
 
 use super::columns::{self, Column};
 use super::row::{Record, Row, Standing};
+use super::shown::Shown;
 use super::{StoreError, blob, geopackage};
 use crate::estate::{Backdrop, Confidence, SiteId, SiteKind};
 use crate::programme::{Programme, ZoneOutline};
@@ -98,6 +99,55 @@ pub(super) struct Layer {
     select: String,
 }
 
+/// Different sets of filled columns for which a statement of their own is kept.
+const MOST_WAYS: usize = 16;
+
+/// Adds rows that are not in their layer yet. Statements name only the columns that the rows fill: of a footprint nobody knows a hundred
+/// others, and to say of each that it is empty takes longer than to write the row.
+#[derive(Default)]
+pub(super) struct Adding<'c> {
+    ways: Vec<Way<'c>>,
+}
+
+/// The rows that fill the same columns.
+struct Way<'c> {
+    kind: SiteKind,
+    /// The last of them.
+    shown: Shown,
+    filled: Vec<usize>,
+    insert: CachedStatement<'c>,
+}
+
+impl<'c> Adding<'c> {
+    /// Adds a row whose id is not there.
+    pub(super) fn add(&mut self, connection: &'c Connection, row: &Row) -> Result<(), StoreError> {
+        let Some(way) = self.way(connection, row)? else { return put(connection, row) };
+        let Record { facts, shape_facts, geometry } = &row.record;
+        let kept: [&dyn ToSql; KEPT] = [geometry, shape_facts, facts, &row.id.0];
+        let cells = kept.into_iter().chain(way.filled.iter().map(|at| -> &dyn ToSql { row.shown.cell(*at) }));
+        way.insert.execute(params_from_iter(cells))?;
+        Ok(())
+    }
+
+    /// The way for a row; none where rows fill too many different columns.
+    fn way(&mut self, connection: &'c Connection, row: &Row) -> Result<Option<&mut Way<'c>>, StoreError> {
+        let shared = |way: &Way<'_>| way.kind == row.kind && way.shown.is_shared_with(&row.shown);
+        let alike = |way: &Way<'_>| way.kind == row.kind && row.shown.filled().eq(way.filled.iter().copied());
+        let found = self.ways.iter().position(shared).or_else(|| self.ways.iter().position(alike));
+        let at = match (found, Layer::laid(row.kind)) {
+            (Some(at), _) => at,
+            (None, Some(layer)) if self.ways.len() < MOST_WAYS => {
+                let filled: Vec<usize> = row.shown.filled().collect();
+                let insert = connection.prepare_cached(&layer.insert(&filled))?;
+                self.ways.push(Way { kind: row.kind, shown: row.shown.clone(), filled, insert });
+                self.ways.len() - 1
+            }
+            (None, _) => return Ok(None),
+        };
+        Ok(self.ways.get_mut(at))
+    }
+}
+
 impl Layer {
     /// The layer as this version lays it out.
     fn laid(kind: SiteKind) -> Option<&'static Self> {
@@ -113,10 +163,23 @@ impl Layer {
         Ok(Self::of(kind, columns::of(kind).filter(present).collect()))
     }
 
-    fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {
+    /// The columns of a layer in the order of a row's cells.
+    fn names<'a>(columns: &'a [&'static Column]) -> impl Iterator<Item = &'static str> + use<'a> {
         let fixed: [_; FIXED] = ["geom", "shape_facts", "facts", "id", "sources", "as_of", "confidence", "example"];
         debug_assert_eq!(fixed[KEPT - 1], "id");
-        let names: Vec<&str> = fixed.into_iter().chain(columns.iter().map(|column| column.name)).collect();
+        fixed.into_iter().chain(columns.iter().map(|column| column.name))
+    }
+
+    /// The statement that adds a row of which these of what is shown are filled.
+    fn insert(&self, filled: &[usize]) -> String {
+        let all: Vec<&str> = Self::names(&self.columns).collect();
+        let named: Vec<&str> = all[..KEPT].iter().copied().chain(filled.iter().map(|at| all[KEPT + at])).collect();
+        let holes = vec!["?"; named.len()].join(",");
+        format!("INSERT INTO {} ({}) VALUES ({holes})", table(self.kind), named.join(","))
+    }
+
+    fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {
+        let names: Vec<&str> = Self::names(&columns).collect();
         let holes = vec!["?"; names.len()].join(",");
         let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
         let put = format!(
@@ -143,7 +206,7 @@ impl Layer {
             let row = Row::stored_as(record, |_, tree, shape| self.shown(tree, shape))?;
             let id: String = found.get(KEPT - 1)?;
             let cells: Vec<Cell> = (KEPT..columns).map(|column| found.get(column)).collect::<Result<_, _>>()?;
-            if row.kind != self.kind || row.id.0 != id || cells != row.shown {
+            if row.kind != self.kind || row.id.0 != id || !row.shown.cells().eq(&cells) {
                 let what = format!("the columns of site {} in {} differ from its facts", row.id, table(self.kind));
                 return Err(StoreError::Damaged(what));
             }
@@ -180,8 +243,8 @@ pub(super) fn name_at(kind: SiteKind) -> Option<usize> {
 pub(super) fn put(connection: &Connection, row: &Row) -> Result<(), StoreError> {
     let Some(layer) = Layer::laid(row.kind) else { return Ok(()) };
     let Record { facts, shape_facts, geometry } = &row.record;
-    let kept: [&dyn ToSql; 4] = [geometry, shape_facts, facts, &row.id.0];
-    let cells = kept.into_iter().chain(row.shown.iter().map(|cell| -> &dyn ToSql { cell }));
+    let kept: [&dyn ToSql; KEPT] = [geometry, shape_facts, facts, &row.id.0];
+    let cells = kept.into_iter().chain(row.shown.cells().map(|cell| -> &dyn ToSql { cell }));
     connection.prepare_cached(&layer.put)?.execute(params_from_iter(cells))?;
     Ok(())
 }

@@ -35,6 +35,7 @@ mod records;
 mod row;
 mod schema;
 mod sheets;
+mod shown;
 mod tokens;
 mod writing;
 
@@ -336,6 +337,30 @@ mod tests {
         limit(pages + 1_000);
         assert_eq!(store.commit(None, "甲", "大", &[large]).unwrap().revision.number, 2);
         assert_eq!(store.verify_audit().unwrap(), []);
+    }
+
+    #[test]
+    fn a_large_commit_over_what_is_there_comes_to_the_same_as_many_small_ones() {
+        let first: Vec<Change> = (0..600).map(|number| put(place(&format!("P-{number}"), "park"))).collect();
+        let mut second = first.clone();
+        second[7] = put(place("P-7", "firm"));
+        second[8] = put(Site::new(SiteId::from("P-8"), SiteBody::Building(crate::estate::Building::default())));
+        second[9] = put(Site { name: Some("甲".to_owned()), ..place("P-9", "park") });
+        second[10] = Change::Retire(SiteId::from("P-10"));
+        second.extend((600..650).map(|number| put(place(&format!("P-{number}"), "park"))));
+        let ((_one, large), (_two, small)) = (started(), started());
+        // P-1 is there already, as something else.
+        let counted = large.commit(None, "甲", "多", &first).unwrap();
+        assert_eq!((counted.put, counted.unchanged), (600, 0));
+        let counted = large.commit(None, "甲", "多", &second).unwrap();
+        assert_eq!((counted.put, counted.retired, counted.unchanged), (53, 1, 596));
+        for changes in first.chunks(100).chain(second.chunks(100)) {
+            small.commit(None, "乙", "少", changes).unwrap();
+        }
+        let (large, small) = (check(large.path()).map(|_| large), check(small.path()).map(|_| small));
+        let (large, small) = (large.unwrap().load().unwrap(), small.unwrap().load().unwrap());
+        assert_eq!((large.sites.len(), &large.revision.content_hash), (649, &small.revision.content_hash));
+        assert_eq!(large.sites, small.sites);
     }
 
     #[test]

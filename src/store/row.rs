@@ -14,6 +14,7 @@ use super::canonical::canonical;
 use super::content;
 use super::digest::{Digest, Framed};
 use super::layers;
+use super::shown::Shown;
 use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
 
 /// What is stored of one site.
@@ -35,7 +36,7 @@ pub(super) struct Row {
     pub(super) record: Record,
     pub(super) digest: Digest,
     /// What a GIS user sees of it.
-    pub(super) shown: Vec<Cell>,
+    pub(super) shown: Shown,
     /// The bucket of its id.
     pub(super) bucket: u16,
 }
@@ -55,7 +56,7 @@ impl Row {
         match record.site() {
             Ok(read) if read == *site => {
                 let shown = layers::shown(site.kind(), &tree, shape_tree.as_ref());
-                Ok(Self::from_parts(site.id.clone(), site.kind(), record, shown))
+                Ok(Self::from_parts(site.id.clone(), site.kind(), record, Shown::of(shown)))
             }
             Ok(_) => Err(inexact("a value changes when it is read back".to_owned())),
             Err(StoreError::Damaged(reason)) => Err(inexact(reason)),
@@ -77,11 +78,11 @@ impl Row {
         let tree = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| StoreError::Damaged(error.to_string()));
         let shape_tree = record.shape_facts.as_deref().map(tree).transpose()?;
         let shown = shown(site.kind(), &tree(&record.facts)?, shape_tree.as_ref());
-        Ok(Self::from_parts(site.id.clone(), site.kind(), record, shown))
+        Ok(Self::from_parts(site.id.clone(), site.kind(), record, Shown::of(shown)))
     }
 
     /// A row whose record says what is shown.
-    pub(super) fn from_parts(id: SiteId, kind: SiteKind, record: Record, shown: Vec<Cell>) -> Self {
+    pub(super) fn from_parts(id: SiteId, kind: SiteKind, record: Record, shown: Shown) -> Self {
         let (digest, bucket) = (record.digest(&id), content::bucket(&id));
         Self { id, kind, record, digest, shown, bucket }
     }
