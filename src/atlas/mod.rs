@@ -65,7 +65,7 @@ pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};
 pub use roll::Archive;
 pub use search::Found;
-pub use sites::{Sites, SitesIter};
+pub use sites::{Listing, Sites, SitesIter};
 pub use snapshot::LaidUp;
 pub use sums::Sums;
 pub use tally::Tally;
@@ -197,10 +197,14 @@ impl Atlas {
         part.shape(index)
     }
 
+    /// The places of those in a list of each part that are of this revision.
+    fn holds_of(&self, list: fn(&Part) -> &[u32]) -> impl Iterator<Item = Place> {
+        let holding = move |part| list(part).iter().map(|at| *at as usize).filter(move |index| self.holds(part, *index));
+        self.parts().into_iter().flat_map(move |part| holding(part).map(move |index| self.place_in(part, index)))
+    }
+
     fn listed(&self, list: fn(&Part) -> &[u32]) -> Vec<&SiteId> {
-        let holding = |part| list(part).iter().map(|at| *at as usize).filter(move |index| self.holds(part, *index));
-        let mut places: Vec<Place> =
-            self.parts().into_iter().flat_map(|part| holding(part).map(|index| self.place_in(part, index))).collect();
+        let mut places: Vec<Place> = self.holds_of(list).collect();
         places.sort_unstable();
         places.into_iter().map(|place| &self.site_at(place).id).collect()
     }

@@ -68,12 +68,12 @@ fn left_out(atlas: &Atlas) -> Vec<Bilingual> {
         ),
         (total.enclaves as usize, "处飞地（区外 M0 地块）未计入。", "M0 parcels outside the district are not counted."),
         (
-            atlas.ambiguous().len(),
+            atlas.holds_of(|part| &part.ground.ambiguous).count(),
             "处位于重叠的片区范围内，归入编号最小的片区。",
             "sites lie in overlapping outlines and count in the zone with the smallest id.",
         ),
         (
-            atlas.astray().len(),
+            atlas.holds_of(|part| &part.ground.astray).count(),
             "处所填片区不在方案中，计为片区外。",
             "sites name a zone that the programme does not list and count outside the zones.",
         ),

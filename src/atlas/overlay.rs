@@ -192,7 +192,7 @@ impl Atlas {
     }
 
     /// Every site in order of id, to be held on to beyond this snapshot.
-    pub fn shared_sites(&self) -> impl Iterator<Item = &Arc<Site>> {
+    pub(super) fn shared_sites(&self) -> impl Iterator<Item = &Arc<Site>> {
         self.places_in_order().map(|place| self.in_passing(place))
     }
 }

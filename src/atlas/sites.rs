@@ -1,11 +1,12 @@
 //! Every site of a snapshot in order of id, out of its two parts. Never here: how the parts came about.
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Atlas;
 use super::part::Part;
-use crate::estate::{Site, SiteId};
+use crate::estate::{Site, SiteId, SiteKind};
 
 /// Where a site stands among all sites of a snapshot; places are in the order of ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,9 +81,52 @@ impl<'a> Iterator for SitesIter<'a> {
     }
 }
 
+/// The sites of a kind, or all, in order of id; no site is read to list it.
+pub struct Listing(Vec<Place>);
+
+impl Listing {
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Atlas {
+    /// Lists the sites of a kind, or all.
+    #[must_use]
+    pub fn listing(&self, kind: Option<SiteKind>) -> Listing {
+        let kind_at = |place: &Place| {
+            let (part, index) = self.at(*place);
+            part.columns.category(part.row(index)).kind
+        };
+        Listing(self.places_in_order().filter(|place| kind.is_none_or(|kind| kind_at(place) == kind)).collect())
+    }
+
+    /// How many of a list of this snapshot come before what follows an id.
+    #[must_use]
+    pub fn listed_up_to(&self, listing: &Listing, id: &str) -> usize {
+        listing.0.partition_point(|place| {
+            let (part, index) = self.at(*place);
+            part.sites.id(index) <= id
+        })
+    }
+
+    /// Some sites of a list of this snapshot.
+    pub fn listed_sites<'a>(&'a self, listing: &Listing, range: Range<usize>) -> impl Iterator<Item = &'a Site> {
+        listing.0[range].iter().map(|place| self.site_at(*place))
+    }
+}
+
 /// All places of a snapshot, in order.
 pub(super) struct PlacesInOrder<'a> {
-    base: std::ops::Range<usize>,
+    base: Range<usize>,
     gone: Peekable<std::iter::Copied<std::slice::Iter<'a, u32>>>,
     fresh: Peekable<std::iter::Enumerate<std::iter::Copied<std::slice::Iter<'a, u32>>>>,
     left: usize,

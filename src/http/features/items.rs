@@ -16,7 +16,7 @@ use super::page;
 use super::question::{Question, crs, places, unfitting};
 use super::reference::Reference;
 use super::rows::{self, Record};
-use crate::atlas::{Atlas, Condition, Key, Page, PageRequest, Property, in_order};
+use crate::atlas::{Atlas, Condition, Key, Listing, Page, PageRequest, Property, in_order};
 use crate::desk::{self, Desk};
 use crate::estate::{Site, SiteId, SiteKind};
 use crate::http::problem::Problem;
@@ -182,11 +182,11 @@ fn is_whole(query: &Query) -> bool {
 }
 
 /// A page out of all sites in their order, and one more where there are more.
-fn whole_page<'a>(order: &'a [Arc<Site>], question: &Question) -> Page<'a> {
-    let passed = question.after.as_deref().map_or(0, |after| order.partition_point(|site| site.id.0.as_str() <= after));
+fn whole_page<'a>(atlas: &'a Atlas, order: &Listing, question: &Question) -> Page<'a> {
+    let passed = question.after.as_deref().map_or(0, |after| atlas.listed_up_to(order, after));
     let start = passed.saturating_add(question.offset).min(order.len());
     let end = start.saturating_add(question.limit + 1).min(order.len());
-    let sites = order[start..end].iter().map(|site| &**site).collect();
+    let sites = atlas.listed_sites(order, start..end).collect();
     Page { matched: order.len(), offset: question.offset, sites }
 }
 
@@ -200,7 +200,7 @@ fn page_as_written(
 ) -> Result<Response, Problem> {
     let order = is_whole(&links.query).then(|| window.written.in_order(atlas, kind));
     let page = match &order {
-        Some(order) => whole_page(order, question),
+        Some(order) => whole_page(atlas, order, question),
         None => page_of_sites(kind, atlas, &links.query, question)?,
     };
     let shown = &page.sites[..page.sites.len().min(question.limit)];

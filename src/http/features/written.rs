@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Listing};
 use crate::estate::{Site, SiteKind};
 
 /// Bytes of features that are kept.
@@ -20,7 +20,7 @@ type Key = (usize, Option<SiteKind>);
 #[derive(Default)]
 struct Shelf {
     features: HashMap<Key, Box<str>, BuildHasherDefault<ByAddress>>,
-    order: HashMap<Option<SiteKind>, Arc<[Arc<Site>]>>,
+    order: HashMap<Option<SiteKind>, Arc<Listing>>,
     bytes: usize,
 }
 
@@ -62,13 +62,12 @@ impl Written {
     }
 
     /// All sites of a kind, or all, in the order of their ids.
-    pub(super) fn in_order(&self, atlas: &Arc<Atlas>, kind: Option<SiteKind>) -> Arc<[Arc<Site>]> {
+    pub(super) fn in_order(&self, atlas: &Arc<Atlas>, kind: Option<SiteKind>) -> Arc<Listing> {
         let shelf = self.shelf(atlas);
         if let Some(order) = shelf.read().unwrap_or_else(PoisonError::into_inner).order.get(&kind) {
             return Arc::clone(order);
         }
-        let of_kind = atlas.shared_sites().filter(|site| kind.is_none_or(|kind| site.kind() == kind));
-        let order: Arc<[Arc<Site>]> = of_kind.map(Arc::clone).collect();
+        let order = Arc::new(atlas.listing(kind));
         shelf.write().unwrap_or_else(PoisonError::into_inner).order.insert(kind, Arc::clone(&order));
         order
     }
