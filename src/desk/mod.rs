@@ -37,6 +37,7 @@ use std::sync::Arc;
 use crate::atlas::Atlas;
 use crate::estate::Revision;
 use crate::exchange::{Finding, Severity, read_package};
+use crate::plan::Memory;
 use crate::recognition::RuleBook;
 use crate::store::{self, Checkup, NewProject, Store};
 use current::Current;
@@ -72,6 +73,8 @@ pub struct Desk {
     current: Current,
     past: past::Remembered,
     plans: plans::Recent,
+    /// Zones solved before: a lock or another price leaves most of them as they were.
+    zones: Memory,
     rules: RuleBook,
     reading: Reading,
     /// Where a backup goes before a large import.
@@ -141,6 +144,7 @@ impl Desk {
             store,
             past: past::Remembered::default(),
             plans: plans::Recent::default(),
+            zones: Memory::default(),
             rules: package::shipped_rules()?,
             reading: Reading::Here,
             backups: None,

@@ -147,8 +147,8 @@ impl Desk {
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Arc<Plan>, DeskError> {
         let started = Instant::now();
-        let mut plan =
-            plan::solve_until(&asked.atlas, &asked.scenario, stop, tell).map_err(|faults| DeskError::Scenario(faults.0))?;
+        let mut plan = plan::solve_remembering(&asked.atlas, &asked.scenario, &self.zones, stop, tell)
+            .map_err(|faults| DeskError::Scenario(faults.0))?;
         plan.solved_in_ms = u64::try_from(started.elapsed().as_millis()).ok();
         let plan = Arc::new(plan);
         self.plans.add(asked.id.clone(), Arc::clone(&plan));
@@ -237,4 +237,28 @@ fn question_id(atlas: &Atlas, scenario: &Scenario) -> String {
 /// Everything the plan claims and does not prove.
 pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
     plan::verify(plan)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::example_package;
+    use crate::plan::{Lock, LockKind};
+
+    #[test]
+    fn a_plan_solved_again_after_a_lock_uses_what_is_known_of_the_other_zones_and_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::init(&folder.path().join("p.gpkg"), &example_package(), "甲", "建库").unwrap().desk;
+        let solve = |scenario: Scenario| {
+            desk.solve(&desk.ask(scenario).unwrap(), &mut |_| ControlFlow::Continue(())).unwrap().as_ref().clone()
+        };
+        let free = solve(Scenario::default());
+        let before = desk.zones.found();
+        let lock = Lock { site: free.choices[0].site.clone(), kind: LockKind::Out, option: None, zone: None, year: None };
+        let scenario = Scenario { locks: vec![lock], ..Scenario::default() };
+        let again = Plan { solved_in_ms: None, ..solve(scenario.clone()) };
+        assert!(desk.zones.found() > before, "every zone was solved afresh");
+        let afresh = plan::solve(&desk.atlas(), &scenario, &mut |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!(serde_json::to_string(&again).unwrap(), serde_json::to_string(&afresh).unwrap());
+    }
 }

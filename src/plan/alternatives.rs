@@ -11,7 +11,6 @@
 //! ceiling must share: shared ≥ (bound(μ) − ceiling) ÷ μ.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -21,7 +20,7 @@ use super::answer::Plan;
 use super::model::{Measure, Model, Selection, Sense};
 use super::scenario::{Lock, LockKind, Scenario};
 use super::shared::share_of;
-use super::solution::solve_model;
+use super::solution::solve_shortly;
 use super::treatment::{Treatment, TreatmentPattern};
 use crate::estate::SiteId;
 use crate::programme::{Bilingual, ZoneId};
@@ -192,8 +191,8 @@ impl Hunt<'_> {
                 column.cost_yuan += Yuan::new(shared.saturating_mul(penalty) / 100);
             }
         }
-        let left = self.until.saturating_duration_since(Instant::now()).as_secs_f64().clamp(0.05, 3.0);
-        let solution = solve_model(&dearer, left, &mut |_| ControlFlow::Continue(())).ok()?;
+        let left = self.until.saturating_duration_since(Instant::now()).as_secs_f64();
+        let solution = solve_shortly(&dearer, left)?;
         if !solution.is_feasible() {
             return None;
         }

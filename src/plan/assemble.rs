@@ -11,6 +11,7 @@ use super::answer::{NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoi
 use super::candidate::{Supply, asking_price, gather};
 use super::certificate::{Origin, issue, printed_digest};
 use super::demand::{Built, Firms, least_carriers, milestone, rows};
+use super::memory::Memory;
 use super::model::{Column, Measure, Model, Row, Sense, Subject};
 use super::neighbours::pairs;
 use super::order::solve_in_order;
@@ -95,7 +96,21 @@ pub fn solve_until(
     stop: &AtomicBool,
     tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Plan, ScenarioFaults> {
-    let mut watch = Watch::new(scenario.time_limit_s, tell).until(stop);
+    solve_remembering(atlas, scenario, &Memory::default(), stop, tell)
+}
+
+/// The same plan to the last byte, sooner where `memory` knows the zones from another question.
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_remembering(
+    atlas: &Atlas,
+    scenario: &Scenario,
+    memory: &Memory,
+    stop: &AtomicBool,
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Plan, ScenarioFaults> {
+    let mut watch = Watch::new(scenario.time_limit_s, tell).until(stop).remembering(memory);
     watch.goes_on(Phase::Gather, None, None);
     let (supply, asked) = prepare(atlas, scenario)?;
     let solution = solve_in_order(&asked, &scenario.aims, &mut watch);

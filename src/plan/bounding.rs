@@ -7,6 +7,7 @@ use std::thread;
 
 use super::blocks::{Block, Division};
 use super::frontier::Leave;
+use super::memory::{Known, Memory};
 use super::prices::{Prices, Ruling};
 use super::problem::{Choice, MICRO, Problem};
 use super::search::{Ground, Impossible, Solved};
@@ -58,6 +59,8 @@ pub(super) struct Bounder<'a> {
     pub(super) goes_on: &'a (dyn Fn() -> bool + Sync),
     /// Where its work is counted: the same on every machine.
     pub(super) work: &'a AtomicU64,
+    /// What is known of blocks already.
+    pub(super) memory: Option<&'a Memory>,
 }
 
 /// Groups beyond which two cores share the blocks.
@@ -123,16 +126,24 @@ impl Bounder<'_> {
         before: Option<&Solved>,
     ) -> Result<(Vec<i128>, Solved), Impossible> {
         let ground = Ground { problem: self.problem, division: self.division, ruling };
+        let guess = before.map_or(0, |before| before.window);
+        let noted = self.memory.map(|memory| (memory, ground.describe(prices, block, (guess, self.allowance))));
+        if let Some(known) = noted.and_then(|(memory, key)| memory.find(key)) {
+            self.work.fetch_add(known.work, Ordering::Relaxed);
+            return Ok((known.prices, known.solved));
+        }
         let mut prices = prices.clone();
         ground.tune(&mut prices, block);
-        let guess = before.map_or(0, |before| before.window);
-        let solved = ground.least(
-            &prices,
-            block,
-            guess,
-            Leave { most: self.allowance, goes_on: &|| (self.goes_on)(), work: self.work },
-        )?;
-        Ok((self.division.blocks[block].rows.iter().map(|row| prices.rows[*row]).collect(), solved))
+        let work = AtomicU64::default();
+        let leave = Leave { most: self.allowance, goes_on: &|| (self.goes_on)(), work: &work };
+        let solved = ground.least(&prices, block, guess, leave)?;
+        let work = work.into_inner();
+        self.work.fetch_add(work, Ordering::Relaxed);
+        let prices: Vec<i128> = self.division.blocks[block].rows.iter().map(|row| prices.rows[*row]).collect();
+        if let Some((memory, key)) = noted.filter(|_| solved.value == Some(solved.least)) {
+            memory.keep(key, Known { prices: prices.clone(), solved: solved.clone(), work });
+        }
+        Ok((prices, solved))
     }
 
     /// Whether a block of many rows was not searched to the end.

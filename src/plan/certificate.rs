@@ -105,8 +105,9 @@ pub struct EndClaim {
     /// Fees that are not nought.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fees: Vec<Fee>,
-    /// By block that has rows, ordered by the first of them: no choice in it is worth less, in millionths.
-    pub least_micro: Vec<i64>,
+    /// By block that has rows, ordered by the first of them: no choice in it is worth less, in millionths. Beyond 64 bits where a row held
+    /// to the best there is has a price far beyond the others.
+    pub least_micro: Vec<i128>,
 }
 
 /// What taking a candidate bears, in whichever block.
@@ -165,7 +166,7 @@ fn claim(model: &Model, rows_of: &[usize], tree: &Tree) -> Claim {
         Tree::Leaf(leaf) => Claim::End(EndClaim {
             prices_micro: leaf.prices.rows.iter().map(|price| narrow(*price)).collect(),
             fees: leaf.prices.fees.iter().enumerate().filter_map(fee).collect(),
-            least_micro: rows_of.iter().zip(&leaf.least).map(|(_, least)| narrow(*least)).collect(),
+            least_micro: rows_of.iter().zip(&leaf.least).map(|(_, least)| *least).collect(),
         }),
         Tree::Fork { group, block, only, never } => Claim::Fork {
             site: model.candidates.get(*group).map_or_else(|| SiteId(String::new()), |candidate| candidate.site.clone()),

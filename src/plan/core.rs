@@ -16,7 +16,7 @@ pub(super) fn plan(problem: &Problem, prices: &Prices, undecided: usize, limits:
     order.iter().take(undecided).for_each(|(_, at)| open[*at] = true);
     // Ties between candidates mean something only together with the candidates they tie.
     (problem.candidates..problem.groups.len()).for_each(|at| open[at] = true);
-    let mut choice: Choice = problem.groups.iter().map(|group| favourite(prices, group)).collect();
+    let mut choice = favourites(problem, prices);
     broken_ties(problem, &choice).into_iter().for_each(|at| open[at] = true);
     let mut bounds: Vec<i128> = problem.bounds.iter().map(|bound| i128::from(*bound)).collect();
     let mut groups = Vec::new();
@@ -45,6 +45,11 @@ fn broken_ties(problem: &Problem, choice: &Choice) -> Vec<usize> {
     let counts =
         |group: &Group| group.entries.iter().flat_map(|entry| &entry.weights).any(|(row, _)| broken.contains(&(*row as usize)));
     (0..problem.candidates).filter(|at| counts(&problem.groups[*at])).collect()
+}
+
+/// What every group would take at these prices.
+pub(super) fn favourites(problem: &Problem, prices: &Prices) -> Choice {
+    problem.groups.iter().map(|group| favourite(prices, group)).collect()
 }
 
 fn favourite(prices: &Prices, group: &Group) -> Option<usize> {

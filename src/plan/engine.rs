@@ -11,7 +11,7 @@
 //! 5. Where rows span the zones, a plan is looked for by HiGHS among what is close ([`core`](super::core)); it is checked in integers, and the
 //!    bound stays ours.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::blocks::{Block, Division};
 use super::bounding::{Bounder, Decisions};
@@ -65,8 +65,11 @@ fn first_rows(division: &Division) -> Vec<usize> {
 /// Groups up to which everything is first tried as one.
 const SMALL: usize = 30;
 
-/// How hard to try with so many groups, and the combinations one search of a block may keep. All but the last resort, the seconds, is
-/// counted, so that the same question gets the same answer.
+/// Groups up to which blocks are remembered: a district, not a city.
+const REMEMBERED: usize = 5000;
+
+/// How hard to try with so many groups, and the combinations one search of a block may keep. All of it is
+/// counted, so that the same question gets the same answer; the clock ends a search only where the time asked for is over, and that is said.
 fn effort(groups: usize) -> (Effort, usize) {
     let district = Effort {
         root_steps: 12,
@@ -75,7 +78,8 @@ fn effort(groups: usize) -> (Effort, usize) {
         nodes: 3000,
         core_groups: 150,
         core_nodes: 400,
-        core_seconds: 10.0,
+        core_seconds: 0.0,
+        spanned: false,
         content: 0,
         work: WORK,
     };
@@ -99,6 +103,18 @@ pub(super) fn choose_from(problem: &Problem, start: Option<Choice>, watch: &mut 
     }
     let clock = watch.clock();
     let prices = relax::prices(problem, &|| clock.goes_on());
+    priced(problem, prices, start, watch)
+}
+
+/// The same at prices found for a problem much like it: any prices are valid, and those of the relaxation need not be found anew.
+fn choose_near(problem: &Problem, prices: &Prices, watch: &mut Watch<'_>) -> Answer {
+    if !problem.is_within_reach() {
+        return Answer { choice: None, bound: None, proof: Proof::none(problem) };
+    }
+    priced(problem, Some(prices.clone()), None, watch)
+}
+
+fn priced(problem: &Problem, prices: Option<Prices>, start: Option<Choice>, watch: &mut Watch<'_>) -> Answer {
     if problem.groups.len() <= SMALL
         && let Some(answer) = as_one(problem, prices.as_ref(), watch)
     {
@@ -120,6 +136,7 @@ fn as_one(problem: &Problem, prices: Option<&Prices>, watch: &Watch<'_>) -> Opti
         allowance: ALLOWANCE / 4,
         goes_on: &|| clock.goes_on(),
         work: &AtomicU64::default(),
+        memory: watch.memory(),
     };
     let prices = prices.cloned().unwrap_or_else(|| Proof::none(problem).prices);
     let proof = |tree| Proof { prices: prices.clone(), whole: true, first_rows: first_rows(&division), tree, joined: false };
@@ -173,7 +190,9 @@ fn decomposed(problem: &Problem, prices: Prices, start: Option<Choice>, watch: &
     // What an earlier aim came to is a row held to the best there is.
     effort.steep = start.is_some();
     let crowded = division.blocks.iter().any(Block::is_crowded);
-    let binding = (0..prices.rows.len()).filter(|row| division.of_row[*row].is_none() && prices.rows[*row] > 0).count();
+    effort.core_seconds = watch.seconds_left();
+    let binding = binding(problem, &prices, &division);
+    effort.spanned = binding > 0;
     if binding <= 1
         && problem.groups.len() <= 600
         && !crowded
@@ -187,14 +206,23 @@ fn decomposed(problem: &Problem, prices: Prices, start: Option<Choice>, watch: &
         (effort.root_steps, effort.node_steps) = (40, 6);
     }
     let clock = watch.clock();
-    let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on(), work: &AtomicU64::default() };
+    let work = AtomicU64::default();
+    let memory = watch.memory().filter(|_| problem.groups.len() <= REMEMBERED);
+    let bounder = Bounder { problem, division: &division, allowance, goes_on: &|| clock.goes_on(), work: &work, memory };
     let first = match start.filter(|choice| problem.admits(choice)) {
         None if binding > 1 || crowded => first_plan(problem, &prices, watch),
         known => State { cost: known.as_ref().map_or(0, |choice| problem.cost(choice) * MICRO), choice: known },
     };
+    let answer = searched(&bounder, (prices, effort), first, watch);
+    watch.spend(work.load(Ordering::Relaxed));
+    answer
+}
+
+fn searched(bounder: &Bounder<'_>, (prices, effort): (Prices, Effort), first: State, watch: &mut Watch<'_>) -> Answer {
+    let (problem, division) = (bounder.problem, bounder.division);
     let mut tell = |cost: Option<i128>, bound: i128| watch.goes_on(Phase::Zones, cost.map(ceiling), Some(ceiling(bound)));
-    let outcome = Search::new(&bounder, effort, first, &mut tell).run(prices.clone().with_fees(problem, &division));
-    let proof = |tree, joined| Proof { prices: prices.clone(), whole: false, first_rows: first_rows(&division), tree, joined };
+    let outcome = Search::new(bounder, effort, first, &mut tell).run(prices.clone().with_fees(problem, division));
+    let proof = |tree, joined| Proof { prices: prices.clone(), whole: false, first_rows: first_rows(division), tree, joined };
     if outcome.bound >= super::tree::BEYOND && outcome.state.choice.is_none() {
         return Answer { choice: None, bound: None, proof: proof(outcome.tree, false) };
     }
@@ -203,14 +231,22 @@ fn decomposed(problem: &Problem, prices: Prices, start: Option<Choice>, watch: &
         let bound = least_of(ceiling(outcome.bound), &outcome.state);
         return Answer { choice: outcome.state.choice, bound: Some(bound), proof: proof(outcome.tree, false) };
     }
-    finish(&bounder, &prices, outcome, watch)
+    finish(bounder, &prices, outcome, watch)
+}
+
+/// How many rows that span the blocks are in the way: those of a price, and those that the favourites break although nothing is paid for
+/// keeping them, as ceilings of early years where waiting costs nothing.
+fn binding(problem: &Problem, prices: &Prices, division: &Division) -> usize {
+    let broken = problem.lacking(&core::favourites(problem, prices));
+    let spans = |row: &usize| division.of_row[*row].is_none();
+    (0..prices.rows.len()).filter(spans).filter(|row| prices.rows[*row] > 0 || broken.binary_search(row).is_ok()).count()
 }
 
 /// A plan to begin with, where none follows from prices soon: among so few candidates that the solver answers at once, and then among more.
 fn first_plan(problem: &Problem, prices: &Prices, watch: &mut Watch<'_>) -> State {
     let clock = watch.clock();
     for undecided in [30, 60, 120, 240] {
-        let limits = Limits { nodes: 60, seconds: watch.seconds_left().min(10.0), goes_on: &|| clock.goes_on() };
+        let limits = Limits { nodes: 60, seconds: watch.seconds_left(), goes_on: &|| clock.goes_on() };
         if let Some(choice) = core::plan(problem, prices, undecided, limits) {
             let cost = problem.cost(&choice) * MICRO;
             return State { choice: Some(choice), cost };
@@ -249,9 +285,10 @@ fn finish(bounder: &Bounder<'_>, prices: &Prices, outcome: Outcome, watch: &mut 
             Joined::Stopped { .. } => {}
         }
     }
-    if watch.goes_on(Phase::Whole, state.choice.is_some().then_some(ceiling(state.cost)), Some(proved)) {
+    // One of many small questions is not put to the solver: what it finds would be a plan and no proof.
+    if !watch.is_pooled() && watch.goes_on(Phase::Whole, state.choice.is_some().then_some(ceiling(state.cost)), Some(proved)) {
         let found = if state.choice.is_some() {
-            let limits = Limits { nodes: 1500, seconds: watch.seconds_left().min(10.0), goes_on: bounder.goes_on };
+            let limits = Limits { nodes: 1500, seconds: watch.seconds_left(), goes_on: bounder.goes_on };
             core::plan(bounder.problem, prices, 300, limits)
         } else {
             whole(bounder.problem, 20_000, Some(proved), watch)
@@ -285,8 +322,14 @@ pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>]
         return WhatIf::Unknown;
     }
     let clock = watch.clock();
-    let bounder =
-        Bounder { problem, division: &division, allowance: ALLOWANCE, goes_on: &|| clock.goes_on(), work: &AtomicU64::default() };
+    let bounder = Bounder {
+        problem,
+        division: &division,
+        allowance: ALLOWANCE,
+        goes_on: &|| clock.goes_on(),
+        work: &AtomicU64::default(),
+        memory: watch.memory(),
+    };
     let mut changed = choice.to_vec();
     let mut worth = leaf.least.iter().sum::<i128>() + leaf.prices.beside_blocks(problem, &division);
     for block in division.of_group[at].iter().map(|block| *block as usize) {
@@ -311,7 +354,7 @@ pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>]
     if problem.groups.len() > SMALL && (0..problem.groups.len()).any(|group| division.is_shared(group)) {
         return WhatIf::Unknown;
     }
-    let answer = choose(problem, watch);
+    let answer = choose_near(problem, &leaf.prices, watch);
     match (answer.choice, answer.bound) {
         (Some(choice), Some(bound)) if problem.cost(&choice) == bound => WhatIf::Costs(bound, choice),
         (None, None) => WhatIf::Impossible,

@@ -1,5 +1,7 @@
 //! Near-best choices of every block, listed and put together under the rows that span them. Never here: how a block is searched.
 
+use std::sync::atomic::Ordering;
+
 use super::bounding::{Bounder, Decisions};
 use super::engine::ceiling;
 use super::frontier::{Choice as Way, Leaf as Listed, Leave, Level, Stage, TooMany, within};
@@ -34,19 +36,46 @@ const MOST_SPANNING: usize = 16;
 
 /// Widens a window above the blocks' least values until choices within it, one per block, keep the spanning rows together.
 pub(super) fn join(bounder: &Bounder<'_>, leaf: &Leaf, watch: &mut Watch<'_>) -> Joined {
-    let spanning: Vec<usize> = (0..bounder.problem.bounds.len()).filter(|row| bounder.division.of_row[*row].is_none()).collect();
-    if spanning.len() > MOST_SPANNING {
-        let least = leaf.least.iter().sum::<i128>() + leaf.prices.beside_blocks(bounder.problem, bounder.division);
-        return Joined::Stopped { proved: least };
+    let least = leaf.least.iter().sum::<i128>() + leaf.prices.beside_blocks(bounder.problem, bounder.division);
+    let spans = |row: &usize| bounder.division.of_row[*row].is_none();
+    // A row of no price is left out until what is found breaks it: every row more is one more in which states differ.
+    let matters = |row: &usize| spans(row) && (leaf.prices.rows[*row] > 0 || bounder.problem.soft[*row]);
+    let mut run = Run { bounder, leaf, spanning: (0..bounder.problem.bounds.len()).filter(matters).collect() };
+    let mut known = least;
+    while run.spanning.len() <= MOST_SPANNING {
+        let (broken, proved) = match run.widen(watch) {
+            Ended::Broken { rows, proved } => (rows, proved.max(known)),
+            Ended::Joined(Joined::Stopped { proved }) => return Joined::Stopped { proved: proved.max(known) },
+            Ended::Joined(joined) => return joined,
+        };
+        known = proved;
+        let before = run.spanning.len();
+        run.spanning.extend(broken.into_iter().filter(spans));
+        run.spanning.sort_unstable();
+        run.spanning.dedup();
+        if run.spanning.len() == before {
+            break;
+        }
     }
-    Run { bounder, leaf, spanning }.widen(watch)
+    Joined::Stopped { proved: known }
+}
+
+/// What widening came to.
+enum Ended {
+    Joined(Joined),
+    /// What was found breaks rows that were left out.
+    Broken {
+        rows: Vec<usize>,
+        /// No choice is worth less, in millionths.
+        proved: i128,
+    },
 }
 
 impl Run<'_> {
-    fn widen(&self, watch: &mut Watch<'_>) -> Joined {
+    fn widen(&self, watch: &mut Watch<'_>) -> Ended {
         let sum =
             self.leaf.least.iter().sum::<i128>() + self.leaf.prices.beside_blocks(self.bounder.problem, self.bounder.division);
-        let Some(staged) = self.staged() else { return Joined::Nothing };
+        let Some(staged) = self.staged() else { return Ended::Joined(Joined::Nothing) };
         let shared = (0..self.bounder.problem.groups.len()).any(|group| self.bounder.division.is_shared(group));
         let all = staged.iter().map(|one| everything(&one.stages, &one.levels)).sum::<i128>() + self.span();
         let first = staged.iter().map(|one| first_window(&one.stages, &one.levels)).max().unwrap_or(1) / 4 + 1;
@@ -57,16 +86,18 @@ impl Run<'_> {
                 Ok(Some(choice))
                     if self.bounder.problem.admits(&choice) && self.bounder.problem.cost(&choice) <= ceiling(sum + window) =>
                 {
-                    return Joined::Found(choice);
+                    return Ended::Joined(Joined::Found(choice));
                 }
                 // Taken twice, or its fee not earned: then what was joined is a bound and no plan.
-                Ok(Some(_)) => return Joined::Stopped { proved },
-                Ok(None) if window >= all => return if shared { Joined::Stopped { proved } } else { Joined::Nothing },
+                Ok(Some(choice)) => return Ended::Broken { rows: self.bounder.problem.lacking(&choice), proved },
+                Ok(None) if window >= all && !shared => return Ended::Joined(Joined::Nothing),
+                Ok(None) if window >= all => return Ended::Joined(Joined::Stopped { proved }),
                 Ok(None) => proved = sum + window,
-                Err(TooMany) => return Joined::Stopped { proved },
+                Err(TooMany) => return Ended::Joined(Joined::Stopped { proved }),
             }
-            if !watch.goes_on(Phase::Join, None, Some(ceiling(proved))) {
-                return Joined::Stopped { proved };
+            let spent = self.bounder.work.load(Ordering::Relaxed);
+            if !watch.goes_on(Phase::Join, None, Some(ceiling(proved))) || spent >= watch.work() {
+                return Ended::Joined(Joined::Stopped { proved });
             }
             window = (window * 2).min(all);
         }
@@ -91,7 +122,9 @@ impl Run<'_> {
     }
 
     fn within(&self, staged: &[Staged], window: i128, clock: Clock<'_>) -> Result<Option<Choice>, TooMany> {
-        let leave = Leave { most: ALLOWANCE, goes_on: &|| clock.goes_on(), work: self.bounder.work };
+        // Beside two rows and more a state is compared with hundreds of others before it is kept.
+        let most = if self.spanning.len() < 2 { ALLOWANCE } else { ALLOWANCE / 8 };
+        let leave = Leave { most, goes_on: &|| clock.goes_on(), work: self.bounder.work };
         let mut lists = Vec::with_capacity(staged.len());
         for (one, least) in staged.iter().zip(&self.leaf.least) {
             let above = least - one.constant;

@@ -12,6 +12,7 @@
 //! | `problem`, `reading` | the same as bare numbers |
 //! | `relax`, `prices`, `blocks` | what are rows worth, and what falls apart at these prices? |
 //! | `frontier`, `single`, `search`, `bounding`, `assign`, `core`, `tree`, `join`, `engine` | what is the optimum, and what proves it? |
+//! | `memory` | what is known already of zones that a change did not touch? |
 //! | `solver` | what does HiGHS say? The only file that asks it |
 //! | `progress`, `wanted` | how far has it come, how long may it take, and does anybody still wait for it? |
 //! | `order`, `infeasible`, `worth`, `break_even` | what of several aims, what if not everything can be met, a site is lost, given away or dearer? |
@@ -46,6 +47,7 @@ mod frontier;
 mod infeasible;
 mod join;
 mod lens;
+mod memory;
 mod mending;
 mod model;
 mod neighbours;
@@ -77,7 +79,7 @@ mod worth;
 pub use aim::{Aim, Pair, Quality};
 pub use alternatives::{Alternative, AlternativeSite, Alternatives, AlternativesWish, MOST_ALTERNATIVES, alternatives};
 pub use answer::{Amount, NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
-pub use assemble::{ScenarioFaults, model_of, solve, solve_until};
+pub use assemble::{ScenarioFaults, model_of, solve, solve_remembering, solve_until};
 pub use break_even::{BreakEven, break_even};
 pub use certificate::{Certificate, Claim, EndClaim, Fee, ShortfallProof};
 pub use compare::{
@@ -87,6 +89,7 @@ pub use compare::{
 pub use explain::{
     Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing, ValuePart, Worths, explain, worths, worths_at_once,
 };
+pub use memory::Memory;
 pub use mending::{Demand, Mend, Mending, Reach, mend};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
 pub use order::solve_aims;

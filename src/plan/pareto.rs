@@ -14,8 +14,8 @@ use super::aim::Aim;
 use super::answer::Plan;
 use super::infeasible::{Furthest, furthest};
 use super::model::{Candidate, Measure, Model, Row, Sense, Subject};
-use super::progress::{WORK, Watch};
-use super::solution::solve_sound;
+use super::progress::Watch;
+use super::solution::solve_shortly;
 use super::wanted::is_called_off;
 use crate::programme::Bilingual;
 use crate::units::{Area, Yuan};
@@ -144,7 +144,7 @@ pub fn front(plan: &Plan, against: Against, points: usize, seconds: f64) -> Fron
     Front {
         plan: plan.id.clone(),
         against,
-        sentence: summary(against, &points),
+        sentence: summary(against, &points, Instant::now() >= sweep.until),
         complete: complete && points.iter().all(|point| point.optimal && point.certified),
         points,
         impossible_at: sweep.impossible_at,
@@ -169,9 +169,6 @@ struct Sweep<'a> {
     found: Vec<Found>,
     impossible_at: Option<i64>,
 }
-
-/// States that may be looked at for one point: counted, so that a front is the same on every machine that has time for it.
-const POINT_WORK: u64 = WORK / 20;
 
 /// A ceiling that never binds.
 const OPEN: i64 = i64::MAX / 8;
@@ -201,7 +198,7 @@ impl Sweep<'_> {
     fn tightest(&mut self) -> Option<i64> {
         let (model, row) = self.model(OPEN);
         let mut tell = |_| ControlFlow::Continue(());
-        let Furthest { attained, exact } = furthest(&model, row, &mut Watch::new(self.seconds(10.0), &mut tell))?;
+        let Furthest { attained, exact } = furthest(&model, row, &mut Watch::new(self.seconds(), &mut tell))?;
         let (sign, scale) = (self.against.sign(), self.against.scale());
         // The first whole one beyond what is the furthest.
         let beyond = if sign > 0 { (attained - 1).div_euclid(scale) } else { -(-attained - 1).div_euclid(scale) };
@@ -212,11 +209,7 @@ impl Sweep<'_> {
     /// Adds the point of a ceiling; what the plan found comes to.
     fn at(&mut self, ceiling: i64) -> Option<i64> {
         let (model, row) = self.model(ceiling);
-        if !model.faults().is_empty() {
-            return None;
-        }
-        let mut tell = |_| ControlFlow::Continue(());
-        let solution = solve_sound(&model, &mut Watch::new(self.seconds(5.0), &mut tell).within_work(POINT_WORK));
+        let solution = solve_shortly(&model, self.seconds())?;
         let cost = solution.cost.filter(|_| solution.is_feasible())?;
         let total = solution.model.total(&solution.model.rows[row], solution.selection.as_ref()?);
         let total = self.against.sign() * i64::try_from(total).ok()?;
@@ -241,8 +234,9 @@ impl Sweep<'_> {
         (model, row)
     }
 
-    fn seconds(&self, most: f64) -> f64 {
-        self.until.saturating_duration_since(Instant::now()).as_secs_f64().clamp(0.05, most)
+    /// All that are left: what one point may take is counted in work, not in seconds.
+    fn seconds(&self) -> f64 {
+        self.until.saturating_duration_since(Instant::now()).as_secs_f64()
     }
 
     /// What was found, in the units people speak of.
@@ -282,7 +276,7 @@ fn point_words(point: &FrontPoint, before: Option<(i64, Yuan)>, against: Against
     )
 }
 
-fn summary(against: Against, points: &[FrontPoint]) -> Bilingual {
+fn summary(against: Against, points: &[FrontPoint], late: bool) -> Bilingual {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Bilingual::new("未能算出任何一点。", "No point could be worked out.");
     };
@@ -300,8 +294,9 @@ fn summary(against: Against, points: &[FrontPoint]) -> Bilingual {
         return Bilingual::new(zh, en);
     }
     let (from, to) = (against.amount(first.count), against.amount(last.count));
+    let (zh, en) = if late { ("因时限提前结束。", " Ended early by its time limit.") } else { ("", "") };
     Bilingual::new(
-        format!("从{}（{}）到{}（{}），共 {} 点。", from.zh, first.cost_yuan, to.zh, last.cost_yuan, points.len()),
-        format!("From {} ({:#}) to {} ({:#}) in {} points.", from.en, first.cost_yuan, to.en, last.cost_yuan, points.len()),
+        format!("从{}（{}）到{}（{}），共 {} 点。{zh}", from.zh, first.cost_yuan, to.zh, last.cost_yuan, points.len()),
+        format!("From {} ({:#}) to {} ({:#}) in {} points.{en}", from.en, first.cost_yuan, to.en, last.cost_yuan, points.len()),
     )
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::memory::Memory;
 use super::wanted::is_called_off;
 use crate::programme::Bilingual;
 use crate::units::Yuan;
@@ -75,6 +76,9 @@ pub(super) struct Watch<'a> {
     stop: Option<&'a AtomicBool>,
     stopped: bool,
     work: u64,
+    /// Whether what is left of the work is for everything together.
+    pooled: bool,
+    memory: Option<&'a Memory>,
 }
 
 /// States that may be looked at, each counted by its rows: about ten seconds' work. Counted work ends at the same place on every machine.
@@ -83,7 +87,15 @@ pub(super) const WORK: u64 = 1_000_000_000;
 impl<'a> Watch<'a> {
     pub(super) fn new(seconds: f64, tell: &'a mut dyn FnMut(Progress) -> ControlFlow<()>) -> Self {
         let limit = Duration::try_from_secs_f64(seconds).ok();
-        Self { until: limit.and_then(|limit| Instant::now().checked_add(limit)), tell, stop: None, stopped: false, work: WORK }
+        Self {
+            until: limit.and_then(|limit| Instant::now().checked_add(limit)),
+            tell,
+            stop: None,
+            stopped: false,
+            work: WORK,
+            pooled: false,
+            memory: None,
+        }
     }
 
     /// The same, stopping as well as soon as this is set: in the middle of a step too.
@@ -92,10 +104,38 @@ impl<'a> Watch<'a> {
         self
     }
 
+    /// The same, with what is known of blocks from other questions.
+    pub(super) const fn remembering(mut self, memory: &'a Memory) -> Self {
+        self.memory = Some(memory);
+        self
+    }
+
+    /// What is known of blocks.
+    pub(super) const fn memory(&self) -> Option<&'a Memory> {
+        self.memory
+    }
+
     /// The same, for less work than is usual.
     pub(super) const fn within_work(mut self, work: u64) -> Self {
         self.work = work;
         self
+    }
+
+    /// From now on so much work for everything together, not each time.
+    pub(super) const fn pool(&mut self, work: u64) {
+        (self.work, self.pooled) = (work, true);
+    }
+
+    /// Whether this is one of many questions that share the work.
+    pub(super) const fn is_pooled(&self) -> bool {
+        self.pooled
+    }
+
+    /// So much was looked at.
+    pub(super) const fn spend(&mut self, work: u64) {
+        if self.pooled {
+            self.work = self.work.saturating_sub(work);
+        }
     }
 
     /// States that may be looked at.

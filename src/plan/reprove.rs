@@ -156,7 +156,18 @@ impl Asked<'_> {
                 return Err(Reproved::Refuted(Refutation::Piece(at)));
             }
         }
-        if self.joined { end.join(&views, self.bound * MICRO - reached, self.bound) } else { Ok(()) }
+        if !self.joined {
+            return Ok(());
+        }
+        // A row of no price may be left out: what is not there without it is not there with it either.
+        let priced = end.priced();
+        let matter = priced.iter().filter(|row| end.prices[**row] > 0 || self.lens.soft[**row]).count();
+        match end.join(&views, self.bound * MICRO - reached, self.bound, &priced[..matter]) {
+            Err(Reproved::Refuted(_)) if matter < priced.len() => {
+                end.join(&views, self.bound * MICRO - reached, self.bound, &priced)
+            }
+            shown => shown,
+        }
     }
 }
 
@@ -175,7 +186,7 @@ impl<'a> End<'a> {
             }
             fees.insert(unit, i128::from(fee.micro));
         }
-        let least: Vec<i128> = claim.least_micro.iter().map(|least| i128::from(*least)).collect();
+        let least = claim.least_micro.clone();
         if least.len() != lens.blocks.iter().filter(|(rows, _)| !rows.is_empty()).count() {
             return Err(Reproved::Refuted(Refutation::Pieces));
         }
@@ -203,6 +214,14 @@ impl<'a> End<'a> {
         -(-micro).div_euclid(MICRO)
     }
 
+    /// Rows of no block, those first whose price says that they matter.
+    fn priced(&self) -> Vec<usize> {
+        let (matter, idle): (Vec<usize>, Vec<usize>) = (0..self.prices.len())
+            .filter(|row| self.lens.block_of[*row].is_none())
+            .partition(|row| self.prices[*row] > 0 || self.lens.soft[*row]);
+        matter.into_iter().chain(idle).collect()
+    }
+
     /// `None` when a unit that must be taken has no column: then no selection exists and any bound holds.
     fn views(&self) -> Option<Vec<View>> {
         (0..self.lens.blocks.len()).map(|block| self.view(block)).collect()
@@ -210,8 +229,7 @@ impl<'a> End<'a> {
 
     fn view(&self, block: usize) -> Option<View> {
         let (own, units) = &self.lens.blocks[block];
-        let priced = (0..self.prices.len()).filter(|row| self.lens.block_of[*row].is_none());
-        let rows: Vec<usize> = own.iter().copied().chain(priced).collect();
+        let rows: Vec<usize> = own.iter().copied().chain(self.priced()).collect();
         let mut view = View {
             base: own.iter().map(|row| self.prices[*row] * self.lens.bounds[*row]).sum(),
             totals: vec![0; rows.len()],
@@ -255,8 +273,7 @@ impl<'a> End<'a> {
     }
 
     /// Shows that no selection put together from near-best blocks keeps the priced rows and undercuts the bound.
-    fn join(&self, views: &[View], window: i128, bound: i128) -> Result<(), Reproved> {
-        let priced: Vec<usize> = (0..self.prices.len()).filter(|row| self.lens.block_of[*row].is_none()).collect();
+    fn join(&self, views: &[View], window: i128, bound: i128, priced: &[usize]) -> Result<(), Reproved> {
         let width = priced.len();
         let prices: Vec<i128> = priced.iter().map(|row| self.prices[*row]).collect();
         let mut joined = vec![State { regret: 0, totals: vec![0; width] }];

@@ -3,6 +3,7 @@
 
 use super::blocks::Division;
 use super::frontier::{Leaf, Leave, Level, Stage, best_within};
+use super::memory::{Description, Key};
 use super::prices::{Prices, Ruling, Staged};
 use super::problem::{MICRO, MISSING, Problem};
 
@@ -37,6 +38,33 @@ pub(super) struct Ground<'a> {
 impl Ground<'_> {
     pub(super) fn staged(&self, prices: &Prices, number: usize, watched: &[usize]) -> Option<Staged> {
         prices.staged(self.problem, self.division, number, watched, self.ruling)
+    }
+
+    /// Everything that a block's least value follows from, and the prices of its rows it is found under: what its groups may take, what
+    /// that costs at the prices of other rows, what it adds to its own, and how far the search may go.
+    pub(super) fn describe(&self, prices: &Prices, number: usize, reach: (i128, usize)) -> Key {
+        let block = &self.division.blocks[number];
+        let mut told = Description::new();
+        told.add((reach, block.rows.len(), block.groups.len()));
+        for row in &block.rows {
+            told.add((self.problem.bounds[*row], self.problem.soft[*row], prices.rows[*row]));
+        }
+        for at in &block.groups {
+            let group = &self.problem.groups[*at];
+            let shared = self.division.is_shared(*at);
+            let fee = if shared { prices.fees[*at] } else { 0 };
+            told.add((group.must && (!shared || self.ruling.settles(*at, number)), group.entries.len()));
+            for (place, entry) in group.entries.iter().enumerate() {
+                if shared && self.division.home(group, *at, place) as usize != number || !self.ruling.allows(*at, number) {
+                    continue;
+                }
+                told.add((place, prices.reduced(entry) + fee, entry.weights.len()));
+                for (row, weight) in &entry.weights {
+                    told.add(block.rows.binary_search(&(*row as usize)).ok().map(|own| (own, *weight)));
+                }
+            }
+        }
+        told.key()
     }
 
     /// The least value of a block, beginning with a window of `guess`.

@@ -44,10 +44,12 @@ pub(super) struct Effort {
     pub(super) node_steps: usize,
     /// Nodes of the tree.
     pub(super) nodes: usize,
-    /// Candidates the solver may decide where rows span the blocks (none: it is not asked), and the nodes and seconds it gets.
+    /// Candidates the solver may decide where rows span the blocks (none: it is not asked), and the nodes it gets; the seconds are all that are left.
     pub(super) core_groups: usize,
     pub(super) core_nodes: i32,
     pub(super) core_seconds: f64,
+    /// Whether rows that span the blocks keep the favourites from being a plan.
+    pub(super) spanned: bool,
     /// A gap to be content with, in millionths of the cost.
     pub(super) content: i128,
     /// States the searches of blocks may look at in all.
@@ -246,8 +248,7 @@ impl<'a, 'b> Search<'a, 'b> {
     /// found a better one.
     fn try_core(&mut self, prices: &Prices, point: &Point) -> bool {
         let problem = self.bounder.problem;
-        let spanning = |row: usize| self.bounder.division.of_row[row].is_none() && prices.rows[row] > 0;
-        let follows = !(0..problem.bounds.len()).any(spanning) && !self.bounder.is_crowded(point);
+        let follows = !self.effort.spanned && !self.bounder.is_crowded(point);
         if self.effort.core_groups == 0 || self.state.choice.is_some() && follows {
             return false;
         }
@@ -311,7 +312,8 @@ impl<'a, 'b> Search<'a, 'b> {
 
     /// Nothing keeps the rows here: that is found out again by whoever looks for anything under a claim beyond any cost.
     fn close_impossible(&mut self, place: usize, prices: Prices) {
-        let least = vec![BEYOND; self.bounder.division.blocks.len()];
+        let beside = prices.beside_blocks(self.bounder.problem, self.bounder.division);
+        let least = vec![BEYOND + beside.abs(); self.bounder.division.blocks.len()];
         self.grown[place] = Growing::Leaf(Leaf { prices, least });
     }
 

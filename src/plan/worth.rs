@@ -7,7 +7,7 @@
 use super::engine::{WhatIf, what_if};
 use super::model::{Candidate, Model};
 use super::problem::Problem;
-use super::progress::Watch;
+use super::progress::{WORK, Watch};
 use super::reading::Reader;
 use super::solution::Solution;
 use crate::estate::SiteId;
@@ -43,6 +43,7 @@ pub(super) fn worths(solution: &Solution, watch: &mut Watch<'_>) -> Option<Vec<W
     let problem = reader.problem();
     let choice = reader.choice(&problem, solution.selection.as_ref()?)?;
     let optimum = problem.cost(&choice);
+    watch.pool(WORK / 50);
     let mut asked = Asked { model, reader, problem, solution, choice, optimum, watch };
     (0..model.candidates.len()).map(|at| asked.worth(at)).collect()
 }
@@ -58,9 +59,9 @@ struct Asked<'a, 'w> {
 }
 
 impl Asked<'_, '_> {
-    /// `None` when time is up.
+    /// `None` when time, or what may be looked at, is up.
     fn worth(&mut self, at: usize) -> Option<Worth> {
-        if self.watch.has_stopped() || self.watch.seconds_left() <= 0.0 {
+        if self.watch.has_stopped() || self.watch.seconds_left() <= 0.0 || self.watch.work() == 0 {
             return None;
         }
         let candidate = &self.model.candidates[at];

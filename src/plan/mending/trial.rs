@@ -62,7 +62,10 @@ impl Trial {
 
     fn solved(&mut self, model: &Model, tell: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Option<Solution> {
         let seconds = self.seconds()?;
-        solve_model(model, seconds, tell).ok()
+        let begun = Instant::now();
+        let solution = solve_model(model, seconds, tell).ok();
+        self.ran_out |= begun.elapsed().as_secs_f64() >= seconds;
+        solution
     }
 
     /// Whether a model has a selection; `None` when that was not found out.
@@ -104,6 +107,9 @@ impl Trial {
     fn furthest(&mut self, model: &Model, row: usize) -> Option<Furthest> {
         let seconds = self.seconds()?;
         let mut tell = |_| ControlFlow::Continue(());
-        furthest(model, row, &mut Watch::new(seconds, &mut tell))
+        let begun = Instant::now();
+        let found = furthest(model, row, &mut Watch::new(seconds, &mut tell));
+        self.ran_out |= begun.elapsed().as_secs_f64() >= seconds;
+        found
     }
 }

@@ -1,13 +1,12 @@
 //! How much more than asked to plan for, so that everything is met likely enough: found by bisection. Never here: the chances.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use super::super::aim::Aim;
 use super::super::answer::Plan;
 use super::super::model::{Measure, Model, Sense};
-use super::super::solution::solve_model;
+use super::super::solution::solve_shortly;
 use super::super::wanted::is_called_off;
 use super::chance::{Chances, Lot};
 use super::{RiskSettings, RobustMargin};
@@ -82,8 +81,8 @@ fn tried(plan: &Plan, spreads: &BTreeMap<SiteId, Share>, settings: &RiskSettings
         let more = i128::from(row.bound) * i128::from(margin) / 1_000_000;
         row.bound += i64::try_from(more).ok()?;
     }
-    let left = until.saturating_duration_since(Instant::now()).as_secs_f64().clamp(0.05, 3.0);
-    let solution = solve_model(&wider, left, &mut |_| ControlFlow::Continue(())).ok()?;
+    let left = until.saturating_duration_since(Instant::now()).as_secs_f64();
+    let solution = solve_shortly(&wider, left)?;
     let selection = solution.selection.as_ref().filter(|_| solution.is_feasible())?;
     let chances = Lot::new(&plan.model, selection, spreads, settings).chances();
     Some(Tried { cost: solution.cost?, chances })
