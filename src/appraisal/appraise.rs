@@ -370,13 +370,13 @@ fn price_sentence(break_even: Option<f64>, terms: Terms) -> Bilingual {
         }
         (Some(_), Some(limit), None) => Bilingual::new(
             format!("财务保本价 {}，报价未知。", per_m2(limit)),
-            format!("Break-even price {}; the asking price is not known.", per_m2(limit)),
+            format!("Break-even price {:#}; the asking price is not known.", per_m2(limit)),
         ),
         (Some(_), Some(limit), Some(price)) => {
             let (zh, en) = if price <= limit { ("不高于", "at or below") } else { ("高于", "above") };
             Bilingual::new(
                 format!("报价 {} {zh}财务保本价 {}。", per_m2(price), per_m2(limit)),
-                format!("The price of {} is {en} the break-even price of {}.", per_m2(price), per_m2(limit)),
+                format!("The price of {:#} is {en} the break-even price of {:#}.", per_m2(price), per_m2(limit)),
             )
         }
     }

@@ -141,7 +141,7 @@ fn valuation(dossier: &Dossier<'_>, price: Option<YuanPerSquareMetre>) -> Option
     Some(flag(
         "valuation",
         format!("价格 {price} 高于评估值 {valuation}，须书面说明"),
-        format!("the price of {price} is above the valuation of {valuation}: a written reason is needed"),
+        format!("the price of {price:#} is above the valuation of {valuation:#}: a written reason is needed"),
     ))
 }
 

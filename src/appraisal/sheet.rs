@@ -402,9 +402,11 @@ fn against_the_next(appraisal: &Appraisal) -> Option<Bilingual> {
     let choice = appraisal.mode_choice.as_ref()?;
     let (best, next) = (super::modes::name(choice.best), super::modes::name(choice.runner_up?));
     let swap = match (choice.swap_price_yuan_per_m2, choice.swap_rent_yuan_per_m2_month) {
-        (Some(price), _) => Bilingual::new(format!("，价格 {price} 时互换"), format!(", changing places at a price of {price}")),
+        (Some(price), _) => {
+            Bilingual::new(format!("，价格 {price} 时互换"), format!(", changing places at a price of {price:#}"))
+        }
         (None, Some(rent)) => {
-            Bilingual::new(format!("，月租 {rent} 时互换"), format!(", changing places at a rent of {rent} a month"))
+            Bilingual::new(format!("，月租 {rent} 时互换"), format!(", changing places at a rent of {rent:#} a month"))
         }
         (None, None) => Bilingual::new("", ""),
     };
