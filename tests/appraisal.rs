@@ -2,6 +2,8 @@
 //! Never here: a single formula, which is tested where it lives.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
 
+#[path = "appraisal/english.rs"]
+mod english;
 #[path = "appraisal/reports.rs"]
 mod reports;
 
@@ -18,7 +20,7 @@ use zaiti::appraisal::{
 use zaiti::atlas::Atlas;
 use zaiti::estate::{AcquisitionMode, Dataset, Fact, Heritage, Revision, Site, SiteBody, SiteId, SiteKind};
 use zaiti::exchange::read_package;
-use zaiti::programme::{Bilingual, Language};
+use zaiti::programme::{Bilingual, Language, unit_in};
 use zaiti::recognition::{Nesting, Pipeline, RuleBook, Verdict, recognise};
 use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
 

@@ -30,8 +30,8 @@ use zaiti::atlas::Atlas;
 use zaiti::estate::{Confidence, Fact, Provenance, SiteBody, SiteId, SiteKind};
 use zaiti::plan::{
     Aim, Amount, Binding, BreakEven, Budget, Claim, Compactness, Lock, LockKind, Measure, Memory, Model, OutcomeKind, Plan,
-    Proved, Refit, Row, Scenario, Sense, Solution, Subject, TargetOverride, break_even, solve, solve_model, solve_model_until,
-    solve_remembering, verify, verify_against,
+    Proved, Refit, Row, Scenario, Sense, Solution, Subject, TargetOverride, break_even, model_of, solve, solve_model,
+    solve_model_until, solve_remembering, verify, verify_against,
 };
 use zaiti::programme::Scope;
 use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
@@ -68,6 +68,39 @@ fn a_property_without_which_the_target_is_out_of_reach_is_irreplaceable() {
     model.rows[0].asked = 2_000_000;
     model.rows[0].bound = 2_000_000;
     assert_eq!(break_even(&model, &SiteId::from("W"), 10.0), BreakEven::Irreplaceable);
+}
+
+#[test]
+fn a_search_given_no_time_does_not_say_irreplaceable_nor_that_a_gift_fits_no_plan() {
+    let model = model_of(&EXAMPLE, &Scenario::default()).expect("a scenario that can be meant");
+    let mut unsettled = 0;
+    for candidate in model.candidates.iter().step_by(7) {
+        match break_even(&model, &candidate.site, 0.0) {
+            BreakEven::Unsettled { .. } => unsettled += 1,
+            BreakEven::Exact(_) | BreakEven::Between(..) => {}
+            said @ (BreakEven::Irreplaceable | BreakEven::Unfit | BreakEven::NotOffered) => {
+                panic!("{}: {said:?} is not proved in no time", candidate.site.0)
+            }
+        }
+    }
+    assert!(unsettled > 0, "a district is not settled in no time");
+}
+
+#[test]
+fn what_is_known_when_time_ends_bounds_what_the_site_turns_out_to_be_worth() {
+    let model = model_of(&EXAMPLE, &Scenario::default()).expect("a scenario that can be meant");
+    let site = &plan_with(&Scenario::default()).choices[0].site;
+    let BreakEven::Exact(worth) = break_even(&model, site, 60.0) else { panic!("the example is settled in a minute") };
+    for seconds in [0.0, 0.02, 0.1, 0.3] {
+        match break_even(&model, site, seconds) {
+            BreakEven::Exact(known) => assert_eq!(known, worth),
+            BreakEven::Between(least, most) => assert!(least <= worth && worth <= most),
+            BreakEven::Unsettled { least, most } => {
+                assert!(least.is_none_or(|least| least <= worth) && most.is_none_or(|most| worth <= most));
+            }
+            said @ (BreakEven::Irreplaceable | BreakEven::Unfit | BreakEven::NotOffered) => panic!("{said:?}"),
+        }
+    }
 }
 
 proptest! {

@@ -19,7 +19,7 @@ use super::sheet::{self, EffectiveTerms, SheetGroup};
 use super::suitability::{Suitability, best, suitability};
 use super::tornado::{Swing, tornado};
 use super::use_path::{FireRoute, route};
-use super::{AppraisalSettings, EconomicSettings, FirePath, Profile, Rating, RatingInForce, rate};
+use super::{AppraisalSettings, EconomicSettings, FirePath, Interval, Profile, Rating, RatingInForce, rate};
 use crate::atlas::Atlas;
 use crate::estate::{AcquisitionMode, SiteBody, SiteId};
 use crate::programme::Bilingual;
@@ -333,33 +333,69 @@ fn share_of_building(dossier: &Dossier<'_>, space: Option<Takeable>) -> Option<f
 
 /// Gates first, then what the price comes to.
 fn verdict(gates: &[Gate], rating: &Rating, break_even: Option<f64>, terms: Terms) -> Bilingual {
-    let named = |wanted: &[GateOutcome]| {
-        let hit = || gates.iter().filter(|gate| wanted.contains(&gate.outcome));
-        let zh: Vec<&str> = hit().map(|gate| gate.sentence.zh.as_str()).collect();
-        let en: Vec<&str> = hit().map(|gate| gate.sentence.en.as_str()).collect();
-        (zh.join("；"), en.join("; "))
-    };
     let price = price_sentence(break_even, terms);
     match rating {
         Rating::Stopped => {
-            let (zh, en) = named(&[GateOutcome::Fail]);
+            let (zh, en) = joined(gates, GateOutcome::Fail);
             Bilingual::new(format!("不宜收储/先消除：{zh}。"), format!("Not to be acquired until cleared: {en}."))
         }
         Rating::ToVerify { score, provisional } => {
-            let (zh, en) = named(&[GateOutcome::Unknown, GateOutcome::NeedsRole]);
+            let (zh, en) = open_gates(gates);
             let (zh, en) =
                 if zh.is_empty() { ("得分区间过宽".to_owned(), "the score is too wide".to_owned()) } else { (zh, en) };
-            let range = format!("{:.0}–{:.0}", score.low, score.high);
+            let range = range(*score);
             Bilingual::new(
                 format!("待核（暂列 {provisional:?}，{range} 分）：{zh}。{}", price.zh),
                 format!("To be verified (provisionally {provisional:?}, {range}): {en}. {}", price.en),
             )
         }
         Rating::Graded { score, grade } => {
-            let range = format!("{:.0}–{:.0}", score.low, score.high);
+            let range = range(*score);
             Bilingual::new(format!("{grade:?} 级，{range} 分。{}", price.zh), format!("Grade {grade:?}, {range}. {}", price.en))
         }
     }
+}
+
+/// What gates of one outcome say, one after the other.
+fn joined(gates: &[Gate], outcome: GateOutcome) -> (String, String) {
+    let hit: Vec<&Gate> = gates.iter().filter(|gate| gate.outcome == outcome).collect();
+    let all = |read: fn(&Gate) -> &str, glue: &str| hit.iter().map(|gate| read(gate)).collect::<Vec<_>>().join(glue);
+    (all(|gate| &gate.sentence.zh, "；"), all(|gate| &gate.sentence.en, "; "))
+}
+
+/// What stands open: facts nobody knows, then facts the reader may not see, these by name in one go.
+fn open_gates(gates: &[Gate]) -> (String, String) {
+    let (mut zh, mut en) = joined(gates, GateOutcome::Unknown);
+    let closed: Vec<&Gate> = gates.iter().filter(|gate| gate.outcome == GateOutcome::NeedsRole).collect();
+    let (own_zh, own_en) = match closed.as_slice() {
+        [] => return (zh, en),
+        [one] => (one.sentence.zh.clone(), one.sentence.en.clone()),
+        [first @ .., last] => {
+            let lower: Vec<String> = first.iter().map(|gate| gate.name.en.to_lowercase()).collect();
+            let names: Vec<&str> = closed.iter().map(|gate| gate.name.zh.as_str()).collect();
+            (
+                format!("{}为受限信息，需有权限的人员核验", names.join("、")),
+                format!(
+                    "{} and {} are restricted; someone with the role must check them",
+                    lower.join(", "),
+                    last.name.en.to_lowercase()
+                ),
+            )
+        }
+    };
+    for (all, own, glue) in [(&mut zh, own_zh, "；"), (&mut en, own_en, "; ")] {
+        if !all.is_empty() {
+            all.push_str(glue);
+        }
+        all.push_str(&own);
+    }
+    (zh, en)
+}
+
+/// A score as it is read: one number where both ends round to it.
+fn range(score: Interval) -> String {
+    let (low, high) = (format!("{:.0}", score.low), format!("{:.0}", score.high));
+    if low == high { low } else { format!("{low}–{high}") }
 }
 
 fn price_sentence(break_even: Option<f64>, terms: Terms) -> Bilingual {

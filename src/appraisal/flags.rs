@@ -8,7 +8,7 @@ use super::dossier::Dossier;
 use super::gates::Payback;
 use super::structure::StructureCheck;
 use crate::estate::{Heritage, RealEstateUnitCode, SafetyGrade, VALUATION_NOTICE_DAYS, valuation_ends};
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, counted};
 use crate::units::YuanPerSquareMetre;
 
 /// Something to look at.
@@ -157,7 +157,8 @@ fn valuation_term(dossier: &Dossier<'_>) -> Option<Flag> {
         return Some(flag("valuation_term", zh, format!("the valuation lapsed on {ends}: have it valued again")));
     }
     (left <= VALUATION_NOTICE_DAYS).then(|| {
+        let days = counted(left, "day", "days");
         let zh = format!("评估有效期至 {ends}，尚余 {left} 天，须在此前完成备案或重新评估");
-        flag("valuation_term", zh, format!("the valuation holds to {ends}, {left} days: file it by then or have it valued again"))
+        flag("valuation_term", zh, format!("the valuation holds to {ends}, {days}: file it by then or have it valued again"))
     })
 }

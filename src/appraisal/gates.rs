@@ -109,7 +109,7 @@ fn behind_a_role(dossier: &Dossier<'_>, mut gate: Gate) -> Gate {
         gate.outcome = GateOutcome::NeedsRole;
         gate.sentence = Bilingual::new(
             format!("{}为受限信息，需有权限的人员核验", gate.name.zh),
-            format!("{} is restricted; someone with the role must check it", gate.name.en),
+            format!("{} is restricted; someone with the role must check it", gate.name.en.to_lowercase()),
         );
     }
     gate
@@ -220,7 +220,7 @@ fn illegal_building(dossier: &Dossier<'_>) -> Gate {
             NAME,
             GateOutcome::Unknown,
             format!("违法建设 {illegal}，上限比例或总建筑面积未定"),
-            format!("{illegal} built illegally; the limit or the floor area is not set"),
+            format!("{illegal:#} built illegally; the limit or the floor area is not set"),
         );
     };
     let share = Share::nearest(illegal.square_metres() / floor.square_metres());
@@ -245,7 +245,7 @@ fn safety(dossier: &Dossier<'_>) -> Gate {
         (Some(SafetyGrade::D), Some(true)) => (GateOutcome::Pass, "D 级，已有加固预算", "grade D with a strengthening budget"),
         (Some(SafetyGrade::D), Some(false)) => (GateOutcome::Fail, "D 级且无加固预算", "grade D without a strengthening budget"),
         (Some(SafetyGrade::D), None) => {
-            (GateOutcome::Fail, "D 级，未见加固预算", "grade D and no strengthening budget on record")
+            (GateOutcome::Unknown, "D 级，有无加固预算未知", "grade D; it is not known whether strengthening is budgeted for")
         }
         (Some(SafetyGrade::C), _) => (GateOutcome::Pass, "C 级，须列加固预算", "grade C; a strengthening budget is needed"),
         (Some(SafetyGrade::A | SafetyGrade::B), _) => (GateOutcome::Pass, "A 或 B 级", "grade A or B"),

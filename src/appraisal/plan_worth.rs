@@ -16,7 +16,9 @@ pub enum WorthKind {
     Exact,
     /// Between two bounds, the search having stopped before the last 元.
     Between,
-    /// 不可替代: without it the targets cannot be met.
+    /// 未定: time ended before a plan without it was found or shown to be impossible; only one bound is known, or none.
+    Unsettled,
+    /// 不可替代: without it the targets cannot be met; proved.
     Irreplaceable,
     /// Even as a gift it fits no plan.
     Unfit,
@@ -48,6 +50,7 @@ impl PlanWorth {
         match self.kind {
             WorthKind::Exact => Bilingual::new("精确值", "exact"),
             WorthKind::Between => Bilingual::new("区间", "interval"),
+            WorthKind::Unsettled => Bilingual::new("时限内未定", "not settled in time"),
             WorthKind::Irreplaceable => Bilingual::new("不可替代", "irreplaceable"),
             WorthKind::Unfit => Bilingual::new("不进入任何方案", "fits no plan"),
             WorthKind::NotOffered => Bilingual::new("未列入供选", "not on offer"),
@@ -65,7 +68,13 @@ impl PlanWorth {
             (Some(least), Some(most)) => {
                 Bilingual::new(format!("{least} – {most}（{}）", label.zh), format!("{least:#} – {most:#} ({})", label.en))
             }
-            (None, _) | (_, None) => label,
+            (Some(least), None) => {
+                Bilingual::new(format!("不低于 {least}（{}）", label.zh), format!("at least {least:#} ({})", label.en))
+            }
+            (None, Some(most)) => {
+                Bilingual::new(format!("不高于 {most}（{}）", label.zh), format!("at most {most:#} ({})", label.en))
+            }
+            (None, None) => label,
         }
     }
 }
@@ -116,5 +125,8 @@ mod tests {
         let between = worth(WorthKind::Between, Some(300_000), Some(320_000)).shown();
         assert!(between.zh.contains("区间") && between.en.contains(" – "), "{}", between.zh);
         assert_eq!(worth(WorthKind::Irreplaceable, None, None).shown().zh, "不可替代");
+        let open = worth(WorthKind::Unsettled, Some(300_000), None).shown();
+        assert!(open.zh.starts_with("不低于") && open.en.starts_with("at least") && open.en.contains("not settled"), "{open:?}");
+        assert_eq!(worth(WorthKind::Unsettled, None, None).shown().en, "not settled in time");
     }
 }

@@ -169,13 +169,13 @@ fn fit(ideal: &Ideal, area: Option<f64>, structure: StructureCheck) -> (Fit, Opt
         (Some(area), _) if area < ideal.least_area => {
             let (has, needs) = (area.round(), ideal.least_area);
             let zh = format!("不适配：可用面积 {has} ㎡，低于最低 {needs} ㎡");
-            (Fit::Unsuitable, Some(Bilingual::new(zh, format!("unsuitable: {has} ㎡ of at least {needs} ㎡"))))
+            (Fit::Unsuitable, Some(Bilingual::new(zh, format!("unsuitable: {has} m² of at least {needs} m²"))))
         }
         (_, StructureCheck::NeedsStrengthening) => {
             let zh = format!("需鉴定/加固：设计荷载低于 {} kN/㎡", ideal.least_load);
             (
                 Fit::Unsuitable,
-                Some(Bilingual::new(zh, format!("appraisal and strengthening: design load below {} kN/㎡", ideal.least_load))),
+                Some(Bilingual::new(zh, format!("appraisal and strengthening: design load below {} kN/m²", ideal.least_load))),
             )
         }
         (None, _) => (Fit::NeedsAppraisal, Some(Bilingual::new("可用面积未知", "the space available is not known"))),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Atlas;
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, counted};
 
 /// 声明, printed with everything that leaves the house.
 #[must_use]
@@ -54,30 +54,40 @@ fn left_out(atlas: &Atlas) -> Vec<Bilingual> {
         (
             total.vacancy_unknown_sites as usize,
             "处楼宇或物业空置面积未知，未计入空置合计。",
+            "building or property of unknown vacancy is not in the vacant total.",
             "buildings or properties of unknown vacancy are not in the vacant total.",
         ),
         (
             total.carriers_of_unknown_status as usize,
             "个载体状态未知，未计入已建、在建或谋划。",
+            "carrier of unknown state counts neither as built nor as under way or planned.",
             "carriers of unknown state count neither as built nor as under way or planned.",
         ),
         (
             total.built_area.unknown as usize,
             "个已建成载体面积未知，已建成面积按其余载体合计。",
+            "built carrier of unknown area is not in the built total.",
             "built carriers of unknown area are not in the built total.",
         ),
-        (total.enclaves as usize, "处飞地（区外 M0 地块）未计入。", "M0 parcels outside the district are not counted."),
+        (
+            total.enclaves as usize,
+            "处飞地（区外 M0 地块）未计入。",
+            "M0 parcel outside the district is not counted.",
+            "M0 parcels outside the district are not counted.",
+        ),
         (
             atlas.holds_of(|part| &part.ground.ambiguous).count(),
             "处位于重叠的片区范围内，归入编号最小的片区。",
+            "site lies in overlapping outlines and counts in the zone with the smallest id.",
             "sites lie in overlapping outlines and count in the zone with the smallest id.",
         ),
         (
             atlas.holds_of(|part| &part.ground.astray).count(),
             "处所填片区不在方案中，计为片区外。",
+            "site names a zone that the programme does not list and counts outside the zones.",
             "sites name a zone that the programme does not list and count outside the zones.",
         ),
     ];
-    let counted = sentences.into_iter().filter(|(count, ..)| *count > 0);
-    counted.map(|(count, zh, en)| Bilingual::new(format!("{count} {zh}"), format!("{count} {en}"))).collect()
+    let found = sentences.into_iter().filter(|(count, ..)| *count > 0);
+    found.map(|(count, zh, one, many)| Bilingual::new(format!("{count} {zh}"), counted(count, one, many))).collect()
 }

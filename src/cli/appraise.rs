@@ -12,7 +12,7 @@ use crate::appraisal::{Appraisal, AppraisalSettings, Cell, CellState, CellValue,
 use crate::desk::{Desk, DeskError, Unreadable, today};
 use crate::estate::SiteId;
 use crate::exchange::write_table;
-use crate::programme::{Bilingual, Language};
+use crate::programme::{Bilingual, Language, unit_in};
 use crate::units::YuanPerSquareMetre;
 
 /// `zaiti appraise`.
@@ -254,7 +254,8 @@ fn shown(cell: &Cell, speech: Speech) -> String {
         None if cell.state == CellState::Withheld => speech.pick("受限", "restricted").to_owned(),
         None => speech.pick("未知", "unknown").to_owned(),
     };
-    let unit = if cell.value.is_some() && !cell.unit.is_empty() { format!(" {}", cell.unit) } else { String::new() };
+    let unit = unit_in(cell.unit, value == "1", speech.language);
+    let unit = if cell.value.is_some() && !unit.is_empty() { format!(" {unit}") } else { String::new() };
     let source = cell.source.as_ref().map(|source| format!("  [{source}]")).unwrap_or_default();
     format!("{}: {value}{unit}{source}", speech.read(&cell.name))
 }

@@ -10,7 +10,8 @@ use crate::appraisal::AppraisalSettings;
 use crate::atlas::Atlas;
 use crate::estate::{SiteBody, SiteKind};
 use crate::ledger::LedgerSettings;
-use crate::programme::Bilingual;
+use crate::programme::{self, Bilingual};
+use crate::units::YuanPerSquareMetre;
 
 /// One question as it ships.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -141,14 +142,15 @@ fn of_the_settings() -> BTreeMap<&'static str, Present> {
     );
     let (rate, cost, let_share) =
         (percent(economics.discount_rate), percent(economics.operating_cost), percent(economics.occupancy));
-    let (years, works) = (economics.horizon_years, economics.works_yuan_per_m2);
+    let (years, works) =
+        (economics.horizon_years, YuanPerSquareMetre::from_hundredths((economics.works_yuan_per_m2 * 100.0).round() as i64));
     BTreeMap::from([
         (
             "idle_thresholds",
             (
                 Bilingual::new(
                     format!("空置率 {} 且满 {} 个月", ledger.idle_vacancy, ledger.idle_months),
-                    format!("{} vacant for {} months", ledger.idle_vacancy, ledger.idle_months),
+                    format!("{} vacant for {}", ledger.idle_vacancy, programme::counted(ledger.idle_months, "month", "months")),
                 ),
                 false,
             ),
@@ -159,8 +161,11 @@ fn of_the_settings() -> BTreeMap<&'static str, Present> {
             "econ_profile",
             (
                 Bilingual::new(
-                    format!("折现率 {rate}、{years} 年、运营成本 {cost}、出租率 {let_share}、改造 {works} 元/㎡"),
-                    format!("discount {rate}, {years} years, operating cost {cost}, occupancy {let_share}, works ¥{works}/m²"),
+                    format!("折现率 {rate}、{years} 年、运营成本 {cost}、出租率 {let_share}、改造 {works}"),
+                    format!(
+                        "discount {rate}, {}, operating cost {cost}, occupancy {let_share}, works {works:#}",
+                        programme::counted(years, "year", "years")
+                    ),
                 ),
                 false,
             ),

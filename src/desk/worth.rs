@@ -133,6 +133,7 @@ fn plan_worth(worth: BreakEven, sheet: &Appraisal, factor: f64) -> PlanWorth {
     let (kind, least, most) = match worth {
         BreakEven::Exact(yuan) => (WorthKind::Exact, Some(yuan), Some(yuan)),
         BreakEven::Between(least, most) => (WorthKind::Between, Some(least), Some(most)),
+        BreakEven::Unsettled { least, most } => (WorthKind::Unsettled, least, most),
         BreakEven::Irreplaceable => (WorthKind::Irreplaceable, None, None),
         BreakEven::Unfit => (WorthKind::Unfit, None, None),
         BreakEven::NotOffered => (WorthKind::NotOffered, None, None),
@@ -157,11 +158,26 @@ fn sentence(kind: WorthKind, least: Option<Yuan>, most: Option<Yuan>) -> Bilingu
     match (kind, least, most) {
         (WorthKind::Exact, Some(yuan), _) => Bilingual::new(
             format!("方案盈亏平衡价 {yuan}（含价税，已证明）：高于此价，改选其他物业更省。"),
-            format!("Worth {yuan} to the plan, taxes included, proven: above it other properties come cheaper."),
+            format!("Worth {yuan:#} to the plan, taxes included, proven: above it other properties come cheaper."),
         ),
         (WorthKind::Between, Some(least), Some(most)) => Bilingual::new(
             format!("方案盈亏平衡价在 {least} 与 {most} 之间（含价税，求解时限内未证明到元）。"),
-            format!("Worth between {least} and {most} to the plan, taxes included; not proven to the last yuan in time."),
+            format!("Worth between {least:#} and {most:#} to the plan, taxes included; not proven to the last yuan in time."),
+        ),
+        (WorthKind::Unsettled, Some(least), None) => Bilingual::new(
+            format!("对方案至少值 {least}（含价税）；求解时限内未找到不含它的方案，也未证明没有。"),
+            format!(
+                "Worth at least {least:#} to the plan, taxes included; in the time given no plan without it was found, nor was it shown \
+                 that there is none."
+            ),
+        ),
+        (WorthKind::Unsettled, None, Some(most)) => Bilingual::new(
+            format!("对方案至多值 {most}（含价税）；求解时限内未定出下限。"),
+            format!("Worth at most {most:#} to the plan, taxes included; its least worth was not settled in the time given."),
+        ),
+        (WorthKind::Unsettled, _, _) => Bilingual::new(
+            "求解时限内未定：没有它时方案目标能否达到、需多少钱，尚未查明。延长时限再算。",
+            "Not settled in the time given: whether the targets can be met without it, and at what cost, was not found. Allow more time.",
         ),
         (WorthKind::Irreplaceable, _, _) => {
             Bilingual::new("不可替代：没有它，方案目标无法达到。", "Irreplaceable: without it the targets cannot be met.")

@@ -14,7 +14,7 @@ use super::lines::{UNASSIGNED, Units};
 use super::register::notices;
 use crate::atlas::Atlas;
 use crate::estate::{Fact, Known, Site, SiteBody, SiteId, valuation_ends};
-use crate::programme::{Bilingual, ZoneId};
+use crate::programme::{Bilingual, ZoneId, counted};
 
 /// Years that a transition lasts (国土资规〔2015〕5号).
 const TRANSITION_YEARS: i32 = 5;
@@ -174,7 +174,10 @@ fn transition(site: &Site, settings: &LedgerSettings, on: Date) -> Option<Due> {
         ),
         (Urgency::Urgent | Urgency::Soon, Some(months)) => Bilingual::new(
             format!("五年过渡期 {day} 届满，不足 {months} 个月，须安排用途变更或续用"),
-            format!("the five-year transition ends on {day}, in less than {months} months: arrange what follows"),
+            format!(
+                "the five-year transition ends on {day}, in less than {}: arrange what follows",
+                counted(months, "month", "months")
+            ),
         ),
     };
     Some(Due { kind: AlarmKind::Transition, urgency, day: Some(day), sentence })
@@ -262,7 +265,10 @@ fn stale(site: &Site, settings: &LedgerSettings, on: Date) -> Option<Due> {
     let day = described.checked_add(i64::from(settings.stale_months).months()).ok().filter(|day| on > *day)?;
     let sentence = Bilingual::new(
         format!("数据时点 {described}，已超过 {} 个月，须更新", settings.stale_months),
-        format!("the figures are of {described}, more than {} months old: report them again", settings.stale_months),
+        format!(
+            "the figures are of {described}, more than {} old: report them again",
+            counted(settings.stale_months, "month", "months")
+        ),
     );
     Some(Due { kind: AlarmKind::Stale, urgency: Urgency::Overdue, day: Some(day), sentence })
 }

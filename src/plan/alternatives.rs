@@ -23,7 +23,7 @@ use super::shared::share_of;
 use super::solution::solve_shortly;
 use super::treatment::{Treatment, TreatmentPattern};
 use crate::estate::SiteId;
-use crate::programme::{Bilingual, ZoneId};
+use crate::programme::{Bilingual, ZoneId, counted};
 use crate::units::{Area, Share, Yuan};
 
 /// Most alternatives looked for at once.
@@ -296,8 +296,9 @@ fn words(extra: Yuan, base: Yuan, shared: Option<Share>, (added, dropped): (usiz
     Bilingual::new(
         format!("多花 {extra}（{dearer}），换入 {added} 处、换出 {dropped} 处，面积与原方案相同的部分占 {shared}。"),
         format!(
-            "¥{} more ({dearer}): {added} sites come in, {dropped} go out, and {shared} of the space is shared with the plan.",
-            plain(extra)
+            "¥{} more ({dearer}): {} in, {dropped} out, and {shared} of the space is shared with the plan.",
+            plain(extra),
+            counted(added, "site", "sites")
         ),
     )
 }
@@ -321,7 +322,8 @@ fn summary(plan: &Plan, ceiling: Yuan, found: &[Alternative]) -> Bilingual {
     Bilingual::new(
         format!("总成本不超过 {ceiling}（原方案 {cost}）的另外 {count} 个方案，任意两个相同的面积最多占 {most}。"),
         format!(
-            "{count} other plans of at most {ceiling:#} (the plan costs {cost:#}); any two share at most {most} of their space."
+            "{} of at most {ceiling:#} (the plan costs {cost:#}); any two share at most {most} of their space.",
+            counted(count, "other plan", "other plans")
         ),
     )
 }

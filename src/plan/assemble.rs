@@ -22,7 +22,7 @@ use super::solution::Solution;
 use super::worth::{Worth, worths};
 use crate::atlas::Atlas;
 use crate::estate::{AcquisitionMode, Site, SiteId};
-use crate::programme::{Bilingual, ZoneId};
+use crate::programme::{Bilingual, ZoneId, counted};
 use crate::units::{Area, Yuan, YuanPerSquareMetre};
 
 /// Why a scenario cannot be solved, each fault with what to do about it.
@@ -364,8 +364,8 @@ impl Assembly<'_> {
             notices.push(Bilingual::new(
                 format!("{} 处楼宇按扣除已另行登记的闲置部分后的面积提供，同一面积不重复计算。", self.supply.reduced),
                 format!(
-                    "{} buildings are offered without the parts registered on their own, so that no space counts twice.",
-                    self.supply.reduced
+                    "{} offered without the parts registered on their own, so that no space counts twice.",
+                    counted(self.supply.reduced, "building is", "buildings are")
                 ),
             ));
         }

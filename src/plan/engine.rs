@@ -357,7 +357,8 @@ pub(super) fn what_if(problem: &Problem, proof: &Proof, choice: &[Option<usize>]
     let answer = choose_near(problem, &leaf.prices, watch);
     match (answer.choice, answer.bound) {
         (Some(choice), Some(bound)) if problem.cost(&choice) == bound => WhatIf::Costs(bound, choice),
-        (None, None) => WhatIf::Impossible,
+        // Nothing found when time ends is not nothing there.
+        (None, None) if clock.goes_on() => WhatIf::Impossible,
         (Some(_) | None, _) => WhatIf::Unknown,
     }
 }

@@ -17,7 +17,7 @@ use super::model::{Candidate, Measure, Model, Row, Sense, Subject};
 use super::progress::Watch;
 use super::solution::solve_shortly;
 use super::wanted::is_called_off;
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, counted};
 use crate::units::{Area, Yuan};
 
 /// Most points of a front.
@@ -75,8 +75,8 @@ impl Against {
     fn amount(self, count: i64) -> Bilingual {
         let area = Area::from_square_metres(count);
         match self {
-            Self::Owners => Bilingual::new(format!("{count} 户"), format!("{count} owners")),
-            Self::Sites => Bilingual::new(format!("{count} 处"), format!("{count} sites")),
+            Self::Owners => Bilingual::new(format!("{count} 户"), counted(count, "owner", "owners")),
+            Self::Sites => Bilingual::new(format!("{count} 处"), counted(count, "site", "sites")),
             Self::Delivery => Bilingual::new(format!("等待 {area}·天"), format!("{area:#}·days of waiting")),
             Self::Suitability => Bilingual::new(format!("适配 {area}"), format!("{area:#} of suitability")),
         }
@@ -297,6 +297,13 @@ fn summary(against: Against, points: &[FrontPoint], late: bool) -> Bilingual {
     let (zh, en) = if late { ("因时限提前结束。", " Ended early by its time limit.") } else { ("", "") };
     Bilingual::new(
         format!("从{}（{}）到{}（{}），共 {} 点。{zh}", from.zh, first.cost_yuan, to.zh, last.cost_yuan, points.len()),
-        format!("From {} ({:#}) to {} ({:#}) in {} points.{en}", from.en, first.cost_yuan, to.en, last.cost_yuan, points.len()),
+        format!(
+            "From {} ({:#}) to {} ({:#}) in {}.{en}",
+            from.en,
+            first.cost_yuan,
+            to.en,
+            last.cost_yuan,
+            counted(points.len(), "point", "points")
+        ),
     )
 }

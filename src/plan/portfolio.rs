@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::answer::{Plan, PlanChoice};
 use crate::atlas::Atlas;
 use crate::estate::{Known, OwnerKind, Site, SiteBody, SiteId, Space, Tenure};
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, counted};
 use crate::units::{Area, Share, Yuan};
 
 /// Share of the chosen space from which one owner is said to be much [A].
@@ -220,7 +220,11 @@ fn sentences(portfolio: &Portfolio) -> Vec<Bilingual> {
 fn worst_loss(portfolio: &Portfolio) -> Option<Bilingual> {
     let none = portfolio.losses.iter().filter(|loss| loss.irreplaceable).count();
     if none > 0 {
-        let en = format!("{none} properties cannot be replaced: without any one of them the targets cannot be met");
+        let en = if none == 1 {
+            "1 property cannot be replaced: without it the targets cannot be met".to_owned()
+        } else {
+            format!("{none} properties cannot be replaced: without any one of them the targets cannot be met")
+        };
         return Some(Bilingual::new(format!("{none} 处不可替代：失去任何一处，目标即无法达到"), en));
     }
     let worst = portfolio.losses.iter().find(|loss| loss.extra_yuan.is_some())?;
@@ -251,7 +255,11 @@ fn titles(portfolio: &Portfolio) -> Option<Bilingual> {
     (known > 0 || unknown > 0).then(|| {
         Bilingual::new(
             format!("须与 {known} 户产权人协商；另有 {unknown} 处户数未知"),
-            format!("{known} owners to agree with; of {unknown} sites the number is not known"),
+            format!(
+                "{} to agree with; of {} the number is not known",
+                counted(known, "owner", "owners"),
+                counted(unknown, "site", "sites")
+            ),
         )
     })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::answer::{Amount, OutcomeKind, Shortfall, Totals};
 use super::infeasible::{Missed, ceiling_name};
 use super::model::{Candidate, Column, Measure, Model, Row, Sense, Subject};
-use crate::programme::{Bilingual, Programme, ZoneId};
+use crate::programme::{Bilingual, Programme, ZoneId, counted};
 use crate::units::{Area, Share, Yuan, YuanPerSquareMetre};
 
 const MICRO: i128 = 1_000_000;
@@ -371,17 +371,18 @@ pub(super) fn outcome(
     shortfalls: &[Shortfall],
 ) -> Bilingual {
     let Totals { cost_yuan: cost, area_m2: area, sites, .. } = totals;
+    let en_sites = counted(sites, "site", "sites");
     match kind {
         OutcomeKind::Optimal => Bilingual::new(
             format!("已证明最优：{sites} 处物业共 {area}，总成本 {cost}，没有更便宜的方案能满足全部目标。"),
-            format!("Proven optimal: {sites} sites, {area:#}, {cost:#} in all; no cheaper plan meets every target."),
+            format!("Proven optimal: {en_sites}, {area:#}, {cost:#} in all; no cheaper plan meets every target."),
         ),
         OutcomeKind::WithinGap => {
             let (money, share) = gap.unwrap_or((*cost, None));
             let share = share.map_or_else(String::new, |share| format!("({share})"));
             Bilingual::new(
                 format!("{sites} 处物业共 {area}，总成本 {cost}；最多还可节省 {money}{share}。"),
-                format!("{sites} sites, {area:#}, {cost:#} in all; at most {money:#} {share} could still be saved."),
+                format!("{en_sites}, {area:#}, {cost:#} in all; at most {money:#} {share} could still be saved."),
             )
         }
         OutcomeKind::Infeasible => {
@@ -392,7 +393,7 @@ pub(super) fn outcome(
                 format!(" 最接近的方案：{sites} 处物业共 {area}，总成本 {cost}。")
             };
             let en =
-                if sites == &0 { String::new() } else { format!(" The nearest plan: {sites} sites, {area}, {cost} in all.") };
+                if sites == &0 { String::new() } else { format!(" The nearest plan: {en_sites}, {area:#}, {cost:#} in all.") };
             Bilingual::new(
                 format!("不能全部满足：{}{zh}", join(|one| &one.sentence.zh)),
                 format!("Not everything can be met: {}{en}", join(|one| &one.sentence.en)),

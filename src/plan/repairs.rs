@@ -13,7 +13,7 @@ use super::scenario::{Lock, LockKind, Scenario, TargetOverride};
 use super::solution::solve_model;
 use crate::atlas::Atlas;
 use crate::estate::SiteId;
-use crate::programme::{Bilingual, Programme, Scope};
+use crate::programme::{Bilingual, Programme, Scope, counted};
 use crate::units::{Area, Yuan};
 
 /// What to do about a plan that cannot meet everything.
@@ -152,15 +152,19 @@ pub fn repairs(atlas: &Atlas, plan: &Plan, seconds: f64) -> Result<Repairs, Scen
 }
 
 fn summary(feasible: bool, conflict: usize, repairs: usize) -> Bilingual {
+    let demands = counted(conflict, "demand", "demands");
     match (feasible, repairs) {
         (true, _) => Bilingual::new("全部目标可以同时满足，无需调整。", "Everything asked can be met as it is."),
         (false, 0) => Bilingual::new(
             format!("有 {conflict} 项要求不能同时成立，没有找到单独一项调整即可满足的办法。"),
-            format!("{conflict} demands cannot hold together, and no single change was found that mends it."),
+            format!("{demands} cannot hold together, and no single change was found that mends it."),
         ),
         (false, _) => Bilingual::new(
             format!("有 {conflict} 项要求不能同时成立；下列 {repairs} 种调整任取其一即可全部满足，均已试算。"),
-            format!("{conflict} demands cannot hold together; any one of {repairs} changes mends it, each was tried."),
+            format!(
+                "{demands} cannot hold together; any one of {} mends it, each was tried.",
+                counted(repairs, "change", "changes")
+            ),
         ),
     }
 }

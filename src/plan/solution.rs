@@ -30,6 +30,8 @@ pub struct Solution {
     pub value: Option<i128>,
     /// No selection that keeps the rows of `model` is worth less.
     pub least: Option<i128>,
+    /// No selection keeps the rows as asked: shown, which is more than that none was found in time.
+    pub(super) impossible: bool,
     /// Rows of the model as asked that cannot be met, with what can be attained, in units of the row.
     pub(super) missed: Vec<Missed>,
     pub(super) proof: Proof,
@@ -78,7 +80,7 @@ impl Solution {
         let unit = if model.aim == Aim::Shortfall { MISSING } else { 1 };
         let least = answer.bound.map(|bound| -(-bound).div_euclid(unit));
         let bound = least.filter(|_| model.aim.is_cost()).and_then(money);
-        Self { cost, bound, value, least, selection, missed, proof: answer.proof, evidence: Vec::new(), model }
+        Self { cost, bound, value, least, selection, impossible: false, missed, proof: answer.proof, evidence: Vec::new(), model }
     }
 }
 
@@ -139,5 +141,5 @@ pub(super) fn solve_sound_from(model: &Model, start: Option<&Selection>, watch: 
     let nearest = nearest(model, watch);
     let problem = Problem::of(&nearest.model);
     let solution = Solution::of(nearest.model, &problem, nearest.answer, nearest.missed);
-    Solution { evidence: nearest.evidence, ..solution }
+    Solution { impossible: true, evidence: nearest.evidence, ..solution }
 }

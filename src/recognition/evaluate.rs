@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::wording::sentence;
 use super::{Clause, Figure, Figures, Level, Rule, RuleBook, RuleStatus, Test, Threshold};
 use crate::estate::CarrierKind;
 use crate::programme::Bilingual;
@@ -212,37 +213,6 @@ fn missing(figure: &Figure, threshold: i64, clause_unit: &str) -> Option<Missing
     };
     let amount = figure.missing(threshold, grain);
     (amount > 0).then(|| Missing { amount: amount as f64 / 1e6, unit: unit.to_owned() })
-}
-
-fn sentence(clauses: &[ClauseResult]) -> Bilingual {
-    let failing: Vec<&ClauseResult> = clauses.iter().filter(|clause| clause.verdict == Verdict::Fail).collect();
-    let unknown = clauses.iter().filter(|clause| clause.verdict == Verdict::Unknown).count();
-    let open = if unknown == 1 { "1 clause is not known".to_owned() } else { format!("{unknown} clauses are not known") };
-    let zh = failing.iter().map(|clause| phrase(clause, "或")).collect::<Vec<_>>().join("、");
-    let en = failing.iter().map(|clause| phrase(clause, " or ")).collect::<Vec<_>>().join(", ");
-    match (failing.is_empty(), unknown) {
-        (true, 0) => Bilingual::new("各项均满足", "every clause holds"),
-        (true, n) => Bilingual::new(format!("{n} 项待核"), open),
-        (false, 0) => Bilingual::new(format!("还差 {zh}"), format!("missing {en}")),
-        (false, n) => Bilingual::new(format!("还差 {zh}；另有 {n} 项待核"), format!("missing {en}; {open}")),
-    }
-}
-
-fn phrase(clause: &ClauseResult, or: &str) -> String {
-    if !clause.any_of.is_empty() {
-        return clause.any_of.iter().map(|inner| phrase(inner, or)).collect::<Vec<_>>().join(or);
-    }
-    match &clause.missing {
-        Some(missing) => format!("{} {}", grouped(missing.amount), missing.unit),
-        // Only an upper limit fails without anything missing.
-        None if or == "或" => format!("{}超限", clause.name.zh),
-        None => format!("{} above the limit", clause.name.en),
-    }
-}
-
-fn grouped(amount: f64) -> String {
-    crate::units::Area::measured(amount)
-        .map_or_else(|_| amount.to_string(), |area| area.to_string().trim_end_matches(" ㎡").to_owned())
 }
 
 #[cfg(test)]

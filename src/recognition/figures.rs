@@ -128,7 +128,7 @@ impl Figures {
     pub fn of_area(area: Area, incubation: Share) -> Self {
         let mut figures = Self::new();
         figures.set("carrier_area_m2", Figure::area(area));
-        figures.set("incubation_area_m2", Figure::area(incubation.of(area)));
+        figures.set("incubation_area_m2", Figure::area(no_less(incubation, area)));
         figures.derive();
         figures
     }
@@ -179,4 +179,11 @@ impl Figures {
 fn whole_months(from: Date, to: Date) -> u32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     u32::try_from(months - i32::from(to.day() < from.day())).unwrap_or(0)
+}
+
+/// A part of an area, rounded up to 0.01 ㎡: rounded down it would fall short of the very share that is supposed.
+fn no_less(share: Share, area: Area) -> Area {
+    let exact = i128::from(area.hundredths()) * i128::from(share.millionths());
+    let part = (exact + 999_999).div_euclid(1_000_000);
+    i64::try_from(part).map_or_else(|_| share.of(area), Area::from_hundredths)
 }

@@ -9,6 +9,7 @@ mod figures;
 mod hypothesis;
 mod pipeline;
 mod rule;
+mod wording;
 
 pub use carrier::{CarrierRecognition, NextStep, next_step, recognise};
 pub use evaluate::{Assessment, ClauseResult, Missing, Verdict, assess, evaluate};

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{CarrierRecognition, Level, NextStep, RuleBook, recognise};
 use crate::atlas::Atlas;
 use crate::estate::{CarrierKind, CarrierStatus, Recognition, SiteId};
-use crate::programme::{self, Bilingual, Metric, Programme, Scope};
+use crate::programme::{self, Bilingual, Metric, Programme, Scope, counted};
 
 /// How the two counts stand to each other (inconsistency I6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -193,7 +193,10 @@ fn notices(atlas: &Atlas, carriers: &[CarrierRecognition], unrecorded: usize, on
     if unrecorded > 0 {
         notices.push(Bilingual::new(
             format!("{unrecorded} 个在运营载体没有认定级别记录，未计入。"),
-            format!("{unrecorded} carriers in operation have no recognition on record and are not counted."),
+            format!(
+                "{} no recognition on record; not counted.",
+                counted(unrecorded, "carrier in operation has", "carriers in operation have")
+            ),
         ));
     }
     notices

@@ -67,7 +67,7 @@ pub(super) fn sensitivity(appraisal: &Appraisal, frame: &Frame<'_>) -> Option<Ta
             frame.words(&swing.name),
             Entry::plain(Value::rounded(swing.low, 4)),
             Entry::plain(Value::rounded(swing.high, 4)),
-            Entry::text(swing.unit),
+            frame.unit(swing.unit),
             Entry::plain(Value::yuan(swing.npv_at_low_yuan)),
             Entry::plain(Value::yuan(swing.npv_at_high_yuan)),
         ])
@@ -103,7 +103,7 @@ pub(super) fn assumptions(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
         Row::new(vec![
             frame.words(&line.name),
             shown(&line.value),
-            Entry::text(line.unit),
+            frame.unit(line.unit),
             Entry::text(line.mark.text()),
             if changed { shown(&line.default) } else { Entry::empty() },
         ])

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::atlas::{Atlas, disclaimer, marks};
 use crate::exchange::paper::{Block, Entry, Paper, Value};
-use crate::programme::{Bilingual, Language};
+use crate::programme::{Bilingual, Language, unit_in};
 
 /// For whom and of which day a report is, and where it can be asked for again.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,11 @@ impl Frame<'_> {
     /// Text in the report's language.
     pub(super) fn words(&self, words: &Bilingual) -> Entry {
         Entry::text(self.read(words))
+    }
+
+    /// The unit of a column or a value in the report's language.
+    pub(super) fn unit(&self, unit: &'static str) -> Entry {
+        Entry::text(unit_in(unit, false, self.language))
     }
 
     /// A value where there is one.

@@ -74,7 +74,7 @@ fn outcome(outcome: GateOutcome, frame: &Frame<'_>) -> &'static str {
 
 fn conclusion(appraisal: &Appraisal, frame: &Frame<'_>) -> Table {
     let price = |name, price: Option<YuanPerSquareMetre>| {
-        Row::new(vec![Entry::text(name), frame.known(price, Value::price), Entry::text(frame.pick("元/㎡", "yuan/m²"))])
+        Row::new(vec![Entry::text(name), frame.known(price, Value::price), Entry::text(frame.pick("元/㎡", "¥/m²"))])
     };
     let grade = match &appraisal.rating {
         Rating::Stopped => frame.pick("红：不评级", "stopped: no grade").to_owned(),
@@ -113,7 +113,7 @@ fn fields(appraisal: &Appraisal, frame: &Frame<'_>, sources: &mut Vec<String>) -
             let group = Entry::text(format!("{} {}", group.letter, frame.read(&group.name)));
             let as_of =
                 cell.as_of.filter(|_| cell.value.is_some()).map_or_else(Entry::empty, |day| Entry::plain(Value::Date(day)));
-            rows.push(Row::new(vec![group, frame.words(&cell.name), entry(cell, frame, sources), Entry::text(cell.unit), as_of]));
+            rows.push(Row::new(vec![group, frame.words(&cell.name), entry(cell, frame, sources), unit(cell, frame), as_of]));
         }
     }
     let columns = match frame.language {
@@ -121,6 +121,11 @@ fn fields(appraisal: &Appraisal, frame: &Frame<'_>, sources: &mut Vec<String>) -
         Language::En => [("Group", 16), ("Field", 24), ("Value", 30), ("Unit", 12), ("As of", 12)],
     };
     Table::new(frame.pick("项目", "Fields"), columns, rows)
+}
+
+fn unit(cell: &Cell, frame: &Frame<'_>) -> Entry {
+    // A calendar year is no number of years.
+    if cell.field == "year_built" && frame.language == Language::En { Entry::empty() } else { frame.unit(cell.unit) }
 }
 
 fn entry(cell: &Cell, frame: &Frame<'_>, sources: &mut Vec<String>) -> Entry {

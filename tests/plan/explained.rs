@@ -23,7 +23,7 @@ proptest! {
                     prop_assert!(told.high_yuan.is_none_or(|high| high >= worth), "{:?} {}", told, worth);
                 }
                 BreakEven::Irreplaceable => prop_assert_eq!(told.high_yuan, None, "nothing takes its place"),
-                BreakEven::Between(..) | BreakEven::Unfit | BreakEven::NotOffered => {}
+                BreakEven::Between(..) | BreakEven::Unsettled { .. } | BreakEven::Unfit | BreakEven::NotOffered => {}
             }
         }
     }

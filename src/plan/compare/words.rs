@@ -6,7 +6,7 @@ use super::super::answer::Plan;
 use super::lines::{Figure, Line};
 use super::sites::Differences;
 use super::{Named, SettingDifference};
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, counted};
 
 /// Characters of an id that tell plans apart in a sentence.
 const SHORT: usize = 8;
@@ -57,7 +57,7 @@ fn difference_words(line: &Line, difference: Figure, value: Figure, name: &Bilin
         (format!("（{share}）"), format!(" ({share})"))
     });
     let (zh_amount, en_amount) = match value {
-        Figure::Day(_) => (format!("{} 天", spoken(amount).zh), format!("{} days", spoken(amount).en)),
+        Figure::Day(_) => (format!("{} 天", spoken(amount).zh), counted(spoken(amount).en, "day", "days")),
         Figure::Area(_) | Figure::Money(_) | Figure::UnitPrice(_) | Figure::Count(_) => (spoken(amount).zh, spoken(amount).en),
     };
     Some(Bilingual::new(
@@ -119,10 +119,6 @@ fn value_words(value: &Value) -> Bilingual {
         Value::Array(list) => Bilingual::new(format!(" {} 项", list.len()), counted(list.len(), "entry", "entries")),
         Value::Object(map) => Bilingual::new(format!(" {} 项", map.len()), counted(map.len(), "entry", "entries")),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What only one plan takes, what some take, and what is taken in another way.

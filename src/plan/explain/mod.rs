@@ -220,9 +220,14 @@ fn if_lost(plan: &Plan, selection: &[Option<usize>], at: usize, seconds: f64) ->
     without.candidates[at] = withdrawn(&plan.model.candidates[at]);
     let solution = solve_model(&without, seconds, &mut |_| ControlFlow::Continue(())).ok()?;
     if !solution.is_feasible() {
-        let possible = solution.selection.is_none() && solution.bound.is_some();
         let (comes_in, goes_out) = (Vec::new(), Vec::new());
-        return (!possible).then_some(IfLost { possible, extra_at_least_yuan: None, extra_yuan: None, comes_in, goes_out });
+        return solution.impossible.then_some(IfLost {
+            possible: false,
+            extra_at_least_yuan: None,
+            extra_yuan: None,
+            comes_in,
+            goes_out,
+        });
     }
     let after = solution.selection.as_ref()?;
     let ids = |taken: &[Option<usize>]| -> BTreeSet<SiteId> {

@@ -100,15 +100,12 @@ fn worth(worth: &SiteWorth) -> Bilingual {
             format!("Unfit {en}: even as a gift it fits no plan."),
         );
     }
+    let bounds = bounds(worth);
     let Some(value) = worth.break_even_yuan else {
-        return Bilingual::new(format!("{zh}：未能算出盈亏平衡价。"), format!("Its break-even price was not found {en}."));
-    };
-    let bounds = match (worth.low_yuan, worth.high_yuan) {
-        (Some(low), Some(high)) if low == high => Default::default(),
-        (Some(low), Some(high)) => (format!("，必在 {low} 与 {high} 之间"), format!(", surely between {low:#} and {high:#}")),
-        (Some(low), None) => (format!("，不低于 {low}"), format!(", surely no less than {low:#}")),
-        (None, Some(high)) => (format!("，不高于 {high}"), format!(", surely no more than {high:#}")),
-        (None, None) => Default::default(),
+        return Bilingual::new(
+            format!("{zh}：时限内未能算出盈亏平衡价{}。", bounds.0),
+            format!("Its break-even price was not found {en} in the time given{}.", bounds.1),
+        );
     };
     let price = worth.price_yuan;
     let (over_zh, over_en) = if price > value {
@@ -123,6 +120,17 @@ fn worth(worth: &SiteWorth) -> Bilingual {
         format!("{zh}：盈亏平衡价 {value}{}（含税）；{over_zh}。", bounds.0),
         format!("Break-even price {en}: {value:#}{}, taxes included; {over_en}.", bounds.1),
     )
+}
+
+/// What is proved of it, as the end of a sentence.
+fn bounds(worth: &SiteWorth) -> (String, String) {
+    match (worth.low_yuan, worth.high_yuan) {
+        (Some(low), Some(high)) if low == high => Default::default(),
+        (Some(low), Some(high)) => (format!("，必在 {low} 与 {high} 之间"), format!(", surely between {low:#} and {high:#}")),
+        (Some(low), None) => (format!("，不低于 {low}"), format!(", surely no less than {low:#}")),
+        (None, Some(high)) => (format!("，不高于 {high}"), format!(", surely no more than {high:#}")),
+        (None, None) => Default::default(),
+    }
 }
 
 fn if_lost(lost: &IfLost, name: impl Fn(&SiteId) -> String) -> Bilingual {

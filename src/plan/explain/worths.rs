@@ -41,7 +41,7 @@ pub struct SiteWorth {
     /// How it was worked out.
     pub level: Level,
     /// The most worth paying to the owner, taxes included: exact where `low_yuan` and `high_yuan` are the same, else an estimate. `None`
-    /// where it is irreplaceable or fits no plan.
+    /// where it is irreplaceable, fits no plan, or time ended first.
     pub break_even_yuan: Option<Yuan>,
     /// It is worth no less; proved. `None` where nothing is proved.
     pub low_yuan: Option<Yuan>,
@@ -169,6 +169,10 @@ impl<'a> Appraised<'a> {
             BreakEven::Between(low, high) => {
                 let middle = low + Yuan::new((high - low).get() / 2);
                 self.told(at, Level::Exact, Some(i128::from(middle.get())), between(low, high))
+            }
+            BreakEven::Unsettled { least, most } => {
+                let proved = |yuan: Option<Yuan>| yuan.map(|yuan| i128::from(yuan.get()));
+                self.told(at, Level::Exact, None, (proved(least), proved(most)))
             }
             BreakEven::Irreplaceable => SiteWorth { irreplaceable: true, ..self.told(at, Level::Exact, None, (None, None)) },
             BreakEven::Unfit | BreakEven::NotOffered => {

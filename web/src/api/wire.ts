@@ -4143,7 +4143,7 @@ export interface components {
         };
         PlanWorth: {
             /** @enum {string} */
-            kind: "exact" | "between" | "irreplaceable" | "unfit" | "not_offered";
+            kind: "exact" | "between" | "unsettled" | "irreplaceable" | "unfit" | "not_offered";
             least_yuan: number | null;
             least_yuan_per_m2: number | null;
             most_yuan: number | null;

@@ -44,7 +44,8 @@ export function areaFull(value: number | null | undefined, language: Language): 
 export function money(value: number | null | undefined, language: Language): string {
   if (value == null) return unknown(language);
   const size = Math.abs(value);
-  if (language === 'en') return size >= 1_000_000 ? `¥${fixed(1).format(value / 1_000_000)} million` : `¥${fixed(0).format(value)}`;
+  const sign = value < 0 ? '-' : '';
+  if (language === 'en') return size >= 1_000_000 ? `${sign}¥${fixed(1).format(size / 1_000_000)} million` : `${sign}¥${fixed(0).format(size)}`;
   if (size >= 100_000_000) return `${fixed(2).format(value / 100_000_000)} 亿元`;
   if (size >= 10_000) return `${upTo(value / 10_000, 1)} 万元`;
   return `${upTo(value, 2)} 元`;
@@ -61,7 +62,7 @@ export const moneyUnit = (language: Language) => (language === 'zh' ? '亿元' :
 
 /** Money in full. */
 export function moneyFull(value: number | null | undefined, language: Language): string {
-  return value == null ? unknown(language) : language === 'zh' ? `${upTo(value, 2)} 元` : `¥${upTo(value, 2)}`;
+  return value == null ? unknown(language) : language === 'zh' ? `${upTo(value, 2)} 元` : `${value < 0 ? '-' : ''}¥${upTo(Math.abs(value), 2)}`;
 }
 
 /** A price for one ㎡, whole yuan. */

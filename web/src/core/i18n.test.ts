@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fill } from './fill';
 
 // The compiler sees to it that no key is missing; this sees to it that no text is empty, and that both sides fill the same places.
 const root = new URL('..', import.meta.url).pathname;
@@ -13,7 +14,7 @@ function sides(text: string): Record<string, string>[] {
     Object.fromEntries([...(body ?? '').matchAll(/(?:^|[\s,])(\w+): '((?:[^'\\]|\\.)*)'/g)].map(([, key, value]) => [key ?? '', value ?? ''])),
   );
 }
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const places = (text: string) => [...text.matchAll(/\{(\w+)(?:\|[^{}]*)?\}/g)].map(([, name]) => name).sort();
 
 test('both sides of every dictionary say something, and leave room for the same figures', () => {
   const found = dictionaries.filter((file) => !file.endsWith('i18n.ts'));
@@ -28,6 +29,16 @@ test('both sides of every dictionary say something, and leave room for the same 
       expect(en?.[key]?.trim(), `${file} ${key}`).not.toBe('');
       expect(places(en?.[key] ?? ''), `${file} ${key}`).toEqual(places(text));
     }
+  }
+});
+
+test('a number brings the noun that goes with it', () => {
+  expect(fill('{n|site|sites}, {area}', { n: 1, area: '5 m²' })).toBe('1 site, 5 m²');
+  expect(fill('{n|site|sites}', { n: '1,001' })).toBe('1,001 sites');
+  expect(fill('{n|site|sites}', {})).toBe('{n|site|sites}');
+  for (const file of dictionaries) {
+    const [, en] = sides(readFileSync(file, 'utf8'));
+    for (const [key, text] of Object.entries(en ?? {})) expect(text, `${file} ${key}`).not.toMatch(/\{n\} (sites|properties|plans|months|days|firms|sheets|owners|clauses|findings|changes)\b/);
   }
 });
 

@@ -1,15 +1,11 @@
 // Words in two languages. A dictionary whose English side misses a key does not compile.
+import { fill } from './fill';
 import { look } from './store.svelte';
 
 /** A text of the server in both languages. */
 export interface Bilingual {
   zh: string;
   en: string;
-}
-
-/** Fills `{name}` places of a text. */
-export function fill(text: string, values: Record<string, string | number> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, key: string) => (key in values ? String(values[key]) : whole));
 }
 
 /** A translator over one dictionary; it follows the language of the page. */

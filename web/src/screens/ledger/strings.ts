@@ -10,8 +10,8 @@ export const t = dictionary(
   },
   {
     title: 'Ledger', lead: '{idle} idle buildings and properties and {carriers} carriers are on the ledger; {due} items fall due or are stale.', as_of: 'as of {day}', track_idle: 'Idle buildings', track_carrier: 'Carriers', all: 'All', state: 'State', none_state: 'No state yet',
-    rows: 'On the ledger', name: 'Name', zone: 'Zone', units: 'Units', area: 'Area', since: 'Since', months: '{n} months', next: 'Next', last: 'Last entry', inferred: 'inferred', unassigned: 'not assigned', unknown: 'unknown',
-    alarms: 'Falling due', due: 'Due', days: '{n} days', overdue_days: '{n} days over', what: 'Matter', unit: 'Unit', stale: 'Stale data', overdue: 'Over', urgent: 'Urgent', soon: 'Soon', by_unit: 'By unit', no_alarms: 'Nothing falls due or is stale.',
+    rows: 'On the ledger', name: 'Name', zone: 'Zone', units: 'Units', area: 'Area', since: 'Since', months: '{n|month|months}', next: 'Next', last: 'Last entry', inferred: 'inferred', unassigned: 'not assigned', unknown: 'unknown',
+    alarms: 'Falling due', due: 'Due', days: '{n|day|days}', overdue_days: '{n|day|days} over', what: 'Matter', unit: 'Unit', stale: 'Stale data', overdue: 'Over', urgent: 'Urgent', soon: 'Soon', by_unit: 'By unit', no_alarms: 'Nothing falls due or is stale.',
     kind_transition: 'Transition', kind_land_term: 'Land term', kind_lease_end: 'Lease', kind_valuation: 'Valuation', kind_stale: 'Data', quarter: 'List of a quarter', ranking: 'Order of acquisition', quarter_hint: 'One file: at the start, entered, left, at the end, and every entry.',
     record: 'Record', to: 'Goes to', on: 'On', role: 'Unit and post', why: 'Reason', save: 'Record the step', saved: '{name} now stands at {state}', token_needed: 'Recording needs a write token; enter it on the Data page.', cancel: 'Cancel', print_selected: 'Print the sheets chosen ({n})', select: 'Choose {name}', example: 'example', empty: 'Nothing of this kind is on the ledger.', more: 'Show all {n}',
   },

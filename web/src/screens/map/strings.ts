@@ -21,6 +21,6 @@ export const t = dictionary(
     by_zone: 'Zone', by_kind: 'Kind', by_owner: 'Owner', by_supply: 'Supply class', by_street: 'Street', count: 'Count', share: 'by share of footprint', centroid: 'by centre point', clear: 'Clear area', zoom: 'Show area',
     unknown: 'Floor area of {floor} and vacancy of {vacancy} sites are unverified and not in the sums.', within: '{n} idle properties stand inside a building on record; their figures are taken out of those of the building, so nothing counts twice.', enclaves: 'Outside the district and not counted: {n}.', unplaced: '{n} more match but have no position, so nobody can say whether they lie inside.', example: '{n} example sites', none: 'Nothing matches', none_hint: 'Relax a condition or choose a larger area.', other: 'Not grouped',
     export: 'Export the filtered sites', list: 'List', matched: '{n} on record', counted: ', {n} of them counted as space on offer (not carriers, places, or parcels outside the district)', shown: ', {n} listed', more: 'List {n} more', name: 'Name', owners: 'Owners', price: 'Asking ¥/m²', as_of: 'As of', unnamed: '(no name)', details: 'Details', selected: 'Selected: {name}', plan_from: 'Make a plan',
-    announce: '{available} available, {n} sites', truncated: 'the map highlights the first {n}',
+    announce: '{available} available, {n|site|sites}', truncated: 'the map highlights the first {n}',
   },
 );

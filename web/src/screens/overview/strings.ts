@@ -32,7 +32,7 @@ export const t = dictionary(
     zones: 'Zones', figures: '{built} / {target}', short: '{gap} short', met: 'met', no_target: 'no target',
     scale: 'Each bar is drawn to its own target; the upright is the target, the thin line is vacant space.',
     outside: 'Outside the zones', firms: 'Incubated firms and teams', tech: 'Technology firms', of: '{value} of {target}',
-    annex: 'Target table compared', make_plan: 'Make a plan', open_map: 'Search on the map', table: 'Table', unknown_vacancy: 'Vacancy of {n} sites is unverified and not counted',
+    annex: 'Target table compared', make_plan: 'Make a plan', open_map: 'Search on the map', table: 'Table', unknown_vacancy: 'Vacancy of {n|site|sites} is unverified and not counted',
     as_of: 'Data as of {date}', revision: 'revision {n} · {at}', programme: 'Programme: {title} ({number})',
     focus: 'Show {zone} on the map',
     bar: '{name}: {built} built, {under} under way, {planned} planned, target {target}, gap {gap}, {vacant} vacant',

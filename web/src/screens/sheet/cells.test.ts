@@ -9,6 +9,8 @@ describe('cells of a sheet', () => {
   it('print figures with separators and units, years without, and nothing where nothing is known', () => {
     expect(shown(cell({ value: 12345.5 as never, unit: '㎡' }), 'zh', words)).toBe('12,345.5 ㎡');
     expect(shown(cell({ value: 12345.5 as never, unit: '㎡' }), 'en', words)).toBe('12,345.5 m²');
+    expect(shown(cell({ value: 1 as never, unit: '户' }), 'en', words)).toBe('1 owner');
+    expect(shown(cell({ value: 3 as never, unit: '户' }), 'en', words)).toBe('3 owners');
     expect(shown(cell({ field: 'year_built', value: 1998 as never, unit: '年' }), 'zh', words)).toBe('1998');
     expect(shown(cell({ value: false as never }), 'zh', words)).toBe('否');
     expect(shown(cell({ value: { zh: '国有', en: 'State' } as never }), 'en', words)).toBe('State');

@@ -2,7 +2,7 @@
 import type { Appraisal, SheetCell } from '../../api/types';
 import type { Bilingual } from '../../core/i18n';
 import type { Language } from '../../core/url';
-import { englishUnits } from './unit_words';
+import { unitIn } from './unit_words';
 
 /** Signs behind a value that say how well it is known. */
 export const marks = { verified: '●', reported: '◐', estimated: '○', example: '◇' } as const;
@@ -22,8 +22,6 @@ export function sourceText(source: string, language: Language): string {
   return parts.length === 2 ? ((language === 'en' ? parts[1] : parts[0]) ?? source) : source;
 }
 
-const unitIn = (unit: string, language: Language) => (language === 'en' ? (englishUnits[unit] ?? unit) : unit);
-
 /** The value as a person reads it; `null` where there is none. */
 export function shown(cell: SheetCell, language: Language, words: { yes: string; no: string }): string | null {
   const value = cell.value as unknown;
@@ -32,7 +30,7 @@ export function shown(cell: SheetCell, language: Language, words: { yes: string;
   if (typeof value === 'string') return value;
   if (typeof value === 'number') {
     if (cell.field === 'year_built') return String(value);
-    const unit = unitIn(cell.unit, language);
+    const unit = unitIn(cell.unit, language, value === 1);
     return `${value.toLocaleString('en-US', { maximumFractionDigits: 3 })}${unit ? ` ${unit}` : ''}`;
   }
   const both = value as Bilingual;
