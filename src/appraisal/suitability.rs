@@ -10,6 +10,7 @@ use super::structure::{StructureCheck, structure_check};
 use super::{FirePath, Interval, Scale};
 use crate::estate::{CarrierKind, SiteBody};
 use crate::programme::Bilingual;
+use crate::units::Area;
 
 /// Types of carrier that space is judged for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -167,9 +168,10 @@ pub(super) fn best(all: &[Suitability]) -> Profile {
 fn fit(ideal: &Ideal, area: Option<f64>, structure: StructureCheck) -> (Fit, Option<Bilingual>) {
     match (area, structure) {
         (Some(area), _) if area < ideal.least_area => {
-            let (has, needs) = (area.round(), ideal.least_area);
-            let zh = format!("不适配：可用面积 {has} ㎡，低于最低 {needs} ㎡");
-            (Fit::Unsuitable, Some(Bilingual::new(zh, format!("unsuitable: {has} m² of at least {needs} m²"))))
+            let whole = |square_metres: f64| Area::from_square_metres(square_metres.floor() as i64);
+            let (has, needs) = (whole(area), whole(ideal.least_area));
+            let zh = format!("不适配：可用面积 {has}，低于最低 {needs}");
+            (Fit::Unsuitable, Some(Bilingual::new(zh, format!("unsuitable: {has:#} of at least {needs:#}"))))
         }
         (_, StructureCheck::NeedsStrengthening) => {
             let zh = format!("需鉴定/加固：设计荷载低于 {} kN/㎡", ideal.least_load);

@@ -51,8 +51,8 @@ export const tests = [
     async run(visit) {
       await bringIn(visit, [row('E2E-LONG', zhName, '是'), row('E2E-PLAIN', '浏览器测试物业', '否')]);
       for (const [language, words] of [
-        ['zh', ['财务保本价', '方案保本价', '不通过·查封', '来源', '浏览器测试', '本评估仅为辅助决策', '数据版本']],
-        ['en', ['Break-even by cash flow', 'Break-even by the plan', 'fails', 'Sources', 'supports a decision', 'Data revision']],
+        ['zh', ['财务保本价', '方案保本价', '不通过·查封', '来源', '浏览器测试', '本评估仅为辅助决策', '数据版本', 'G 价格', 'H 改造', 'I 收益', 'J 债务', '四类载体适配', '单位成本', '偿债备付率', '评分权重', '填报']],
+        ['en', ['Break-even by cash flow', 'Break-even by the plan', 'fails', 'Sources', 'supports a decision', 'Data revision', 'G Price', 'J Debt', 'Suitability for four types', 'Yield on cost', 'Debt service cover', 'The weights']],
       ]) {
         const page = await withToken(visit, `/site/E2E-LONG/sheet${language === 'en' ? '?l=en' : ''}`, { height: 1300 });
         await page.waitForSelector('[data-sheet="E2E-LONG"]');
@@ -64,6 +64,9 @@ export const tests = [
         assert.deepEqual([made.pages, made.tagged, made.a4], [1, true, true]);
         for (const word of words) assert.ok(plain(made.text).includes(plain(word)), `${word} is not in the printed text`);
         assert.ok(plain(made.text).includes(plain(zhName)), 'the whole name is printed');
+        const sheet = await (await fetch(`${visit.url}/api/sites/E2E-LONG/appraisal`, { headers: { authorization: `Bearer ${visit.token}` } })).json();
+        const missing = sheet.sheet.filter(({ letter }) => letter < 'K').flatMap(({ cells }) => cells.filter(({ value }) => value == null));
+        for (const cell of missing) assert.ok(plain(made.text).includes(plain(cell.name[language])), `${cell.field} is missing, and the page does not say so`);
         assert.ok(made.text.includes('/site/E2E-LONG/sheet'), 'the address is printed');
       }
     },

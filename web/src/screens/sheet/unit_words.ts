@@ -5,7 +5,7 @@ import type { Language } from '../../core/url';
 const english: Record<string, [string, string]> = {
   户: ['owner', 'owners'], 年: ['year', 'years'], 月: ['month', 'months'], 层: ['level', 'levels'], 家: ['firm', 'firms'], 台: ['', ''], 个: ['', ''],
 };
-const same: Record<string, string> = { '㎡': 'm²', '元/㎡': '¥/m²', '元/㎡·月': '¥/m² a month', '元/㎡·年': '¥/m² a year', 元: '¥', 万元: '¥10,000', 'kN/㎡': 'kN/m²', 'VA/㎡': 'VA/m²' };
+const same: Record<string, string> = { '㎡': 'm²', '元/㎡': '¥/m²', '元/㎡·月': '¥/m² a month', '元/㎡·年': '¥/m² a year', 元: '¥', 万元: '× ¥10,000', 'kN/㎡': 'kN/m²', 'VA/㎡': 'VA/m²' };
 
 /** A unit as the language writes it, for one thing or for more. */
 export function unitIn(unit: string, language: Language, one = false): string {
