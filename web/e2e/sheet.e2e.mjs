@@ -136,6 +136,29 @@ export const tests = [
     },
   },
   {
+    name: 'recognition: the floors of a property are held against the rules on its page as the API does, each rule with its number and day; a wrong floor is named',
+    async run(visit) {
+      const [{ id }] = (await visit.ask('/api/sites?limit=1&kind=idle_property&sort=-available_area_m2')).sites;
+      const asked = await visit.ask('/api/recognition', { floors: [{ site: id }] });
+      const page = await visit.open(`/site/${encodeURIComponent(id)}?l=en`, { height: 1300 });
+      await page.locator('[data-recognition] form button').click();
+      await page.waitForSelector('[data-rule]');
+      const shown = await page.locator('[data-rule]').evaluateAll((items) => items.map((item) => item.dataset.rule));
+      assert.deepEqual([...shown].sort(), asked.rules.map(({ rule }) => rule).sort());
+      const text = await page.locator('[data-recognition]').innerText();
+      for (const { rule, basis, mark, as_of } of asked.rules) for (const part of [rule, basis, `[${mark}]`, as_of]) assert.ok(text.includes(part), `${rule}: ${part} is not printed`);
+      assert.ok(text.includes(asked.best_next.name.en) && text.includes('m²') && !/㎡|\bratio\b/.test(text), text.slice(0, 600));
+      const facts = await page.locator('[data-fact] th').allInnerTexts();
+      assert.deepEqual(facts.filter((name) => /_/.test(name)), [], 'no key without its words');
+      assert.deepEqual(await visit.barriers(), []);
+      visit.expect(/\b4\d\d \(/);
+      await page.fill('input[name="floors"]', '99F');
+      await page.locator('[data-recognition] form button').click();
+      await page.waitForSelector('[data-recognition] [role="alert"]');
+      assert.match(await page.locator('[data-recognition] [role="alert"]').innerText(), /99F/);
+    },
+  },
+  {
     name: 'sheets: a list prints one page each',
     async run(visit) {
       const ids = (await visit.ask('/api/sites?limit=4&kind=idle_property')).sites.map((site) => site.id);

@@ -3,7 +3,7 @@ import { ownFaces } from '../core/han';
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Terms } from '../core/url';
 import type {
-  Alternatives, Appraisal, CarrierRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, RecognitionBoard, SiteLedger, TwoWorths,
+  Alternatives, Appraisal, CarrierRecognition, HypotheticalRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, RecognitionBoard, SiteLedger, TwoWorths,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
@@ -239,6 +239,9 @@ export const sheetsUrl = (ids: readonly string[], format: 'docx' | 'xlsx') => `/
 export const rankingUrl = (format: 'docx' | 'xlsx' | 'csv') => (format === 'csv' ? `/api/appraisals?f=csv&lang=${look.language}` : `/api/reports/ranking?f=${format}&lang=${look.language}`);
 
 export const recognition = (id: string) => get<CarrierRecognition>(`/api/carriers/${part(id)}/recognition`);
+/** What a property's vacant floors would come to, or those named. */
+export const suppose = async (site: string, labels: string[]): Promise<HypotheticalRecognition> =>
+  (await ask('/api/recognition', { method: 'POST', json: { floors: [{ site, labels }] } })).json() as Promise<HypotheticalRecognition>;
 export const recognitionBoard = (nesting: string) => get<RecognitionBoard>(`/api/recognition/board${nesting ? `?nesting=${nesting}` : ''}`);
 export const ledger = () => seen<Ledger>('/api/ledger');
 export const alarms = () => get<LedgerAlarms>('/api/ledger/alarms');

@@ -75,6 +75,7 @@ export type Appraisal = Wire['Appraisal'];
 export type SheetCell = Wire['SheetCell'];
 export type FrozenSheet = Wire['FrozenSheet'];
 export type CarrierRecognition = Wire['CarrierRecognition'];
+export type HypotheticalRecognition = Wire['HypotheticalRecognition'];
 export type ClauseResult = Wire['ClauseResult'];
 export type RecognitionBoard = Wire['RecognitionBoard'];
 export type Ledger = Wire['Ledger'];

@@ -2,7 +2,7 @@
 import type { Appraisal, SheetCell } from '../../api/types';
 import type { Bilingual } from '../../core/i18n';
 import type { Language } from '../../core/url';
-import { unitIn } from './unit_words';
+import { unitIn } from '../../core/unit_words';
 
 /** Signs behind a value that say how well it is known. */
 export const marks = { verified: '●', reported: '◐', estimated: '○', example: '◇' } as const;
