@@ -331,6 +331,38 @@ const LEDGER: &str = "楼宇编码,楼宇名称,类别,建筑面积(㎡),空置�
                       T-1,试点大厦,楼宇,12000,3000,某某置业公司,是,106.55,29.555\n";
 
 #[test]
+fn sites_near_a_hospital_are_those_within_so_many_metres_of_one() {
+    let server = Server::start();
+    let places = server.get("/api/sites?kind=place&limit=400").json();
+    let hospitals: Vec<&Value> = places["sites"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|place| place["lon"].is_f64() && place["name"].as_str().unwrap().ends_with("医院"))
+        .collect();
+    assert_eq!(hospitals.len(), 3, "{places}");
+    let all = server.get("/api/sites?kind=building&limit=1000").json();
+    // Metres of a degree at 29.55° N: good to a thousandth.
+    let metres = |one: &Value, other: &Value| {
+        let over = |name: &str, degree: f64| (one[name].as_f64().unwrap() - other[name].as_f64().unwrap()) * degree;
+        over("lon", 96_940.0).hypot(over("lat", 110_850.0))
+    };
+    for most in [300.0, 700.0, 1500.0] {
+        let near = server.get(&format!("/api/sites?kind=building&limit=1000&near=hospital&near_max_m={most}")).json();
+        let found: Vec<&str> = near["sites"].as_array().unwrap().iter().map(|site| site["id"].as_str().unwrap()).collect();
+        for site in all["sites"].as_array().unwrap().iter().filter(|site| site["lon"].is_f64()) {
+            let nearest = hospitals.iter().map(|hospital| metres(site, hospital)).fold(f64::MAX, f64::min);
+            if (nearest - most).abs() > 5.0 {
+                assert_eq!(found.contains(&site["id"].as_str().unwrap()), nearest < most, "{nearest} m: {site}");
+            }
+        }
+    }
+    assert!(server.get("/api/sites?near_max_m=700").json()["matched"].as_u64() > Some(0));
+    assert_eq!(server.get("/api/sites?near=hospital").status, 400);
+    assert_eq!(server.get("/api/sites?near=castle&near_max_m=700").status, 400);
+}
+
+#[test]
 fn an_import_becomes_a_revision_that_every_answer_shows_and_that_can_be_taken_back() {
     let server = Server::start();
     let before = server.get("/api/overview");

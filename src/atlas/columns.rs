@@ -127,7 +127,7 @@ impl Columns {
         for index in order {
             let index = index as usize;
             cells.push(&Category::of(sites, ground, &columns.streets, index));
-            columns.push(sites, ground, index, own[index]);
+            columns.push(sites, index, own[index]);
             let spot = of_sites[index].filter(|_| ground.parent(index).is_none());
             columns.footprint.push(spot.and_then(|spot| footprint(&sites[index], spot)));
         }
@@ -170,7 +170,7 @@ impl Columns {
         self.prices.get(row).map(YuanPerSquareMetre::from_hundredths)
     }
 
-    fn push(&mut self, sites: &Roll, ground: &Ground, index: usize, own: Figures) {
+    fn push(&mut self, sites: &Roll, index: usize, own: Figures) {
         let site = &*sites[index];
         let registered = registered(site);
         self.site.push(index as u32);

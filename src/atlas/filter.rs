@@ -11,10 +11,39 @@ use super::part::Part;
 use super::properties::floor_area;
 use super::search::fold;
 use super::{Atlas, Condition};
-use crate::estate::{OwnerKind, Site, SiteKind, SupplyClass};
-use crate::geometry::Bbox;
+use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
+use crate::geometry::{Bbox, LonLat};
 use crate::programme::ZoneId;
 use crate::units::{Area, YuanPerSquareMetre};
+
+/// Places (商校院园) that a site may have to be near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Landmark {
+    /// 商圈、设施.
+    Amenity,
+    /// 高校.
+    University,
+    /// 医院.
+    Hospital,
+    /// 公园、园区.
+    Park,
+}
+
+impl Landmark {
+    /// What a place of this kind is called on record.
+    const fn role(self) -> &'static str {
+        match self {
+            Self::Amenity => "amenity",
+            Self::University => "university",
+            Self::Hospital => "hospital",
+            Self::Park => "park",
+        }
+    }
+
+    /// All of them.
+    const ALL: [Self; 4] = [Self::Amenity, Self::University, Self::Hospital, Self::Park];
+}
 
 /// Conditions that a site must meet, all of them; an empty set or `None` asks nothing.
 ///
@@ -59,6 +88,12 @@ pub struct Filter {
     /// The latest fact on record is of this day or later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of_min: Option<Date>,
+    /// Near a place of one of these kinds; of any where none is named.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub near: BTreeSet<Landmark>,
+    /// At most so far from such a place, in a straight line between centres, m.
+    #[serde(rename = "near_max_m", skip_serializing_if = "Option::is_none")]
+    pub near_max: Option<f64>,
     /// A site whose figure is not known passes the condition on that figure too.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub include_unknown: bool,
@@ -95,6 +130,8 @@ pub(super) struct Sieve<'a> {
     cells: Option<Vec<bool>>,
     words: Words<'a>,
     text: Option<(&'a super::search::Texts, String)>,
+    /// Where the places are that a site has to be near.
+    landmarks: Vec<LonLat>,
 }
 
 impl<'a> Sieve<'a> {
@@ -104,7 +141,8 @@ impl<'a> Sieve<'a> {
         let judged = || columns.cells.categories().iter().map(|category| words.pass(category)).collect();
         let cells = words.ask_something().then(judged);
         let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&part.texts, text));
-        Self { atlas, part, columns, filter, cells, words, text }
+        let landmarks = filter.near_max.map(|_| landmarks(atlas, &filter.near)).unwrap_or_default();
+        Self { atlas, part, columns, filter, cells, words, text, landmarks }
     }
 
     /// Whether nothing at all is asked for.
@@ -121,6 +159,7 @@ impl<'a> Sieve<'a> {
             || filter.vacancy_min.is_some()
             || filter.storey_height_min.is_some()
             || filter.as_of_min.is_some()
+            || filter.near_max.is_some()
             || filter.include_unknown
             || !filter.conditions.is_empty();
         match (filter.vacant_min, filter.available_min) {
@@ -168,6 +207,7 @@ impl<'a> Sieve<'a> {
             && filter.vacancy_min.is_none_or(|least| told(self.is_vacant_by(row, least)))
             && filter.storey_height_min.is_none_or(|least| told(self.storey_height(row).map(|height| height >= least)))
             && filter.as_of_min.is_none_or(|day| told(self.site(row).standing().as_of.map(|latest| latest >= day)))
+            && filter.near_max.is_none_or(|most| told(self.is_near(row, most)))
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
             && filter.conditions.iter().all(|condition| condition.holds(self.atlas, self.part, columns.site[row] as usize))
     }
@@ -181,6 +221,13 @@ impl<'a> Sieve<'a> {
         let floor = floor_area(self.site(row)).filter(|floor| *floor > Area::ZERO)?;
         let vacant = self.columns.vacant.get(row)?;
         Some(i128::from(vacant.hundredths()) * 100 >= i128::from(floor.hundredths()) * i128::from(percent))
+    }
+
+    /// Whether a landmark is within so many metres; `None` for a site without a position, and where no landmark is on record.
+    fn is_near(&self, row: usize, most_m: f64) -> Option<bool> {
+        let centre = self.part.centre(self.part.of_row(row))?;
+        let nearest = self.landmarks.iter().map(|landmark| centre.distance_m(*landmark)).min_by(f64::total_cmp)?;
+        Some(nearest <= most_m)
     }
 
     /// Height of a storey, m.
@@ -242,6 +289,18 @@ impl<'a> Words<'a> {
             && (filter.zones.is_empty() || category.zone.is_some_and(|zone| self.zones.contains(&zone)))
             && filter.plan_named.is_none_or(|named| category.plan_named == named)
     }
+}
+
+/// Centres of the places of some kinds, of any where none is named.
+fn landmarks(atlas: &Atlas, kinds: &BTreeSet<Landmark>) -> Vec<LonLat> {
+    let asked = |role: &str| Landmark::ALL.iter().any(|one| one.role() == role && (kinds.is_empty() || kinds.contains(one)));
+    let is_asked = |site: &Site| matches!(&site.body, SiteBody::Place(place) if asked(&place.role));
+    let of_part = |part: &Part| {
+        let rows = (0..part.columns.len()).filter(|row| part.columns.category(*row).kind == SiteKind::Place);
+        let places = rows.map(|row| part.of_row(row)).filter(|index| is_asked(&part.sites[*index]) && atlas.holds(part, *index));
+        places.filter_map(|index| part.centre(index)).collect::<Vec<_>>()
+    };
+    atlas.parts().into_iter().flat_map(of_part).collect()
 }
 
 fn among<T: Ord>(asked: &BTreeSet<T>, value: Option<T>) -> bool {

@@ -56,7 +56,7 @@ pub use availability::{Availability, CountRule, Group, GroupBy, Question};
 pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
 pub use difference::{GroupChange, SumsChange};
-pub use filter::Filter;
+pub use filter::{Filter, Landmark};
 pub use keep::Spoilt;
 pub use nearest::Near;
 pub use notices::{disclaimer, marks};

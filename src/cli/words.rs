@@ -123,6 +123,12 @@ pub(super) struct FilterArguments {
     /// 数据日期不早于 / latest fact of this day or later, YYYY-MM-DD.
     #[arg(long)]
     pub(super) as_of_min: Option<String>,
+    /// 邻近的商校院园 / near a place of these kinds: amenity, university, hospital, park.
+    #[arg(long, value_delimiter = ',')]
+    pub(super) near: Vec<String>,
+    /// 邻近距离上限 m，直线 / at most so far from such a place, m, in a straight line.
+    #[arg(long)]
+    pub(super) near_max_m: Option<String>,
     /// 数值未知的也计入 / sites whose figure is unknown pass too.
     #[arg(long)]
     pub(super) include_unknown: bool,
@@ -221,6 +227,7 @@ impl FilterArguments {
             ("street", &self.street),
             ("owner_kind", &self.owner_kind),
             ("supply_class", &self.supply_class),
+            ("near", &self.near),
         ];
         let single = [
             ("vacant_min_m2", &self.vacant_min_m2),
@@ -230,6 +237,7 @@ impl FilterArguments {
             ("vacancy_min_percent", &self.vacancy_min_percent),
             ("storey_height_min_m", &self.storey_height_min_m),
             ("as_of_min", &self.as_of_min),
+            ("near_max_m", &self.near_max_m),
             ("q", &self.q),
         ];
         let kinds = kinds.into_iter().map(|kind| ("kind", kind));

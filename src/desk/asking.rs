@@ -9,10 +9,17 @@ use crate::atlas::Filter;
 use crate::programme::Bilingual;
 
 /// Conditions that may be given several times or hold several words between commas.
-const LISTS: [&str; 5] = ["kind", "zone", "street", "owner_kind", "supply_class"];
+const LISTS: [&str; 6] = ["kind", "zone", "street", "owner_kind", "supply_class", "near"];
 /// Conditions that are numbers.
-const NUMBERS: [&str; 6] =
-    ["vacant_min_m2", "available_min_m2", "owners_max", "price_max_yuan_per_m2", "vacancy_min_percent", "storey_height_min_m"];
+const NUMBERS: [&str; 7] = [
+    "vacant_min_m2",
+    "available_min_m2",
+    "owners_max",
+    "price_max_yuan_per_m2",
+    "vacancy_min_percent",
+    "storey_height_min_m",
+    "near_max_m",
+];
 /// Conditions that hold or do not.
 const FLAGS: [&str; 2] = ["plan_named", "include_unknown"];
 
@@ -63,7 +70,13 @@ pub fn filter_of_json(mut conditions: Map<String, Value>) -> Result<Filter, Unre
             return Err(unreadable(name, value, &fault.to_string()));
         }
     }
-    serde_json::from_value(Value::Object(conditions)).map_err(|fault| unreadable("filter", &Value::Null, &fault.to_string()))
+    let filter: Filter = serde_json::from_value(Value::Object(conditions))
+        .map_err(|fault| unreadable("filter", &Value::Null, &fault.to_string()))?;
+    if !filter.near.is_empty() && filter.near_max.is_none() {
+        let message = Bilingual::new("near 需同时给出 near_max_m（米）", "near needs near_max_m beside it, in metres");
+        return Err(Unreadable { name: "near_max_m".to_owned(), message });
+    }
+    Ok(filter)
 }
 
 fn value_of(name: &str, text: &str) -> Result<Value, Unreadable> {

@@ -8,9 +8,10 @@ use super::query::{Form, Parameter};
 pub(super) const KINDS: &[&str] = &["building", "idle_property", "m0_parcel", "carrier", "place"];
 const OWNER_KINDS: &[&str] = &["state", "collective", "private", "foreign", "mixed"];
 const SUPPLY_CLASSES: &[&str] = &["idle_building", "idle_factory", "underused_land", "m0"];
+const LANDMARKS: &[&str] = &["amenity", "university", "hospital", "park"];
 
 /// The conditions on sites, alike wherever sites are asked for.
-pub(super) const FILTER: [Parameter; 15] = [
+pub(super) const FILTER: [Parameter; 17] = [
     Parameter::many("kind", Form::Words(KINDS), "kinds of site 类型"),
     Parameter::many("zone", Form::Text, "zone ids 片区"),
     Parameter::many("street", Form::Text, "streets 街道"),
@@ -23,6 +24,8 @@ pub(super) const FILTER: [Parameter; 15] = [
     Parameter::one("vacancy_min_percent", Form::Whole { default: None, most: Some(100) }, "least share vacant, % 空置率下限"),
     Parameter::one("storey_height_min_m", Form::Decimal, "least storey height, m 层高下限"),
     Parameter::one("as_of_min", Form::Text, "latest fact of this day or later, YYYY-MM-DD 数据日期不早于"),
+    Parameter::many("near", Form::Words(LANDMARKS), "near a place of these kinds, of any where left out 邻近的商校院园"),
+    Parameter::one("near_max_m", Form::Decimal, "at most so far from such a place in a straight line, m 邻近距离上限"),
     Parameter::one("include_unknown", Form::Flag, "sites whose figure is unknown pass too 含未知"),
     Parameter::one("plan_named", Form::Flag, "named by the programme 方案点名"),
     Parameter::one("q", Form::Text, "text in name, alias, id or address 文字"),

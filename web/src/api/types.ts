@@ -22,6 +22,8 @@ export interface Filter {
   vacancy_min_percent?: number;
   storey_height_min_m?: number;
   as_of_min?: string;
+  near?: string[];
+  near_max_m?: number;
   include_unknown?: boolean;
   plan_named?: boolean;
   q?: string;

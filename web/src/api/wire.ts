@@ -3561,6 +3561,8 @@ export interface components {
             available_min_m2?: number;
             include_unknown?: boolean;
             kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place") | ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+            near?: ("amenity" | "university" | "hospital" | "park") | ("amenity" | "university" | "hospital" | "park")[];
+            near_max_m?: number;
             owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed") | ("state" | "collective" | "private" | "foreign" | "mixed")[];
             owners_max?: number;
             plan_named?: boolean;
@@ -5097,6 +5099,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -5399,6 +5405,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -7070,6 +7080,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -7666,6 +7680,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -8154,6 +8172,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -8289,6 +8311,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -8759,6 +8785,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -9178,6 +9208,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -9313,6 +9347,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -9803,6 +9841,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -9938,6 +9980,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -10398,6 +10444,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -10533,6 +10583,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -10979,6 +11033,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -11408,6 +11466,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -11543,6 +11605,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -11937,6 +12003,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -12366,6 +12436,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */
@@ -12956,6 +13030,10 @@ export interface operations {
                 storey_height_min_m?: number;
                 /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
                 as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
                 /** @description sites whose figure is unknown pass too 含未知 */
                 include_unknown?: boolean;
                 /** @description named by the programme 方案点名 */

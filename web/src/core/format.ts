@@ -23,7 +23,7 @@ export function area(value: number | null | undefined, language: Language): stri
   if (value == null) return unknown(language);
   if (language === 'en') return `${fixed(0).format(value)} m²`;
   if (value === 0) return '0 ㎡';
-  return Math.abs(value) >= 1000 ? `${fixed(Math.abs(value) < 10_000 ? 2 : 1).format(value / 10_000)} 万㎡` : `${upTo(value, 0)} ㎡`;
+  return Math.abs(value) >= 1000 ? `${fixed(Math.abs(value) < 9_950 ? 2 : 1).format(value / 10_000)} 万㎡` : `${upTo(value, 0)} ㎡`;
 }
 
 /** An area against others in one unit, without the unit: 万㎡ with one decimal in Chinese, m² in English. */

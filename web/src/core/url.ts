@@ -56,8 +56,8 @@ const paths: Record<string, Screen> = { '': 'overview', map: 'map', plan: 'plan'
 export const MOST_PLANS = 4;
 /** Reaches of a carrier that can be shown, metres. */
 export const REACHES = [300, 500, 1000] as const;
-const lists = ['kind', 'zone', 'street', 'owner_kind', 'supply_class'] as const;
-const numbers = ['vacant_min_m2', 'available_min_m2', 'vacancy_min_percent', 'storey_height_min_m', 'owners_max', 'price_max_yuan_per_m2'] as const;
+const lists = ['kind', 'zone', 'street', 'owner_kind', 'supply_class', 'near'] as const;
+const numbers = ['vacant_min_m2', 'available_min_m2', 'vacancy_min_percent', 'storey_height_min_m', 'owners_max', 'price_max_yuan_per_m2', 'near_max_m'] as const;
 const whole = ['owners_max', 'vacancy_min_percent'];
 
 const flags = ['plan_named', 'include_unknown'] as const;
