@@ -123,7 +123,7 @@ fn a_plan_that_cannot_meet_the_targets_says_so_in_its_exit_code_and_names_the_sh
     let project = Project::new();
     let poor = project.run(&["plan", "--budget", "1000000", "--lang", "en"]);
     assert_eq!(poor.code, Some(4), "{}", poor.err);
-    assert!(poor.out.contains("㎡"), "{}", poor.out);
+    assert!(poor.out.contains("198,137.87 m² is missing"), "{}", poor.out);
     let zh = project.run(&["plan", "--budget", "1000000"]);
     assert!(zh.out.contains("片区") && zh.out.contains("示例"), "{}", zh.out);
 }
