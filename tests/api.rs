@@ -19,6 +19,8 @@ mod schema;
 mod server;
 #[path = "api/tiles.rs"]
 mod tiles;
+#[path = "api/tls.rs"]
+mod tls;
 #[path = "api/weighed.rs"]
 mod weighed;
 

@@ -29,7 +29,7 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 36] = [
+const GUESTS: [(&str, &[&str]); 39] = [
     ("encoding_rs", &["exchange"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
@@ -53,6 +53,7 @@ const GUESTS: [(&str, &[&str]); 36] = [
     ("hyper", &["http"]),
     ("hyper_util", &["http"]),
     ("tower_http", &["http"]),
+    ("tokio_rustls", &["http"]),
     ("brotli", &["http"]),
     ("flate2", &["http"]),
     ("zstd", &["http"]),
@@ -63,6 +64,8 @@ const GUESTS: [(&str, &[&str]); 36] = [
     ("getrandom", &["store", "desk", "http", "cli"]),
     ("quick_cache", &["atlas", "http"]),
     ("rustix", &["desk", "http", "cli"]),
+    ("seccompiler", &["desk"]),
+    ("libc", &["desk"]),
     ("clap", &["cli"]),
     ("unicode_width", &["cli"]),
     ("indicatif", &["cli"]),

@@ -14,7 +14,7 @@ use super::ending::Ending;
 use super::init;
 use super::speech::Speech;
 use crate::desk::{Backups, Desk, Keep, Reading, Role};
-use crate::http::{self, Hosts, Limits, Origins, Settings};
+use crate::http::{self, Certificate, Hosts, Limits, Origins, Settings};
 
 /// `zaiti serve`.
 #[derive(Debug, Args)]
@@ -28,6 +28,12 @@ pub(super) struct ServeArguments {
     /// 前有终止 TLS 的代理，允许监听非本机地址 / a proxy that ends TLS stands in front: a public address is allowed.
     #[arg(long)]
     pub(super) behind_proxy: bool,
+    /// 本服务自己的 TLS 证书（PEM，可含证书链） / certificate of the server's own TLS, as PEM, with its chain.
+    #[arg(long, value_name = "FILE", requires = "tls_key", conflicts_with = "behind_proxy")]
+    pub(super) tls_certificate: Option<PathBuf>,
+    /// 证书的私钥（PEM） / the key of that certificate, as PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub(super) tls_key: Option<PathBuf>,
     /// 允许哪些来源的网页读取，如 https://map.example，* 为全部 / origins whose pages may read, such as https://map.example; * for all.
     #[arg(long = "share-with", value_name = "ORIGIN")]
     pub(super) shared_with: Vec<String>,
@@ -52,10 +58,12 @@ pub(super) struct ServeArguments {
 }
 
 pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<Ending> {
-    if !arguments.addr.ip().is_loopback() && !arguments.behind_proxy {
+    let certificate = certificate(arguments)?;
+    if !arguments.addr.ip().is_loopback() && !arguments.behind_proxy && certificate.is_none() {
         bail!(
-            "{0} 不是本机地址：请监听 127.0.0.1，或在前面设置终止 TLS 的代理并加 --behind-proxy / {0} is not a loopback address: \
-             listen on 127.0.0.1, or put a proxy that ends TLS in front and say --behind-proxy",
+            "{0} 不是本机地址：请监听 127.0.0.1，或用 --tls-certificate 和 --tls-key 给出证书，或在前面设置终止 TLS 的代理并加 --behind-proxy / \
+             {0} is not a loopback address: listen on 127.0.0.1, or name a certificate with --tls-certificate and --tls-key, or put a proxy \
+             that ends TLS in front and say --behind-proxy",
             arguments.addr
         );
     }
@@ -74,8 +82,13 @@ pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) ->
         .enable_all()
         .build()
         .context("no runtime")?;
-    runtime.block_on(listen(desk, arguments, speech))?;
+    runtime.block_on(listen(desk, arguments, certificate, speech))?;
     Ok(Ending::Done)
+}
+
+fn certificate(arguments: &ServeArguments) -> anyhow::Result<Option<Certificate>> {
+    let files = arguments.tls_certificate.as_ref().zip(arguments.tls_key.as_ref());
+    Ok(files.map(|(certificate, key)| Certificate::read(certificate, key)).transpose()?)
 }
 
 fn keep_of(text: &str) -> Result<Keep, String> {
@@ -86,18 +99,20 @@ fn keep_of(text: &str) -> Result<Keep, String> {
     }
 }
 
-async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyhow::Result<()> {
+async fn listen(desk: Desk, arguments: &ServeArguments, certificate: Option<Certificate>, speech: Speech) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(arguments.addr)
         .await
         .with_context(|| format!("无法监听 {0} / cannot listen on {0}", arguments.addr))?;
     let address = listener.local_addr()?;
-    speech.line(&format!("{}: http://{address}/", speech.pick("载体已启动", "zaiti is up")))?;
+    let scheme = if certificate.is_some() { "https" } else { "http" };
+    speech.line(&format!("{}: {scheme}://{address}/", speech.pick("载体已启动", "zaiti is up")))?;
     let hosts = Hosts::loopback_and(arguments.hosts.iter().cloned());
     let shared_with = Origins::read(&arguments.shared_with)?;
     let backups = arguments.backups.clone().map(|folder| Backups { folder, keep: arguments.keep });
     let settings = Settings {
         hosts,
         behind_proxy: arguments.behind_proxy,
+        certificate: certificate.clone(),
         proxies: arguments.proxies.clone(),
         backups: backups.clone(),
         memory: arguments.memory.map(|mib| mib << 20).or_else(usual_memory),
@@ -109,7 +124,7 @@ async fn listen(desk: Desk, arguments: &ServeArguments, speech: Speech) -> anyho
     if let Some(backups) = backups {
         tokio::spawn(nightly(desk, backups));
     }
-    http::serve(listener, app, Limits::default(), stopped()).await?;
+    http::serve(listener, app, Limits::default(), certificate, stopped()).await?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod area;
 mod asking;
 mod auditing;
 mod backups;
+mod confinement;
 mod current;
 mod editing;
 mod error;

@@ -12,6 +12,7 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
 use super::DeskError;
+use super::confinement;
 use super::folder::{TemporaryFolder, sweep};
 use crate::exchange::{self, Cut, ExchangeError, Outcome, Task};
 
@@ -155,5 +156,6 @@ pub fn work(question: impl io::Read, answer: impl io::Write) -> io::Result<()> {
     setrlimit(Resource::Core, at_most(0))?;
     // The first limit asks, the second ends.
     setrlimit(Resource::Cpu, Rlimit { current: Some(SECONDS), maximum: Some(SECONDS + 5) })?;
+    confinement::confine()?;
     exchange::answer(question, answer)
 }

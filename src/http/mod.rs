@@ -42,6 +42,7 @@ mod sites;
 mod stages;
 mod style;
 mod tiles;
+mod tls;
 mod weighing;
 mod window;
 
@@ -69,6 +70,7 @@ pub use gate::{BLOCKING, Hosts};
 pub use openapi::document as openapi;
 pub use server::{Limits, serve};
 pub use sharing::{NoOrigin, Origins};
+pub use tls::{Certificate, CertificateFault};
 
 /// How this server is reached.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +79,8 @@ pub struct Settings {
     pub hosts: Hosts,
     /// Whether a proxy stands in front, whose word on the scheme is taken.
     pub behind_proxy: bool,
+    /// What it shows over TLS of its own.
+    pub certificate: Option<Certificate>,
     /// The addresses of that proxy; those of loopback where none is named.
     pub proxies: Vec<IpAddr>,
     /// Where backups are taken to.

@@ -17,12 +17,14 @@ use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::client::Peer;
 use super::stages::{Stage, Staged, Stages};
+use super::tls::Certificate;
 
 /// How much the server takes on at once.
 #[derive(Debug, Clone)]
@@ -39,6 +41,14 @@ pub struct Limits {
     pub stop_time: Duration,
 }
 
+/// What goes with every connection.
+#[derive(Clone)]
+struct Door {
+    app: Router,
+    limits: Limits,
+    certificate: Option<Certificate>,
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -51,11 +61,18 @@ impl Default for Limits {
     }
 }
 
-/// Serves until `stop` is ready, then lets running requests finish within the stop time.
+/// Serves until `stop` is ready, then lets running requests finish within the stop time; over TLS where there is a certificate.
 ///
 /// # Errors
 /// None for a single connection; only when the listener itself is of no use any more.
-pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stop: impl Future<Output = ()>) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    app: Router,
+    limits: Limits,
+    certificate: Option<Certificate>,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let door = Door { app, limits, certificate };
     let (stopping, _) = watch::channel(false);
     let counts = Arc::new(Counts::default());
     let mut open = JoinSet::new();
@@ -65,9 +82,9 @@ pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stop: imp
             () = &mut stop => break,
             Some(_) = open.join_next() => {}
             accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => if let Some(seat) = counts.seat(peer, &limits) {
+                Ok((stream, peer)) => if let Some(seat) = counts.seat(peer, &door.limits) {
                     let _ = stream.set_nodelay(true);
-                    open.spawn(connection(stream, app.clone(), limits.clone(), stopping.subscribe(), seat));
+                    open.spawn(connection(stream, door.clone(), stopping.subscribe(), seat));
                 },
                 Err(error) => rest_after(&error).await?,
             },
@@ -75,7 +92,7 @@ pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stop: imp
     }
     drop(listener);
     let _ = stopping.send(true);
-    let finished = tokio::time::timeout(limits.stop_time, async { while open.join_next().await.is_some() {} }).await;
+    let finished = tokio::time::timeout(door.limits.stop_time, async { while open.join_next().await.is_some() {} }).await;
     if finished.is_err() {
         tracing::warn!(left = open.len(), "stopped with requests unfinished");
     }
@@ -92,11 +109,34 @@ async fn rest_after(error: &io::Error) -> io::Result<()> {
     Ok(())
 }
 
-async fn connection(stream: TcpStream, app: Router, limits: Limits, mut stopping: watch::Receiver<bool>, seat: Seat) {
-    let address = seat.address;
-    let stage = Stages::default();
-    let (stream, seen) = (Staged::over(stream, &stage), stage.clone());
-    let answering = TowerToHyperService::new(app);
+async fn connection(stream: TcpStream, door: Door, stopping: watch::Receiver<bool>, seat: Seat) {
+    let stages = Stages::default();
+    let stream = Staged::over(stream, &stages);
+    let conversation = async {
+        match &door.certificate {
+            None => converse(stream, &door, &stages, stopping, seat.address).await,
+            Some(certificate) => match certificate.acceptor().accept(stream).await {
+                Ok(stream) => converse(stream, &door, &stages, stopping, seat.address).await,
+                Err(error) => tracing::debug!(%error, "a connection did not come to TLS"),
+            },
+        }
+    };
+    // Headers are overdue, or what precedes them.
+    tokio::select! {
+        () = conversation => {}
+        () = stages.overdue(door.limits.header_time) => {}
+    }
+}
+
+/// Answers what is asked on a connection until it ends.
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    Door { app, limits, .. }: &Door,
+    stages: &Stages,
+    mut stopping: watch::Receiver<bool>,
+    address: IpAddr,
+) {
+    let (answering, seen) = (TowerToHyperService::new(app.clone()), stages.clone());
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
@@ -118,7 +158,6 @@ async fn connection(stream: TcpStream, app: Router, limits: Limits, mut stopping
     ));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
-        () = stage.overdue(limits.header_time) => return,
         _ = stopping.changed() => {
             connection.as_mut().graceful_shutdown();
             connection.await

@@ -57,6 +57,8 @@ pub(super) struct Window {
     pub(super) memory: Option<u64>,
     /// Whether even reading needs a token.
     pub(super) private: bool,
+    /// Whether it is asked over TLS of its own.
+    encrypted: bool,
     /// Who may show the map in a frame.
     pub(super) framers: Arc<str>,
 }
@@ -77,13 +79,14 @@ impl Window {
             backups: settings.backups.clone(),
             memory: settings.memory,
             private: settings.private,
+            encrypted: settings.certificate.is_some(),
             framers: embed::framers(&settings.shared_with).into(),
         }
     }
 
     /// The address this server was asked under; the Host was checked at the gate, the scheme is a named proxy's word.
     pub(super) fn origin(&self, headers: &HeaderMap) -> String {
-        origin(headers, self.proxies.present)
+        origin(headers, self.proxies.present, self.encrypted)
     }
 }
 
@@ -93,9 +96,10 @@ impl FromRef<Window> for Arc<Desk> {
     }
 }
 
-fn origin(headers: &HeaderMap, behind_proxy: bool) -> String {
+fn origin(headers: &HeaderMap, behind_proxy: bool, encrypted: bool) -> String {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let scheme = text("x-forwarded-proto").filter(|scheme| behind_proxy && *scheme == "https").unwrap_or("http");
+    let at_proxy = behind_proxy && text("x-forwarded-proto") == Some("https");
+    let scheme = if at_proxy || encrypted { "https" } else { "http" };
     format!("{scheme}://{}", text(header::HOST.as_str()).unwrap_or("localhost"))
 }
 
@@ -270,9 +274,10 @@ mod tests {
     #[test]
     fn answers_point_at_the_address_they_were_asked_under() {
         let mut headers = HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("127.0.0.1:8080"))]);
-        assert_eq!(origin(&headers, false), "http://127.0.0.1:8080");
+        assert_eq!(origin(&headers, false, false), "http://127.0.0.1:8080");
         headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
-        assert_eq!(origin(&headers, false), "http://127.0.0.1:8080");
-        assert_eq!(origin(&headers, true), "https://127.0.0.1:8080");
+        assert_eq!(origin(&headers, false, false), "http://127.0.0.1:8080");
+        assert_eq!(origin(&headers, false, true), "https://127.0.0.1:8080", "TLS of its own");
+        assert_eq!(origin(&headers, true, false), "https://127.0.0.1:8080");
     }
 }

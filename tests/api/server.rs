@@ -100,6 +100,7 @@ impl Server {
     fn over(desk: Desk, folder: TempDir, token: String, settings: Settings) -> Self {
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = std::sync::mpsc::channel();
+        let certificate = settings.certificate.clone();
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(async move {
@@ -108,7 +109,7 @@ impl Server {
                 let app = router(Arc::new(desk), settings);
                 let limits =
                     Limits { header_time: Duration::from_secs(1), stop_time: Duration::from_secs(2), ..Limits::default() };
-                serve(listener, app, limits, async { drop(stopped.await) }).await.unwrap();
+                serve(listener, app, limits, certificate, async { drop(stopped.await) }).await.unwrap();
             });
         });
         let config = ureq::Agent::config_builder().http_status_as_error(false).max_idle_connections(0).build();
