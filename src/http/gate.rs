@@ -25,6 +25,8 @@ const LONGEST_URI: usize = 8 * 1024;
 const LONGEST_HEADER: usize = 16 * 1024;
 /// Requests answered at once; more are told to come again.
 const IN_FLIGHT: usize = 256;
+/// How many of them may bring a body: whoever sends theirs slowly keeps no reader out.
+const WITH_BODY: usize = 64;
 /// Threads for work that blocks: one for each request that is answered, so that none waits for another, and some for work of the server's own.
 pub const BLOCKING: usize = IN_FLIGHT + 16;
 
@@ -59,7 +61,8 @@ impl Hosts {
 pub(super) struct Gate {
     hosts: Hosts,
     friends: Arc<Origins>,
-    room: Semaphore,
+    reading: Semaphore,
+    sending: Semaphore,
     proxies: Proxies,
     rates: Rates,
     answers: Arc<Answers>,
@@ -67,7 +70,8 @@ pub(super) struct Gate {
 
 impl Gate {
     pub(super) fn new(hosts: Hosts, proxies: Proxies, friends: Arc<Origins>, answers: Arc<Answers>) -> Self {
-        Self { answers, hosts, friends, room: Semaphore::new(IN_FLIGHT), proxies, rates: Rates::default() }
+        let (reading, sending) = (Semaphore::new(IN_FLIGHT - WITH_BODY), Semaphore::new(WITH_BODY));
+        Self { answers, hosts, friends, reading, sending, proxies, rates: Rates::default() }
     }
 }
 
@@ -88,12 +92,20 @@ async fn let_in(gate: &Gate, request: Request, next: Next) -> Response {
         let en = format!("Too many requests from this address, at most {STEADY} a second; try again shortly.");
         return Problem::new(Code::TooMany, Bilingual::new(zh, en)).into_response();
     }
-    let Ok(_place) = gate.room.try_acquire() else {
-        let zh = format!("同时处理的请求已达 {IN_FLIGHT} 个，请稍后再试。");
-        let en = format!("{IN_FLIGHT} requests are being answered already; try again shortly.");
+    let (room, most) =
+        if brings_body(request.headers()) { (&gate.sending, WITH_BODY) } else { (&gate.reading, IN_FLIGHT - WITH_BODY) };
+    let Ok(_place) = room.try_acquire() else {
+        let zh = format!("同时处理的此类请求已达 {most} 个，请稍后再试。");
+        let en = format!("{most} requests of this kind are being answered already; try again shortly.");
         return Problem::new(Code::Overloaded, Bilingual::new(zh, en)).into_response();
     };
     next.run(request).await
+}
+
+/// Whether something follows the headers that has to be waited for.
+fn brings_body(headers: &HeaderMap) -> bool {
+    let nothing = HeaderValue::from_static("0");
+    headers.contains_key(header::TRANSFER_ENCODING) || headers.get(header::CONTENT_LENGTH).is_some_and(|length| length != nothing)
 }
 
 fn refuse(gate: &Gate, request: &Request) -> Option<Problem> {

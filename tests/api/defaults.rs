@@ -92,6 +92,30 @@ fn a_connection_that_is_kept_may_be_silent_for_longer_than_headers_may_take() {
 }
 
 #[test]
+fn bodies_that_never_come_keep_nobody_out_who_only_reads() {
+    let server = Server::start();
+    let head =
+        "POST /api/availability HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+    let slow: Vec<TcpStream> = (0..300)
+        .map(|_| {
+            let mut line = TcpStream::connect(server.address).unwrap();
+            line.write_all(head.as_bytes()).unwrap();
+            line
+        })
+        .collect();
+    let turned_away = slow.iter().filter(|line| {
+        line.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+        let mut said = [0; 64];
+        let mut line = *line;
+        line.read(&mut said).is_ok_and(|read| String::from_utf8_lossy(&said[..read]).starts_with("HTTP/1.1 503"))
+    });
+    assert!(turned_away.count() >= 300 - 64, "more than 64 are told to come again");
+    for _ in 0..20 {
+        assert_eq!(get(&server, "/api/availability?by=zone", ""), "HTTP/1.1 200 OK");
+    }
+}
+
+#[test]
 fn a_file_that_dribbles_in_is_not_waited_for() {
     let server = Server::start();
     let mut line = TcpStream::connect(server.address).unwrap();
