@@ -74,6 +74,7 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("portfolio", format!("/api/plans/{plan}/portfolio")),
         ("verify_plan", format!("/api/plans/{plan}/verify")),
         ("plan_features", format!("/api/plans/{plan}/geojson")),
+        ("plan_properties", format!("/api/plans/{plan}/properties?f=csv")),
         ("revisions", "/api/revisions?limit=1&before=2".to_owned()),
         ("metrics", "/metrics".to_owned()),
         ("mapping", "/api/mappings?source=%E5%8F%B0%E8%B4%A6".to_owned()),

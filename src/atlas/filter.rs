@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Category;
 use super::columns::Columns;
 use super::part::Part;
-use super::properties::floor_area;
+use super::properties::{floor_area, storey_height_cm, vacancy_percent};
 use super::search::fold;
 use super::{Atlas, Condition};
 use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
@@ -218,9 +218,8 @@ impl<'a> Sieve<'a> {
 
     /// Whether at least so many hundredths of the floor area are vacant; `None` where either area is not known, or there is no floor.
     fn is_vacant_by(&self, row: usize, percent: u8) -> Option<bool> {
-        let floor = floor_area(self.site(row)).filter(|floor| *floor > Area::ZERO)?;
-        let vacant = self.columns.vacant.get(row)?;
-        Some(i128::from(vacant.hundredths()) * 100 >= i128::from(floor.hundredths()) * i128::from(percent))
+        let vacancy = vacancy_percent(floor_area(self.site(row)), self.columns.vacant.get(row))?;
+        Some(vacancy >= i64::from(percent))
     }
 
     /// Whether a landmark is within so many metres; `None` for a site without a position, and where no landmark is on record.
@@ -232,8 +231,7 @@ impl<'a> Sieve<'a> {
 
     /// Height of a storey, m.
     fn storey_height(&self, row: usize) -> Option<f64> {
-        let height = self.site(row).space()?.storey_height_cm.as_ref()?;
-        Some(f64::from(height.value) / 100.0)
+        storey_height_cm(self.site(row)).map(|height| f64::from(height) / 100.0)
     }
 
     /// The rows among which all that pass are, where an index knows fewer than all; the caller tests each.

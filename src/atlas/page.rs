@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::availability::counted_in;
 use super::filter::Sieve;
 use super::part::Part;
-use super::properties::{Property, Seat, floor_area};
+use super::properties::{Property, Seat, contiguous_area, floor_area, storey_height_cm, vacancy_percent};
 use super::sites::Place;
 use super::{Atlas, CountRule, Filter};
 use crate::estate::{CarrierStatus, Confidence, OwnerKind, Site, SiteBody, SiteId, SiteKind, SupplyClass};
@@ -40,6 +40,17 @@ pub enum Sort {
     /// 报价.
     #[serde(rename = "asking_price_yuan_per_m2")]
     AskingPrice,
+    /// 空置率.
+    #[serde(rename = "vacancy_percent")]
+    Vacancy,
+    /// 最大连续空置面积.
+    #[serde(rename = "contiguous_vacant_area_m2")]
+    ContiguousArea,
+    /// 层高.
+    #[serde(rename = "storey_height_m")]
+    StoreyHeight,
+    /// 数据时点.
+    AsOf,
 }
 
 /// Which page is asked for.
@@ -108,6 +119,12 @@ pub struct Summary<'a> {
     pub floor_area_m2: Option<Area>,
     /// 空置面积.
     pub vacant_area_m2: Option<Area>,
+    /// Whole hundredths of the floor area that are vacant, rounded down.
+    pub vacancy_percent: Option<i64>,
+    /// 最大连续空置面积.
+    pub contiguous_vacant_area_m2: Option<Area>,
+    /// 层高.
+    pub storey_height_m: Option<f64>,
     /// 可用面积, or the capacity of an M0 parcel.
     pub available_area_m2: Option<Area>,
     /// 产权性质.
@@ -184,16 +201,16 @@ impl Atlas {
             return self.sort_by_properties(places, &request.order);
         }
         let down = request.descending;
-        let name = |place: &Place| self.site_at(*place).name.as_ref();
         let row = |place: &Place| {
             let (part, index) = self.at(*place);
             (&part.columns, part.row(index))
         };
+        let site = |place: &Place| self.site_at(*place);
         match request.sort {
             Sort::Id if down => places.reverse(),
             Sort::Id => {}
-            Sort::Name => places.sort_by(|a, b| unknown_last(name(a), name(b), down)),
-            Sort::FloorArea => places.sort_by_cached_key(|place| Standing::of(floor_area(self.site_at(*place)), down)),
+            Sort::Name => places.sort_by(|a, b| unknown_last(site(a).name.as_ref(), site(b).name.as_ref(), down)),
+            Sort::FloorArea => places.sort_by_cached_key(|place| Standing::of(floor_area(site(place)), down)),
             Sort::VacantArea => places.sort_by_cached_key(|place| {
                 let (columns, row) = row(place);
                 Standing::of(columns.vacant.get(row), down)
@@ -210,6 +227,13 @@ impl Atlas {
                 let (columns, row) = row(place);
                 Standing::of(columns.price(row), down)
             }),
+            Sort::Vacancy => places.sort_by_cached_key(|place| {
+                let (columns, row) = row(place);
+                Standing::of(vacancy_percent(floor_area(site(place)), columns.vacant.get(row)), down)
+            }),
+            Sort::ContiguousArea => places.sort_by_cached_key(|place| Standing::of(contiguous_area(site(place)), down)),
+            Sort::StoreyHeight => places.sort_by_cached_key(|place| Standing::of(storey_height_cm(site(place)), down)),
+            Sort::AsOf => places.sort_by_cached_key(|place| Standing::of(site(place).standing().as_of, down)),
         }
     }
 
@@ -247,6 +271,7 @@ impl Atlas {
         let row = seat.map(|(part, index)| (&part.columns, part.row(index)));
         let category = row.map(|(columns, row)| columns.category(row));
         let centre = seat.and_then(|(part, index)| part.centre(index));
+        let vacant = row.and_then(|(columns, row)| columns.vacant.get(row));
         let standing = site.standing();
         let status = match &site.body {
             SiteBody::Carrier(carrier) => carrier.status.as_ref().map(|fact| fact.value),
@@ -262,7 +287,10 @@ impl Atlas {
             lat: centre.map(|centre| centre.lat()),
             supply_class: category.and_then(|category| category.supply_class),
             floor_area_m2: floor_area(site),
-            vacant_area_m2: row.and_then(|(columns, row)| columns.vacant.get(row)),
+            vacant_area_m2: vacant,
+            vacancy_percent: vacancy_percent(floor_area(site), vacant),
+            contiguous_vacant_area_m2: contiguous_area(site),
+            storey_height_m: storey_height_cm(site).map(|height| f64::from(height) / 100.0),
             available_area_m2: row.and_then(|(columns, row)| columns.available.get(row)),
             owner_kind: category.and_then(|category| category.owner_kind),
             owner_count: row.and_then(|(columns, row)| columns.owner_count(row)),

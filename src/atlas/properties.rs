@@ -377,6 +377,23 @@ fn list(texts: &[String]) -> Value<'_> {
     Value::List(texts.iter().map(|text| text.as_str().into()).collect())
 }
 
+/// 空置率: whole hundredths of the floor area, rounded down, so that it is at least `n` just where the filter for `n` holds; `None`
+/// where either area is not known, or there is no floor.
+pub(super) fn vacancy_percent(floor: Option<Area>, vacant: Option<Area>) -> Option<i64> {
+    let (floor, vacant) = (floor.filter(|floor| *floor > Area::ZERO)?, vacant?);
+    i64::try_from(i128::from(vacant.hundredths()) * 100 / i128::from(floor.hundredths())).ok()
+}
+
+/// 最大连续空置面积.
+pub(super) fn contiguous_area(site: &Site) -> Option<Area> {
+    Some(site.space()?.contiguous_vacant_area.as_ref()?.value)
+}
+
+/// 层高, cm.
+pub(super) fn storey_height_cm(site: &Site) -> Option<u16> {
+    Some(site.space()?.storey_height_cm.as_ref()?.value)
+}
+
 /// 建筑面积, or the 载体面积 of a carrier.
 pub(super) fn floor_area(site: &Site) -> Option<Area> {
     let fact = match &site.body {

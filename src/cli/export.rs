@@ -33,7 +33,7 @@ pub(super) struct ExportArguments {
 pub(super) fn run(project: &Path, arguments: &ExportArguments, speech: Speech) -> anyhow::Result<Ending> {
     let audience = if arguments.restricted { Audience::Official } else { Audience::Public };
     let datum = super::import::datum(arguments.datum.as_deref())?.unwrap_or_default();
-    let export = Export { filter: arguments.filter.filter()?, format: arguments.format.into(), datum, audience };
+    let export = Export { filter: arguments.filter.filter()?, within: None, format: arguments.format.into(), datum, audience };
     let bytes = Desk::open_to_read(project)?.export(&export)?;
     std::fs::write(&arguments.out, &bytes).map_err(|source| DeskError::File { path: arguments.out.clone(), source })?;
     if speech.json {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Desk, DeskError};
-use crate::atlas::{Atlas, Filter, PageRequest};
+use crate::atlas::{Atlas, CountRule, Filter, PageRequest};
 use crate::estate::Site;
 use crate::exchange::{self, Audience, Cover, Format};
-use crate::geometry::Datum;
+use crate::geometry::{Datum, Shape};
 use crate::programme::{Bilingual, ZoneOutline};
 
 /// What to export.
@@ -14,6 +14,8 @@ use crate::programme::{Bilingual, ZoneOutline};
 pub struct Export {
     /// Which sites.
     pub filter: Filter,
+    /// Only those counted in this area under this rule.
+    pub within: Option<(Shape, CountRule)>,
     /// In which format.
     pub format: Format,
     /// In which datum; CGCS2000 unless another is asked for.
@@ -29,7 +31,12 @@ impl Desk {
     /// When the format is only read, or the folder of temporary files cannot be written.
     pub fn export(&self, export: &Export) -> Result<Vec<u8>, DeskError> {
         let atlas = self.atlas();
-        let request = PageRequest { filter: export.filter.clone(), limit: usize::MAX, ..PageRequest::default() };
+        let request = PageRequest {
+            filter: export.filter.clone(),
+            within: export.within.clone(),
+            limit: usize::MAX,
+            ..PageRequest::default()
+        };
         let sites: Vec<&Site> = atlas.page(&request).sites;
         let cover = cover(&atlas, &sites, export.datum);
         Ok(exchange::write(export.format, &sites, export.audience, &cover)?)

@@ -4,7 +4,7 @@ use super::worth::{DistrictWorths, worth_to_the_plan};
 use super::{Desk, DeskError};
 use crate::appraisal::{Appraisal, AppraisalError, AppraisalSettings};
 use crate::estate::SiteId;
-use crate::exchange::paper::{Paper, bundle, write_docx, write_xlsx};
+use crate::exchange::paper::{Paper, bundle, write_docx, write_list, write_xlsx};
 use crate::ledger::Quarter;
 use crate::report::{self, Frame, LocatorTheme};
 
@@ -128,6 +128,16 @@ impl Desk {
     ) -> Result<Vec<u8>, DeskError> {
         let list = self.quarter(quarter, frame.on, may_see)?;
         format.write(&report::quarter(&self.atlas(), &list, frame))
+    }
+
+    /// The properties that a plan takes, by the data it was made from; as a list of text where no format of papers is named.
+    ///
+    /// # Errors
+    /// When there is no such plan, its data cannot be read again, or the format does not take it.
+    pub fn plan_paper(&self, plan: &str, frame: &Frame<'_>, format: Option<PaperFormat>) -> Result<Vec<u8>, DeskError> {
+        let plan = self.plan(plan)?;
+        let paper = report::properties(&*self.atlas_at(Some(plan.revision))?, &plan, frame);
+        format.map_or_else(|| Ok(write_list(&paper)), |format| format.write(&paper))
     }
 
     /// Where a site lies, as SVG.

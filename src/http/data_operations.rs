@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
-use super::conditions::{FILTER, KINDS};
+use super::conditions::{CQL2, FILTER, KINDS};
 use super::operations::{Answer, BY, Body, IMPORT_BODY, Operation};
 use super::query::{Form, Parameter};
 use super::{imports, revisions};
@@ -39,6 +39,8 @@ fn about_data() -> Vec<Operation> {
     ];
     let format = Parameter::one("f", Form::Words(&["geojson", "shp", "gpkg", "fgb", "parquet", "xlsx", "csv"]), "format 格式");
     let datum = Parameter::one("datum", Form::Text, "datum to write positions in, CGCS2000 by default 输出坐标基准");
+    let area = Parameter::one("area", Form::Text, "only what lies in it; JSON as in POST /api/sites 选区");
+    let count = Parameter::one("count", Form::Words(imports::COUNTS), "how the edge of the area counts 计入方式");
     let mut import_file =
         Operation::post("/api/imports", "import", "Check or import a file; Zaiti-Local-Grid 导入", post(imports::import))
             .asks(&import)
@@ -68,8 +70,9 @@ fn about_data() -> Vec<Operation> {
             .answers(Answer::Json("SourceMapping"))
             .writes(),
         Operation::get("/api/exports", "export", "Sites as a file 导出", get(imports::export))
-            .asks(&[format, datum])
+            .asks(&[format, datum, area, count])
             .asks(&FILTER)
+            .asks(&CQL2)
             .answers(Answer::File),
     ]
 }

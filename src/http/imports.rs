@@ -8,18 +8,21 @@ use axum::extract::{Extension, FromRequest, FromRequestParts as _, Request, Stat
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::auth::{self, Holder};
+use super::availability::{area_asked, filter_of};
 use super::body::read_json;
 use super::envelope::language_of;
 use super::pace;
 use super::problem::{Code, LISTED_FAULTS, Problem};
 use super::query::Query;
 use super::window::away;
+use crate::atlas::CountRule;
 use crate::desk::{self, Desk, Export, ImportReport, ImportRequest, Mode, OnFault, Power};
 use crate::estate::{Confidence, SiteId, SiteKind};
 use crate::exchange::{Audience, Encoding, Format, MappableColumn, Mapping, ReadOptions, Severity, join_choice};
-use crate::geometry::{Axes, Datum, LocalGrid};
+use crate::geometry::{Axes, Datum, LocalGrid, Shape};
 use crate::programme::{Bilingual, Language};
 
 /// Findings listed in one report; the total is always given.
@@ -232,6 +235,19 @@ fn refused(report: &ImportReport) -> Problem {
     })
 }
 
+/// Words for how a site on the edge of an area counts.
+pub(super) const COUNTS: &[&str] = &["share", "centroid"];
+const COUNT_WORDS: [(&str, CountRule); 2] = [("share", CountRule::Share), ("centroid", CountRule::Centroid)];
+
+/// An area written as JSON, as in the body of `POST /api/sites`.
+fn area_written(text: &str) -> Result<Option<Shape>, Problem> {
+    let area: Value = serde_json::from_str(text).map_err(|fault| {
+        let (zh, en) = (format!("范围不是 JSON：{fault}"), format!("the area is not JSON: {fault}"));
+        Problem::parameter("area", &zh, &en)
+    })?;
+    area_asked(Some(&area))
+}
+
 /// `GET /api/exports`.
 pub(super) async fn export(
     State(desk): State<Arc<Desk>>,
@@ -241,9 +257,11 @@ pub(super) async fn export(
     let formats: Vec<(&str, Format)> = Format::writable().map(|format| (format.word(), format)).collect();
     let format = query.word("f", &formats)?.unwrap_or(Format::Geojson);
     let datum = datum(&query)?.unwrap_or_default();
-    let filter = desk::filter_of_pairs(query.pairs())?;
+    let filter = filter_of(&query)?;
+    let area = query.one("area").map(area_written).transpose()?.flatten();
+    let within = area.map(|area| Ok::<_, Problem>((area, query.word("count", &COUNT_WORDS)?.unwrap_or_default()))).transpose()?;
     let audience = if auth::may(holder.as_ref(), Power::SeeRestricted) { Audience::Official } else { Audience::Public };
     let by = holder.map(|Extension(holder)| holder.label);
-    let bytes = away(move || desk.export_to(by.as_deref(), &Export { filter, format, datum, audience })).await??;
+    let bytes = away(move || desk.export_to(by.as_deref(), &Export { filter, within, format, datum, audience })).await??;
     Ok(file_response(format.media_type(), &format!("zaiti-sites.{}", format.extension()), bytes))
 }

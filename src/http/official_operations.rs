@@ -203,6 +203,14 @@ fn about_reports() -> Vec<Operation> {
         Operation::get("/api/reports/ledger", "report_ledger", "The list of a quarter as a file 季度清单", get(reports::quarter))
             .asks(&[quarter, format])
             .answers(Answer::File),
+        Operation::get(
+            "/api/plans/{id}/properties",
+            "plan_properties",
+            "What a plan takes, as a file 方案物业清单",
+            get(reports::plan_properties),
+        )
+        .asks(&[Parameter::one("f", Form::Words(reports::LIST_FORMATS), "format 格式")])
+        .answers(Answer::File),
         Operation::get("/site/{id}/locator.svg", "locator", "Where a site lies, as a drawing 位置图", get(reports::locator))
             .asks(&[theme])
             .answers(Answer::File)

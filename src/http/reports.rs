@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::appraisals::{WORTH_SECONDS, settings_of, settings_of_json};
+use super::appraisals::{WORTH_SECONDS, csv_file, settings_of, settings_of_json};
 use super::auth::{self, Holder};
 use super::body::read_json;
 use super::envelope::language_of;
@@ -25,6 +25,8 @@ use crate::report::{Frame, LocatorTheme};
 pub(super) const FORMATS: &[&str] = &["xlsx", "docx"];
 /// Words for the formats of a frozen sheet.
 pub(super) const FROZEN_FORMATS: &[&str] = &["json", "xlsx", "docx"];
+/// Words for the formats of a plan's properties.
+pub(super) const LIST_FORMATS: &[&str] = &["csv", "xlsx", "docx"];
 /// Words for whether the plan is asked.
 pub(super) const YES_OR_NO: &[&str] = &["true", "false"];
 /// Most sheets of one archive.
@@ -55,7 +57,7 @@ pub(super) async fn sheet(
     let settings = settings_of(&query, holder.as_ref())?;
     let seconds = plan_seconds(&query)?;
     let address = format!("{}/site/{id}/sheet", window.origin(&headers));
-    let name = file_name(&id);
+    let name = file_name("sheet", &id);
     let work = move || {
         let frame = Frame { language, on: settings.on, address: &address };
         window.desk.sheet(&SiteId(id), &settings, seconds, &frame, format)
@@ -133,6 +135,25 @@ pub(super) async fn quarter(
     Ok(file(&format!("zaiti-ledger-{quarter}"), format, away(work).await??))
 }
 
+/// `GET /api/plans/{id}/properties`.
+pub(super) async fn plan_properties(
+    State(window): State<Window>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    query: Query,
+) -> Result<Response, Problem> {
+    let words = [("csv", None), ("xlsx", Some(PaperFormat::Xlsx)), ("docx", Some(PaperFormat::Docx))];
+    let (format, language) = (query.word("f", &words)?.flatten(), language(&headers, &query));
+    let address = format!("{}/plan/{id}", window.origin(&headers));
+    let name = file_name("plan", &id);
+    let work = move || window.desk.plan_paper(&id, &Frame { language, on: today(), address: &address }, format);
+    let bytes = away(work).await??;
+    Ok(match format {
+        None => csv_file(&format!("{name}.csv"), bytes),
+        Some(format) => file(&name, format, bytes),
+    })
+}
+
 /// `GET /api/sheets`.
 pub(super) async fn frozen(
     State(window): State<Window>,
@@ -204,9 +225,9 @@ fn language(headers: &HeaderMap, query: &Query) -> Language {
 }
 
 /// The part of an id that any file system takes.
-fn file_name(id: &str) -> String {
+fn file_name(what: &str, id: &str) -> String {
     let plain: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(60).collect();
-    format!("zaiti-sheet-{plain}")
+    format!("zaiti-{what}-{plain}")
 }
 
 fn file(name: &str, format: PaperFormat, bytes: Vec<u8>) -> Response {

@@ -41,9 +41,17 @@ pub(super) const SORTS: &[&str] = &[
     "-owner_count",
     "asking_price_yuan_per_m2",
     "-asking_price_yuan_per_m2",
+    "vacancy_percent",
+    "-vacancy_percent",
+    "contiguous_vacant_area_m2",
+    "-contiguous_vacant_area_m2",
+    "storey_height_m",
+    "-storey_height_m",
+    "as_of",
+    "-as_of",
 ];
 
-const SORT_WORDS: [(&str, Sort); 7] = [
+const SORT_WORDS: [(&str, Sort); 11] = [
     ("id", Sort::Id),
     ("name", Sort::Name),
     ("floor_area_m2", Sort::FloorArea),
@@ -51,6 +59,10 @@ const SORT_WORDS: [(&str, Sort); 7] = [
     ("available_area_m2", Sort::AvailableArea),
     ("owner_count", Sort::OwnerCount),
     ("asking_price_yuan_per_m2", Sort::AskingPrice),
+    ("vacancy_percent", Sort::Vacancy),
+    ("contiguous_vacant_area_m2", Sort::ContiguousArea),
+    ("storey_height_m", Sort::StoreyHeight),
+    ("as_of", Sort::AsOf),
 ];
 
 /// What a page of sites is asked with, wherever pages are given.

@@ -195,7 +195,7 @@ impl Explainer<'_> {
         if row.sense == Sense::AtMost {
             let (zh, en) = ceiling_name(row.measure);
             return Bilingual::new(
-                format!("{zh} {asked} 不足以满足全部目标，至少需要 {attainable}，差 {missing}。"),
+                format!("{zh} {asked}不足以满足全部目标，至少需要 {attainable}，差 {missing}。"),
                 format!(
                     "The {en} of {asked:#} is not enough to meet every target; at least {attainable:#} is needed, {missing:#} more."
                 ),

@@ -8,6 +8,7 @@
 //! | `annex` | the published table with what stands against it |
 //! | `sheet`, `economics` | 收储评估表 of one property |
 //! | `quarter` | the list of a quarter |
+//! | `properties` | what a plan takes |
 //! | `ranking` | every property in the order of its appraisal |
 //! | `locator` | where the property lies, as a drawing |
 //! | `frame` | what every report has: marks, sources, disclaimer, foot |
@@ -16,6 +17,7 @@ mod annex;
 mod economics;
 mod frame;
 mod locator;
+mod properties;
 mod quarter;
 mod ranking;
 mod sheet;
@@ -23,6 +25,7 @@ mod sheet;
 pub use annex::annex;
 pub use frame::Frame;
 pub use locator::{LocatorTheme, locator};
+pub use properties::properties;
 pub use quarter::quarter;
 pub use ranking::ranking;
 pub use sheet::sheet;

@@ -55,6 +55,88 @@ fn a_repair_of_an_infeasible_plan_is_one_post_away_from_a_feasible_one() {
     assert_eq!((&mended["outcome"]["kind"], &mended["totals"]["cost_yuan"]), (&json!("optimal"), &found["smallest_budget_yuan"]));
 }
 
+/// The rows of a CSV without quotes inside cells that are counted on: those after its headings.
+fn list_of(text: &str, first_heading: &str) -> Vec<Vec<String>> {
+    let mut rows = text.lines().skip_while(|line| !line.starts_with(first_heading));
+    rows.next();
+    rows.map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn what_a_plan_takes_comes_as_a_list_whose_sums_are_those_of_the_plan() {
+    let server = Server::start();
+    let plan = server.solve(&json!({})).json();
+    let address = format!("/api/plans/{}/properties", plan["id"].as_str().unwrap());
+    let answer = server.get(&format!("{address}?f=csv&lang=zh"));
+    assert!(answer.body.starts_with("\u{feff}".as_bytes()), "a byte order mark");
+    let rows = list_of(&answer.text(), "编号,名称");
+    let chosen: Vec<&str> = plan["choices"].as_array().unwrap().iter().map(|choice| choice["site"].as_str().unwrap()).collect();
+    assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), chosen);
+    let cost: i64 = rows.iter().map(|row| row[5].parse::<i64>().unwrap()).sum();
+    assert_eq!(json!(cost), plan["totals"]["cost_yuan"]);
+    let hundredths = |text: &str| (text.parse::<f64>().unwrap() * 100.0).round() as i64;
+    let area: i64 = rows.iter().map(|row| hundredths(&row[4])).sum();
+    assert_eq!(area, hundredths(&plan["totals"]["area_m2"].to_string()));
+    assert!(answer.text().contains("含示例数据") && rows.iter().all(|row| row[9] == "示例"), "made up, and said so");
+    for format in ["xlsx", "docx"] {
+        assert!(server.get(&format!("{address}?f={format}&lang=en")).body.starts_with(b"PK"), "{format}");
+    }
+    assert_eq!(server.get("/api/plans/nope/properties").status, 404);
+    assert_eq!(server.get(&format!("{address}?f=pdf")).status, 400);
+}
+
+#[test]
+fn an_export_of_an_area_holds_the_sites_that_are_counted_in_it() {
+    let server = Server::start();
+    let area = json!({ "circle": { "centre": [106.5535, 29.556], "radius_m": 700 } });
+    let mut counts = Vec::new();
+    for count in ["share", "centroid"] {
+        let asked = json!({ "area": area, "count": count, "filter": { "kind": ["idle_property"] }, "limit": 1000 });
+        let listed = server.post_json("/api/sites", &asked).json();
+        let mut expected: Vec<&str> =
+            listed["sites"].as_array().unwrap().iter().map(|site| site["id"].as_str().unwrap()).collect();
+        let written = form_urlencoded(&area.to_string());
+        let file = server.get(&format!("/api/exports?f=geojson&kind=idle_property&count={count}&area={written}")).json();
+        let mut held: Vec<&str> = file["features"].as_array().unwrap().iter().filter_map(|one| one["id"].as_str()).collect();
+        expected.sort_unstable();
+        held.sort_unstable();
+        assert_eq!(held, expected, "{count}");
+        counts.push(held.len());
+    }
+    assert!(counts.iter().all(|count| *count > 3), "{counts:?}");
+    assert_eq!(server.get("/api/exports?f=csv&area=%7B%22circle").status, 400, "no JSON");
+    assert_eq!(server.get("/api/exports?f=csv&area=%7B%22type%22%3A%22Point%22%7D").status, 422, "no surface");
+    let narrow = server.get("/api/exports?f=geojson&filter=vacant_area_m2%20%3E%3D%205000").json();
+    let wide = server.get("/api/exports?f=geojson").json();
+    let size = |file: &Value| file["features"].as_array().unwrap().len();
+    assert!(0 < size(&narrow) && size(&narrow) < size(&wide), "a condition in CQL2 narrows an export too");
+}
+
+/// Text as a value of a query.
+fn form_urlencoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+#[test]
+fn a_list_is_ordered_by_vacancy_storey_height_largest_piece_and_day_with_unknown_last() {
+    let server = Server::start();
+    for key in ["vacancy_percent", "contiguous_vacant_area_m2", "storey_height_m"] {
+        let page = server.get(&format!("/api/sites?limit=400&sort=-{key}")).json();
+        let values: Vec<Option<f64>> = page["sites"].as_array().unwrap().iter().map(|site| site[key].as_f64()).collect();
+        let known: Vec<f64> = values.iter().copied().flatten().collect();
+        assert!(known.len() > 10 && known.len() < values.len(), "{key}: some are known and some are not");
+        assert!(known.is_sorted_by(|a, b| a >= b), "{key}");
+        assert!(values[known.len()..].iter().all(Option::is_none), "{key}: unknown last");
+    }
+    let page = server.get("/api/sites?limit=400&sort=as_of").json();
+    let days: Vec<&str> = page["sites"].as_array().unwrap().iter().filter_map(|site| site["as_of"].as_str()).collect();
+    assert!(days.is_sorted());
+    let vacant = page["sites"].as_array().unwrap().iter().filter(|site| site["vacancy_percent"].as_i64() >= Some(30)).count();
+    assert_eq!(json!(vacant), server.get("/api/sites?vacancy_min_percent=30&limit=1").json()["matched"], "as the filter says");
+}
+
 /// The events of a stream, each with what it tells.
 fn events(text: &str) -> Vec<(String, Value)> {
     let event = |block: &str| {

@@ -1,5 +1,6 @@
 // The first hour: from an empty project to a plan with a CSV of properties, following nothing but the screen.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 const head = '楼宇编码,楼宇名称,类别,经度,纬度,建筑面积(㎡),空置面积(㎡),产权户数,取得方式,业主报价(元/㎡),来源,数据日期,可信度';
 const places = { A: [106.5036, 29.5513], B: [106.5099, 29.5398], C: [106.5508, 29.5613], D: [106.5766, 29.5624], E: [106.563, 29.5554] };
@@ -16,7 +17,7 @@ function list(zones) {
 
 export const tests = [
   {
-    name: 'first time: from an empty project to a proven plan with a CSV in under ten clicks',
+    name: 'first time: from an empty project to a proven plan and the CSV of its properties in under ten clicks',
     empty: true,
     async run(visit) {
       let clicks = 0;
@@ -51,6 +52,12 @@ export const tests = [
       const plan = await visit.ask(`/api/plans/${await page.getAttribute('[data-plan]', 'data-plan')}`);
       assert.equal(plan.outcome.kind, 'optimal', plan.outcome.sentence.zh);
       assert.ok(plan.zones.every((row) => row.shortfall_m2 === 0));
+      clicks += 1;
+      const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-file="csv"]').click()]);
+      const text = readFileSync(await file.path(), 'utf8');
+      const rows = text.slice(text.indexOf('编号,名称')).trim().split('\r\n').slice(1);
+      assert.ok(text.startsWith('\ufeff') && file.suggestedFilename().endsWith('.csv'), file.suggestedFilename());
+      assert.deepEqual(rows.map((row) => row.split(',')[0]), plan.choices.map(({ site }) => site), 'the file lists what the plan takes');
       assert.ok(clicks < 10, `${clicks} clicks`);
     },
   },

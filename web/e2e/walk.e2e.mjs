@@ -230,6 +230,10 @@ export const tests = [
         const answer = await visit.ask('/api/availability', { by: 'total', filter: {}, count, area });
         await page.waitForFunction((value) => Math.abs(Number(document.querySelector('[data-figure="available"]')?.getAttribute('data-value')) - value) < 0.005, answer.total.available_area_m2);
         assert.equal(await visit.figure('sites'), answer.total.sites);
+        // What is saved is what is counted, by the same rule; the list shows no other sites.
+        const file = await visit.ask(await page.locator('a.export', { hasText: 'GEOJSON' }).getAttribute('href'));
+        const listed = await visit.ask('/api/sites', { area, count, filter: {}, limit: 1000 });
+        assert.deepEqual(file.features.map(({ id }) => id).sort(), listed.sites.map(({ id }) => id).sort(), count);
         if (count === 'share') {
           await page.locator('input[name="count"]').first().focus();
           await page.keyboard.press('ArrowDown');

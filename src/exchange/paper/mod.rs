@@ -80,6 +80,13 @@ impl Table {
         let columns = columns.into_iter().map(|(heading, width)| Column::new(heading, width)).collect();
         Self { name: name.to_owned(), columns, rows, apart: None }
     }
+
+    /// Headings, then a row of bare texts for each row that is no sum: what a table of text holds.
+    fn texts(&self, language: Language) -> Vec<Vec<String>> {
+        let headings = self.columns.iter().map(|column| column.heading.clone()).collect();
+        let text = |row: &Row| row.entries.iter().map(|entry| entry.value.bare(language)).collect();
+        std::iter::once(headings).chain(self.rows.iter().filter(|row| !row.total).map(text)).collect()
+    }
 }
 
 /// A column.
@@ -123,6 +130,17 @@ impl Row {
     pub fn new(entries: Vec<Entry>) -> Self {
         Self { total: false, entries }
     }
+}
+
+/// The last table of a paper as CSV; above it title, marks and disclaimer, a row each. Sums are left out, for whoever sums again.
+#[must_use]
+pub fn write_list(paper: &Paper) -> Vec<u8> {
+    let title = [paper.title.as_str(), &paper.subtitle, &paper.foot].join(" · ");
+    let mut notes = vec![title.as_str()];
+    notes.extend(paper.marks.iter().map(String::as_str));
+    notes.push(&paper.disclaimer);
+    let rows = paper.tables().last().map_or_else(Vec::new, |table| table.texts(paper.language));
+    super::write_table(&notes, &rows)
 }
 
 impl Paper {

@@ -116,6 +116,15 @@ impl Value {
         }
     }
 
+    /// As a program reads it: figures without separators, nothing where nobody knows.
+    pub(super) fn bare(&self, language: Language) -> String {
+        match self {
+            Self::Unknown => String::new(),
+            Self::Number { .. } | Self::Share(_) => self.print(language).replace(',', ""),
+            Self::Empty | Self::Withheld | Self::Text(_) | Self::Date(_) | Self::Flag(_) => self.print(language),
+        }
+    }
+
     /// Whether it stands at the right of its cell.
     pub(super) const fn is_figure(&self) -> bool {
         matches!(self, Self::Number { .. } | Self::Share(_))

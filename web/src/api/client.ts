@@ -1,7 +1,7 @@
 // The only file that asks the server. Every answer is JSON of types.ts, every failure a `Problem` with a sentence and a request id.
 import { ownFaces } from '../core/han';
 import { look, token } from '../core/store.svelte';
-import { writeFilter, type Terms } from '../core/url';
+import { writeFilter, type Language, type Terms } from '../core/url';
 import type {
   Alternatives, Appraisal, CarrierRecognition, HypotheticalRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, RecognitionBoard, SiteLedger, TwoWorths,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
@@ -150,6 +150,8 @@ export const front = (id: string, against: FrontAgainst, signal: AbortSignal) =>
 /** Why a site is in a plan or not, in full. */
 export const explain = (id: string, site: string, level: WorthLevel, signal: AbortSignal) => get<Explanation>(`/api/plans/${part(id)}/explain/${part(site)}?level=${level}`, signal);
 export const repairs = (id: string, signal: AbortSignal) => get<Repairs>(`/api/plans/${part(id)}/repairs`, signal);
+/** What a plan takes, as a file. */
+export const planFile = (id: string, format: string, language: Language) => `/api/plans/${part(id)}/${format === 'geojson' ? 'geojson' : `properties?f=${format}&lang=${language}`}`;
 export const verify = (id: string) => get<Verdict>(`/api/plans/${part(id)}/verify`);
 
 export interface ImportOptions {
@@ -194,8 +196,11 @@ export const programme = () => get<{ caveats: Caveat[] }>('/api/programme');
 /** The OpenAPI document of this very server. */
 export const openapi = () => get<{ info: { version: string; title: string }; paths: Record<string, Record<string, { summary?: string; description?: string }>> }>('/api');
 
-export const exportUrl = (format: string, filter: Filter) => {
+/** A file of the sites that a filter and an area let through: the same words as the question the page itself asks. */
+export const exportUrl = (format: string, filter: Filter, area: AreaChoice | null = null, rule: 'share' | 'centroid' = 'share') => {
   const query = writeFilter(filter);
+  if (area) query.set('area', JSON.stringify(area));
+  if (area) query.set('count', rule);
   query.set('f', format);
   return `/api/exports?${query}`;
 };

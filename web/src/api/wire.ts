@@ -580,6 +580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{id}/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a plan takes, as a file 方案物业清单
+         * @description What a plan takes, as a file 方案物业清单
+         */
+        get: operations["plan_properties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{id}/repairs": {
         parameters: {
             query?: never;
@@ -4610,6 +4630,7 @@ export interface components {
             available_area_m2: number | null;
             /** @enum {string|null} */
             confidence: "example" | "estimated" | "reported" | "verified" | null;
+            contiguous_vacant_area_m2: number | null;
             example: boolean;
             facts: {
                 [key: string]: components["schemas"]["Fact"] | null;
@@ -4631,8 +4652,11 @@ export interface components {
             restricted: string[];
             revision: number;
             status: string | null;
+            storey_height_m: number | null;
             street: string | null;
             supply_class: string | null;
+            /** @description whole hundredths of the floor area, rounded down */
+            vacancy_percent: number | null;
             vacant_area_m2: number | null;
             within: string | null;
             zone: string | null;
@@ -4683,6 +4707,7 @@ export interface components {
             available_area_m2: number | null;
             /** @enum {string|null} */
             confidence: "example" | "estimated" | "reported" | "verified" | null;
+            contiguous_vacant_area_m2: number | null;
             example: boolean;
             floor_area_m2: number | null;
             id: string;
@@ -4694,8 +4719,11 @@ export interface components {
             owner_count: number | null;
             owner_kind: string | null;
             status: string | null;
+            storey_height_m: number | null;
             street: string | null;
             supply_class: string | null;
+            /** @description whole hundredths of the floor area, rounded down */
+            vacancy_percent: number | null;
             vacant_area_m2: number | null;
             zone: string | null;
         };
@@ -5381,6 +5409,10 @@ export interface operations {
                 f?: "geojson" | "shp" | "gpkg" | "fgb" | "parquet" | "xlsx" | "csv";
                 /** @description datum to write positions in, CGCS2000 by default 输出坐标基准 */
                 datum?: string;
+                /** @description only what lies in it; JSON as in POST /api/sites 选区 */
+                area?: string;
+                /** @description how the edge of the area counts 计入方式 */
+                count?: "share" | "centroid";
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */
@@ -5415,6 +5447,12 @@ export interface operations {
                 plan_named?: boolean;
                 /** @description text in name, alias, id or address 文字 */
                 q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
                 /** @description language of problems 语言 */
                 lang?: "zh" | "en";
             };
@@ -6273,6 +6311,42 @@ export interface operations {
             };
         };
     };
+    plan_properties: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "csv" | "xlsx" | "docx";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     repairs: {
         parameters: {
             query?: {
@@ -7055,7 +7129,7 @@ export interface operations {
                 /** @description how many to leave out first 起始 */
                 offset?: number;
                 /** @description order; a leading - turns it round 排序 */
-                sort?: "id" | "-id" | "name" | "-name" | "floor_area_m2" | "-floor_area_m2" | "vacant_area_m2" | "-vacant_area_m2" | "available_area_m2" | "-available_area_m2" | "owner_count" | "-owner_count" | "asking_price_yuan_per_m2" | "-asking_price_yuan_per_m2";
+                sort?: "id" | "-id" | "name" | "-name" | "floor_area_m2" | "-floor_area_m2" | "vacant_area_m2" | "-vacant_area_m2" | "available_area_m2" | "-available_area_m2" | "owner_count" | "-owner_count" | "asking_price_yuan_per_m2" | "-asking_price_yuan_per_m2" | "vacancy_percent" | "-vacancy_percent" | "contiguous_vacant_area_m2" | "-contiguous_vacant_area_m2" | "storey_height_m" | "-storey_height_m" | "as_of" | "-as_of";
                 /** @description kinds of site 类型 */
                 kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
                 /** @description zone ids 片区 */

@@ -71,6 +71,11 @@ export function price(value: number | null | undefined, language: Language): str
   return language === 'zh' ? `${fixed(0).format(value)} 元/㎡` : `¥${fixed(0).format(value)}/m²`;
 }
 
+/** A height, to the centimetre where it has one. */
+export function metres(value: number | null | undefined, language: Language): string {
+  return value == null ? unknown(language) : upTo(value, 2);
+}
+
 /** A share with its denominator: never a rate alone. */
 export function rate(part: number, whole: number, language: Language): string {
   const of = `${fixed(0).format(part)} / ${fixed(0).format(whole)}`;

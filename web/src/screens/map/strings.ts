@@ -9,7 +9,7 @@ export const t = dictionary(
     card_area: '选区', card_all: '全部结果', available: '可用面积', vacant: '空置面积', floor: '建筑面积', footprint: '占地面积', sites: '计入处数', extent: '选区面积', by: '分组',
     by_zone: '片区', by_kind: '类型', by_owner: '产权性质', by_supply: '供给类别', by_street: '街道', count: '计入方式', share: '按面积占比', centroid: '按中心点', clear: '清除选区', zoom: '看选区',
     unknown: '{floor} 处建筑面积待核，{vacancy} 处空置待核，均未计入合计。', within: '{n} 处闲置物业位于已登记楼宇内，其面积已从楼宇中扣除，不重复计算。', enclaves: '{n} 处区外飞地未计入。', unplaced: '{n} 处符合条件但没有位置，无法判断是否在选区内。', example: '含 {n} 处示例', none: '没有符合条件的物业', none_hint: '请放宽条件或扩大选区。', other: '未分组',
-    export: '导出筛选结果', list: '清单', matched: '登记 {n} 处', counted: '，其中 {n} 处计入可用面积（载体、地点和区外飞地不计）', shown: '，已列 {n} 处', more: '再列 {n} 处', name: '名称', owners: '户数', price: '报价 元/㎡', as_of: '数据时点', unnamed: '（未命名）', details: '详情', selected: '已选 {name}', plan_from: '生成方案',
+    export: '导出筛选结果：', export_area: '导出选区内：', available_short: '可用', floor_short: '建面', vacancy: '空置', vacancy_of: '空置 {vacant} / 建筑面积 {floor}', contiguous: '最大连续空置', contiguous_short: '连续', storey: '层高',  list: '清单', matched: '登记 {n} 处', counted: '，其中 {n} 处计入可用面积（载体、地点和区外飞地不计）', shown: '，已列 {n} 处', more: '再列 {n} 处', name: '名称', owners: '户数', price: '报价 元/㎡', as_of: '数据时点', unnamed: '（未命名）', details: '详情', selected: '已选 {name}', plan_from: '生成方案',
     announce: '可用 {available}，共 {n} 处', truncated: '地图高亮前 {n} 处',
   },
   {
@@ -20,7 +20,7 @@ export const t = dictionary(
     card_area: 'Chosen area', card_all: 'All results', available: 'Available', vacant: 'Vacant', floor: 'Floor area', footprint: 'Footprint', sites: 'Sites counted', extent: 'Extent', by: 'Group by',
     by_zone: 'Zone', by_kind: 'Kind', by_owner: 'Owner', by_supply: 'Supply class', by_street: 'Street', count: 'Count', share: 'by share of footprint', centroid: 'by centre point', clear: 'Clear area', zoom: 'Show area',
     unknown: 'Floor area of {floor} and vacancy of {vacancy} sites are unverified and not in the sums.', within: '{n} idle properties stand inside a building on record; their figures are taken out of those of the building, so nothing counts twice.', enclaves: 'Outside the district and not counted: {n}.', unplaced: '{n} more match but have no position, so nobody can say whether they lie inside.', example: '{n} example sites', none: 'Nothing matches', none_hint: 'Relax a condition or choose a larger area.', other: 'Not grouped',
-    export: 'Export the filtered sites', list: 'List', matched: '{n} on record', counted: ', {n} of them counted as space on offer (not carriers, places, or parcels outside the district)', shown: ', {n} listed', more: 'List {n} more', name: 'Name', owners: 'Owners', price: 'Asking ¥/m²', as_of: 'As of', unnamed: '(no name)', details: 'Details', selected: 'Selected: {name}', plan_from: 'Make a plan',
+    export: 'Export the filtered sites:', export_area: 'Export what is in the area:', available_short: 'Available', floor_short: 'Floor', vacancy: 'Vacant', vacancy_of: '{vacant} vacant of {floor}', contiguous: 'Largest vacant piece', contiguous_short: 'One piece', storey: 'Storey',  list: 'List', matched: '{n} on record', counted: ', {n} of them counted as space on offer (not carriers, places, or parcels outside the district)', shown: ', {n} listed', more: 'List {n} more', name: 'Name', owners: 'Owners', price: 'Asking ¥/m²', as_of: 'As of', unnamed: '(no name)', details: 'Details', selected: 'Selected: {name}', plan_from: 'Make a plan',
     announce: '{available} available, {n|site|sites}', truncated: 'the map highlights the first {n}',
   },
 );

@@ -14,10 +14,10 @@ export const t = dictionary(
     sum: '选 {n} 处，{area}，{cost}', taken: '选 {n} 处，{area}', average: '平均 {price}', less: '较上一次省 {value}', more: '较上一次多 {value}', same: '总价与上一次相同',
     verified: '证书已由独立核验重新证明（{n} 项检查）', verifying: '正在核验证书…', refuted: '核验未通过', shortfalls: '还差什么', 
    
-    table: '分区结果', zone: '片区', target: '目标', built: '已建', chosen: '方案新增', short: '仍差', price: '边际价 元/㎡', cost: '费用', curve: '供给曲线', all: '全区', curve_label: '{zone}的供给曲线：{n} 处候选按单价排列，入选 {chosen} 处 {area}；需要 {need}，边际价 {price}。', need: '需要', margin: '边际价', curve_note: '横轴：累计面积（{across}）；纵轴：单价（元/㎡）。实心为入选，空心为落选。', values: '数据表',
+    table: '分区结果', zone: '片区', target: '目标', built: '已建', chosen: '新增', short: '仍差', price: '边际价', cost: '费用', curve: '供给曲线', all: '全区', curve_label: '{zone}的供给曲线：{n} 处候选按单价排列，入选 {chosen} 处 {area}；需要 {need}，边际价 {price}。', need: '需要', margin: '边际价', curve_note: '横轴：累计面积（{across}）；纵轴：单价（元/㎡）。实心为入选，空心为落选。', values: '数据表',
     choices: '入选 {n} 处', passed: '落选候选 {n} 处', not_offered: '未列入候选 {n} 处', why: '理由', unit: '单价', area: '面积', name: '物业', none: '无', show_all: '列出全部 {n} 处',
     scope_whole: '全部可用面积', scope_part: '连续空置部分', refit_light: '轻改造', refit_deep: '深度改造', refit_build: '新建', mode_purchase: '购买', mode_lease: '租赁', mode_entrust: '委托运营', mode_transfer: '划转', mode_equity_in_kind: '作价入股',
-    recent: '最近的方案', link: '此方案的链接', revision: '数据版本 {n}', estimate: '边际价由对偶价估计；保本价逐处成立，不可相加。', geojson: '下载 GeoJSON', keep: '保存方案', kept: '已保存', plan_title: '方案名称', announce: '{kind}：选 {n} 处，{cost}',
+    recent: '最近的方案', link: '此方案的链接', revision: '数据版本 {n}', estimate: '边际价由对偶价估计；保本价逐处成立，不可相加。', files: '物业清单', keep: '保存方案', kept: '已保存', plan_title: '方案名称', announce: '{kind}：选 {n} 处，{cost}',
   },
   {
     title: 'Plan', form: 'Scenario', intro: 'Finds the least-cost set of candidate properties that closes the gap, and proves it.', goal: 'Goal', milestone: 'By', bind: 'Which target binds',
@@ -32,10 +32,10 @@ export const t = dictionary(
     sum: 'Sites: {n}; {area}; {cost}', taken: 'Sites: {n}; {area}', average: '{price} on average', less: '{value} less than before', more: '{value} more than before', same: 'the same total as before',
     verified: 'The certificate was proved again without the solver ({n|check|checks})', verifying: 'Verifying the certificate…', refuted: 'Verification failed', shortfalls: 'What is missing', 
    
-    table: 'By zone', zone: 'Zone', target: 'Target', built: 'Built', chosen: 'Added', short: 'Missing', price: 'Marginal ¥/m²', cost: 'Cost', curve: 'Supply curve', all: 'District', curve_label: 'Supply curve of {zone}: {n|candidate|candidates} in order of price, {chosen} chosen with {area}; {need} needed, marginal price {price}.', need: 'needed', margin: 'marginal price', curve_note: 'Across: area in sum ({across}); up: price (¥/m²). Filled is chosen, outlined is passed over.', values: 'Table',
+    table: 'By zone', zone: 'Zone', target: 'Target', built: 'Built', chosen: 'Added', short: 'Missing', price: 'Marginal', cost: 'Cost', curve: 'Supply curve', all: 'District', curve_label: 'Supply curve of {zone}: {n|candidate|candidates} in order of price, {chosen} chosen with {area}; {need} needed, marginal price {price}.', need: 'needed', margin: 'marginal price', curve_note: 'Across: area in sum ({across}); up: price (¥/m²). Filled is chosen, outlined is passed over.', values: 'Table',
     choices: '{n} chosen', passed: '{n} passed over', not_offered: '{n} not on offer', why: 'Why', unit: 'Unit price', area: 'Area', name: 'Property', none: 'None', show_all: 'List all {n}',
     scope_whole: 'all available space', scope_part: 'contiguous part', refit_light: 'light refit', refit_deep: 'deep refit', refit_build: 'new building', mode_purchase: 'purchase', mode_lease: 'lease', mode_entrust: 'entrusted operation', mode_transfer: 'transfer', mode_equity_in_kind: 'equity in kind',
-    recent: 'Recent plans', link: 'Link to this plan', revision: 'data revision {n}', estimate: 'Marginal prices are estimated from dual prices; what a site is worth holds for one site at a time and does not add up.', geojson: 'Download GeoJSON', keep: 'Keep this plan', kept: 'kept', plan_title: 'Name of the plan', announce: '{kind}. Sites: {n}; {cost}',
+    recent: 'Recent plans', link: 'Link to this plan', revision: 'data revision {n}', estimate: 'Marginal prices are estimated from dual prices; what a site is worth holds for one site at a time and does not add up.', files: 'Properties as', keep: 'Keep this plan', kept: 'kept', plan_title: 'Name of the plan', announce: '{kind}. Sites: {n}; {cost}',
   },
 );
 
