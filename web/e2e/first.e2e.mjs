@@ -47,11 +47,13 @@ export const tests = [
       await click('header nav a[href^="/plan"]');
       await click('[data-action="solve"]');
       await page.waitForSelector('[data-plan]', { timeout: 60_000 });
-      await visit.idle();
-      await visit.photograph('first-4-plan');
       const plan = await visit.ask(`/api/plans/${await page.getAttribute('[data-plan]', 'data-plan')}`);
       assert.equal(plan.outcome.kind, 'optimal', plan.outcome.sentence.zh);
       assert.ok(plan.zones.every((row) => row.shortfall_m2 === 0));
+      // Once the camera has come to rest over the plan.
+      await page.waitForTimeout(600);
+      await visit.idle();
+      await visit.photograph('first-4-plan');
       clicks += 1;
       const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-file="csv"]').click()]);
       const text = readFileSync(await file.path(), 'utf8');
