@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fast_mvt::{MvtGeometry, MvtMultiPolygon, MvtPolygon, MvtReaderRef, MvtValue};
-use zaiti::atlas::{Atlas, Layer, TileError, TileId};
-use zaiti::estate::{Backdrop, BackdropKind};
+use zaiti::atlas::{Atlas, Filter, Layer, TileError, TileId};
+use zaiti::estate::{Backdrop, BackdropKind, SiteKind};
 use zaiti::geometry::{Bbox, LonLat, Shape};
 
 use crate::{brute::Brute, city};
@@ -294,4 +294,47 @@ fn an_empty_tile_has_no_bytes_and_a_tile_outside_the_pyramid_is_refused() {
         assert!(matches!(TileId::new(z, x, y), Err(TileError::NoSuchTile { .. })), "{z}/{x}/{y}");
     }
     assert!(atlas.tile(Layer::Sites, TileId::new(TileId::MAX_ZOOM, 0, 0).unwrap()).unwrap().is_empty());
+}
+
+/// What a number of a feature is.
+fn whole(feature: &Feature, key: &str) -> i64 {
+    match feature.tags.get(key) {
+        Some(MvtValue::Int(number) | MvtValue::SInt(number)) => *number,
+        Some(MvtValue::UInt(number)) => i64::try_from(*number).unwrap(),
+        other => panic!("{key}: {other:?}"),
+    }
+}
+
+#[test]
+fn more_sites_than_a_screen_has_room_for_stand_in_heaps_that_leave_none_out() {
+    let dataset = city::dataset(22_000, 31);
+    let brute = Brute::new(&dataset);
+    let placed = dataset.sites.iter().filter(|site| brute.shape_of(site).is_some()).count();
+    assert!(placed > 20_000, "{placed}");
+    let atlas = Atlas::build(dataset);
+    let world = TileId::new(0, 0, 0).unwrap();
+    let drawn = |filter: &Filter| read(&atlas.tile_of(Layer::Sites, world, filter).unwrap());
+    let heaps = drawn(&Filter::default());
+    assert!(heaps.len() <= 32 * 32 * 7, "{}", heaps.len());
+    assert_eq!(heaps.iter().map(|heap| whole(heap, "count")).sum::<i64>(), placed as i64);
+    assert!(heaps.iter().all(|heap| heap.layer == "site_points" && heap.text("id").is_none()));
+
+    let kinds = |kind| Filter { kinds: [kind].into(), ..Filter::default() };
+    let places = drawn(&kinds(SiteKind::Place)).len();
+    let buildings = drawn(&kinds(SiteKind::Building));
+    assert!(
+        buildings.len() + places < 20_000 && buildings.iter().all(|one| one.text("id").is_some()),
+        "few are drawn one by one"
+    );
+    let known = |features: &[Feature], key: &str| {
+        features.iter().filter(|one| one.tags.contains_key(key)).map(|one| whole(one, key)).sum::<i64>()
+    };
+    let all_kinds = [SiteKind::Building, SiteKind::IdleProperty, SiteKind::M0Parcel, SiteKind::Carrier, SiteKind::Place];
+    let single: Vec<Feature> = all_kinds.into_iter().flat_map(|kind| drawn(&kinds(kind))).collect();
+    assert_eq!(single.len(), placed);
+    for key in ["vacant", "available", "floor"] {
+        assert_eq!(known(&heaps, key), known(&single, key), "{key}");
+    }
+    let unknown = single.iter().filter(|one| !one.tags.contains_key("available")).count();
+    assert_eq!(known(&heaps, "unknown"), unknown as i64);
 }

@@ -2,12 +2,14 @@
 //!
 //! Three layers are asked for by name; each may hold two in the tile, shapes and points. A position lies in exactly one tile of a zoom,
 //! so points are never drawn twice, and every feature that touches a tile is in it: nothing is left out to make a tile smaller, except
-//! that footprints are drawn from zoom 13 on, where they have a size. Owners, mortgages and seizures are never in a tile.
+//! that footprints are drawn from zoom 13 on, where they have a size, and that below it more than 20,000 sites of one tile stand in heaps, each
+//! a dot that says how many they are and what they come to. Owners, mortgages and seizures are never in a tile.
 
 mod contours;
 mod cut;
 mod drawings;
 mod grid;
+mod heaps;
 mod ink;
 mod ring;
 mod sheet;

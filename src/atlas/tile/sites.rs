@@ -7,6 +7,7 @@ use super::super::sites::Place;
 use super::super::{Atlas, Filter, columns::Columns};
 use super::contours::{self, Contour};
 use super::grid::Frame;
+use super::heaps::{Grain, Heaps};
 use super::ink::{Leaf, Palette};
 use super::ring::Ring;
 use super::sheet::whole_square_metres;
@@ -17,10 +18,12 @@ use crate::units::Area;
 
 /// From here on a footprint has a size on the screen.
 const FOOTPRINTS_FROM: u8 = 13;
+/// Sites that a tile without footprints holds one by one, some 500 KiB as it is sent; more stand in heaps.
+const MOST: usize = 20_000;
 
 /// What a site is on the map, in the order of drawing: later ones cover earlier ones.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum State {
+pub(super) enum State {
     Other,
     Unknown,
     Vacant,
@@ -35,28 +38,64 @@ const KEYS: [&str; 11] = ["id", "kind", "state", "example", "dot", "name", "zone
 
 /// `sites` and `site_points`.
 pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<u8> {
+    let Some(drawn) = drawn(atlas, frame, filter) else { return heaped(atlas, frame, filter) };
     let mut sketch = Sketch::of(atlas, frame);
-    for (state, place, row) in drawn(atlas, frame, filter) {
+    for (state, place, row) in drawn {
         let (part, index) = atlas.at(place);
         sketch.site(part, index, row, state);
     }
     sketch.finish()
 }
 
-/// The sites of a tile in the order of drawing.
-fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<(State, Place, usize)> {
-    let mut drawn: Vec<(State, Place, usize)> = Vec::new();
+/// Shows the rows of a tile to `see`, part by part, in no order of note.
+fn each<'a>(atlas: &'a Atlas, frame: &Frame, filter: &Filter, mut see: impl FnMut(&'a Part, usize, usize)) {
     for part in atlas.parts() {
         let sieve = Sieve::of(atlas, part, filter);
         part.tree.near(frame.bbox, &mut |row| {
             let index = part.of_row(row);
             if part.columns.spots[row].bbox.meets(frame.bbox) && sieve.passes(row) && atlas.holds(part, index) {
-                drawn.push((state(&part.sites[index], row, &part.columns), atlas.place_in(part, index), row));
+                see(part, index, row);
             }
         });
     }
+}
+
+/// The sites of a tile in the order of drawing, unless they are too many to be drawn one by one.
+fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Option<Vec<(State, Place, usize)>> {
+    let most = if frame.tile.z() < FOOTPRINTS_FROM { MOST } else { usize::MAX };
+    let mut found: Vec<(&Part, usize, usize)> = Vec::new();
+    each(atlas, frame, filter, |part, index, row| {
+        if found.len() <= most {
+            found.push((part, index, row));
+        }
+    });
+    if found.len() > most {
+        return None;
+    }
+    let one = |(part, index, row): (&Part, usize, usize)| {
+        (state(&part.sites[index], row, &part.columns), atlas.place_in(part, index), row)
+    };
+    let mut drawn: Vec<_> = found.into_iter().map(one).collect();
     drawn.sort_unstable();
-    drawn
+    Some(drawn)
+}
+
+/// The same tile with its sites in heaps.
+fn heaped(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<u8> {
+    let mut heaps = Heaps::default();
+    each(atlas, frame, filter, |part, index, row| {
+        let Some(point) = frame.point(part.columns.spots[row].centre) else { return };
+        let (columns, site) = (&part.columns, &*part.sites[index]);
+        heaps.add(&Grain {
+            point,
+            state: state(site, row, columns),
+            example: columns.category(row).example,
+            vacant: columns.vacant.get(row),
+            available: columns.available.get(row),
+            floor: floor_area(site),
+        });
+    });
+    heaps.draw(frame.tile)
 }
 
 /// A tile under the pen.
@@ -180,7 +219,7 @@ const fn of_carrier(status: CarrierStatus) -> State {
 }
 
 impl State {
-    const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Other => "other",
             Self::Unknown => "unknown",

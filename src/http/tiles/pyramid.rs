@@ -26,7 +26,8 @@ const REACH: f64 = 6_378_137.0 * PI;
 const MVT: &str = "application/vnd.mapbox-vector-tile";
 
 /// What tiles of sites say of each.
-const OF_SITES: [(&str, &str); 11] = [
+/// (`count` and `unknown`: of dots that stand for many, how many, and of how many of them the available area is unknown.)
+const OF_SITES: [(&str, &str); 13] = [
     ("id", "String"),
     ("kind", "String"),
     ("state", "String"),
@@ -38,6 +39,8 @@ const OF_SITES: [(&str, &str); 11] = [
     ("available", "Number"),
     ("floor", "Number"),
     ("levels", "Number"),
+    ("count", "Number"),
+    ("unknown", "Number"),
 ];
 /// What tiles of zones say of each.
 const OF_ZONES: [(&str, &str); 7] = [

@@ -116,7 +116,10 @@ export function openMap(
   map.on('click', ({ point }) => {
     if (drawing) return;
     const site = siteUnder(point);
+    const heap = under(point, ['dot'])[0];
     if (site) listener.site(String(site.properties['id']));
+    // A dot that stands for many opens by coming closer.
+    else if (heap?.geometry.type === 'Point') map.easeTo({ center: heap.geometry.coordinates as [number, number], zoom: map.getZoom() + 2 });
     else {
       const zone = under(point, ['zone-fill'])[0];
       listener.zone(zone ? String(zone.properties['zone']) : null);
