@@ -1,6 +1,6 @@
 # make run and make test do all their own set-up; the rest assumes it was done once.
 .DELETE_ON_ERROR:
-.PHONY: run test test-all test-clients test-rust test-promises test-trust fuzz test-web setup web build fmt lint supply sbom bench bench-atlas bench-api bench-import bench-plan bench-appraisal example
+.PHONY: run test test-all test-clients test-rust test-promises test-trust fuzz test-web setup web build fmt lint supply sbom audit bench bench-atlas bench-api bench-import bench-plan bench-appraisal example
 
 ADDR    ?= 127.0.0.1:8080
 PROJECT ?= yuzhong-example.zaiti.gpkg
@@ -58,6 +58,10 @@ test-promises:
 test-trust:
 	@cargo test --quiet --no-run
 	@ZAITI_BIN=$(abspath $(ZAITI)) scripts/trust --full
+	@for zone in Asia/Shanghai America/New_York; do echo "the suite in $$zone"; TZ=$$zone cargo test --quiet || exit 1; done
+
+audit: ## nothing that ships has a known weakness; ADVISORIES names a copy of the databases where there is no network
+	@scripts/audit $(ADVISORIES)
 
 fuzz: ## bytes that nobody thought of to every reader and parser, 60 s each; FUZZ="10 csv" for less
 	@scripts/fuzz $(FUZZ)

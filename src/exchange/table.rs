@@ -13,7 +13,8 @@ use super::record::{Record, RowRole, Sheet};
 use super::text::unescape;
 use super::titles;
 
-pub(super) const MOST_ROWS: usize = 1_000_000;
+/// Lines of a table, its headings and totals among them: as many as a sheet of a workbook has.
+pub(super) const MOST_ROWS: usize = 1 << 20;
 pub(super) const MOST_COLUMNS: usize = 200;
 /// Most cells that lie under a merged cell.
 const MOST_MERGED: usize = 1_000_000;

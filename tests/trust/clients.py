@@ -1,5 +1,6 @@
 """R5, R6: slow and greedy clients, all on the loopback interface and bounded in number and time."""
 
+import json
 import resource
 import socket
 import statistics
@@ -7,6 +8,9 @@ import threading
 import time
 
 from served import Served
+
+
+READS = ("/api/availability?by=zone", "/tiles/sites/14/13041/6782", "/collections/buildings/items?limit=20")
 
 
 def slow_clients_go_and_good_ones_do_not_notice(full):
@@ -67,12 +71,13 @@ def still_open(line):
     return False
 
 
-def p99(server, times):
-    """The 99th hundredth of the answer times of a small request, milliseconds."""
+def p99(server, times, paths=("/api/availability?by=zone",)):
+    """The 99th hundredth of the answer times of small requests, milliseconds."""
     taken = []
-    for _ in range(times):
+    for turn in range(times):
         begun = time.perf_counter()
-        assert server.ask("GET", "/api/availability?by=zone")[0] == 200
+        status = server.ask("GET", paths[turn % len(paths)])[0]
+        assert status == 200, status
         taken.append((time.perf_counter() - begun) * 1000)
     return statistics.quantiles(taken, n=100)[98]
 
@@ -91,6 +96,44 @@ def more_than_it_can_do_is_turned_away(full):
     return (
         f"{good} of {len(answers)} answered by {many} clients at once, the rest told when to come again; "
         f"{rate(answers, seconds):.0f} good answers a second, {rate(answers, seconds) / few:.0%} of the most that 2, 4 or 8 clients got"
+    )
+
+
+def maps_are_read_while_plans_are_searched(full):
+    """R6 own pool: more plans are asked for at once than are searched at once; whoever reads the map is answered throughout"""
+    seconds, lanes = (30, 16) if full else (3, 8)
+    until, outcomes, lock = [0.0], [], threading.Lock()
+
+    def planner(server, lane):
+        turn = 0
+        while time.monotonic() < until[0]:
+            turn += 1
+            # Every budget is a question that nobody asked before.
+            scenario = json.dumps({"budget_yuan": 1_400_000_000 + 1000 * turn + lane})
+            status, headers, _ = server.ask("POST", "/api/plans", scenario, {"Content-Type": "application/json"}, token=False)
+            with lock:
+                outcomes.append((status, "retry-after" in headers))
+
+    with Served() as server:
+        alone = p99(server, 100, READS)
+        until[0] = time.monotonic() + seconds
+        planners = [threading.Thread(target=planner, args=(server, lane)) for lane in range(lanes)]
+        for one in planners:
+            one.start()
+        beside, asked = [], 0
+        while time.monotonic() < until[0]:
+            beside.append(p99(server, 50, READS))
+            asked += 50
+        for one in planners:
+            one.join()
+        assert server.alive()
+    statuses = {status for status, _ in outcomes}
+    assert statuses <= {200, 201, 202, 429, 503}, statuses
+    assert all(told for status, told in outcomes if status in (429, 503)), "a refusal does not say when to come back"
+    assert any(status in (200, 201, 202) for status, _ in outcomes), "no plan was searched"
+    return (
+        f"{asked} tiles and sums answered beside {lanes} planners who asked {len(outcomes)} times, {sum(status in (200, 201, 202) for status, _ in outcomes)} taken on; "
+        f"p99 {alone:.1f} → {statistics.median(beside):.1f} ms"
     )
 
 
@@ -119,4 +162,4 @@ def rate(answers, seconds):
     return sum(status == 200 for status, _ in answers) / seconds
 
 
-ALL = [slow_clients_go_and_good_ones_do_not_notice, more_than_it_can_do_is_turned_away]
+ALL = [slow_clients_go_and_good_ones_do_not_notice, maps_are_read_while_plans_are_searched, more_than_it_can_do_is_turned_away]

@@ -18,7 +18,7 @@ READS = [
 
 def days_feel_like_minutes(full):
     """R20 soak: reading, editing and importing at once; memory stops growing, open files stay level, the log is bounded"""
-    warm, minutes = (240, 360) if full else (4, 6)
+    warm, minutes = (300, 1500) if full else (4, 6)
     samples, asked, wrong, stop = [], [0], [], threading.Event()
     with Served() as server:
         witness = Witness(places=100)
