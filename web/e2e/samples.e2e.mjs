@@ -118,7 +118,13 @@ export const tests = [
       assert.equal(await docs.locator('[data-sample]').count(), 7);
       await docs.locator('select[name="zone"]').selectOption('C');
       await docs.locator('select[name="datum"]').selectOption('gcj02');
-      await docs.waitForFunction((url) => document.body.innerText.includes(`${url}/embed/carrier-map.js`) && document.body.innerText.includes('<carrier-map zone="C" datum="gcj02"'), visit.url);
+      await docs.waitForFunction((url) => document.body.innerText.includes(`${url}/embed/carrier-map.js`) && document.body.innerText.includes('<carrier-map zone="C" lang="en" datum="gcj02"'), visit.url);
+      // An operation can be tried on this server, and answers what it answers anybody.
+      await docs.locator('summary', { hasText: /^\/api\/nearest$/ }).click();
+      for (const [name, value] of [['lon', '106.55'], ['lat', '29.55'], ['k', '1']]) await docs.fill(`details[open] input[name="${name}"]`, value);
+      await docs.locator('[data-action="try"]').click();
+      const tried = JSON.parse(await docs.locator('[data-answer="200"] pre').innerText());
+      assert.deepEqual(tried, await visit.ask('/api/nearest?lon=106.55&lat=29.55&k=1'));
       await docs.locator('[data-sample="python"] summary').click();
       assert.match(await docs.locator('[data-sample="python"] pre').innerText(), new RegExp(visit.url));
       assert.deepEqual(await visit.barriers(), []);

@@ -194,7 +194,37 @@ export const questions = () => get<OpenQuestions>('/api/questions');
 export const programme = () => get<{ caveats: Caveat[] }>('/api/programme');
 
 /** The OpenAPI document of this very server. */
-export const openapi = () => get<{ info: { version: string; title: string }; paths: Record<string, Record<string, { summary?: string; description?: string }>> }>('/api');
+export const openapi = () => get<{ info: { version: string; title: string }; paths: Record<string, Record<string, Operation>> }>('/api');
+/** An operation as that document tells it. */
+export interface Operation {
+  summary?: string;
+  description?: string;
+  parameters?: { name: string; in: string; description?: string; schema?: { enum?: string[] } }[];
+}
+
+/** What the server answers to a reading, whatever that is: no answer is a fault here. */
+export interface Attempt {
+  status: number;
+  type: string;
+  bytes: number;
+  /** The beginning of a text, in lines where it is JSON; nothing of what is no text. */
+  text: string;
+}
+const SHOWN = 4000;
+export async function attempt(path: string): Promise<Attempt> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), 10_000);
+  try {
+    const answer = await fetch(path, { signal: abort.signal, headers: { 'Accept-Language': look.language === 'en' ? 'en' : 'zh-CN' } });
+    const type = answer.headers.get('content-type') ?? '';
+    const bytes = await answer.arrayBuffer();
+    const readable = /json|text|xml|csv/.test(type) ? new TextDecoder().decode(bytes) : '';
+    const text = /json/.test(type) && bytes.byteLength < 200_000 ? JSON.stringify(JSON.parse(readable), null, 2) : readable;
+    return { status: answer.status, type, bytes: bytes.byteLength, text: text.length > SHOWN ? `${text.slice(0, SHOWN)}\n…` : text };
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** A file of the sites that a filter and an area let through: the same words as the question the page itself asks. */
 export const exportUrl = (format: string, filter: Filter, area: AreaChoice | null = null, rule: 'share' | 'centroid' = 'share') => {

@@ -32,6 +32,12 @@ export function areaFigure(value: number | null | undefined, language: Language)
   return language === 'en' ? fixed(0).format(value) : fixed(1).format(value / 10_000);
 }
 
+/** Unit of an area in full. */
+export const squareUnit = (language: Language) => (language === 'zh' ? '㎡' : 'm²');
+
+/** Unit of a price for one ㎡. */
+export const priceUnit = (language: Language) => (language === 'zh' ? '元/㎡' : '¥/m²');
+
 /** Unit that goes with `areaFigure`. */
 export const areaUnit = (language: Language) => (language === 'zh' ? '万㎡' : 'm²');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { embedding, framing, sample, SAMPLES, type Sample } from './samples';
+import { embedding, framing, request, sample, SAMPLES, type Sample } from './samples';
 
 const usual = { zone: '', plan: '', lang: '', theme: '', datum: '', filter: '', live: false };
 
@@ -22,4 +22,10 @@ test('a map that is as usual needs no attribute, and what is asked for cannot le
   expect(embedding('https://a', usual)).toContain('<carrier-map style=');
   const text = embedding('https://a', { ...usual, zone: 'C', filter: `name = "x" AND a < 5`, live: true });
   expect(text).toContain('zone="C" filter="name = &quot;x&quot; AND a &lt; 5" live style=');
+});
+
+test('an operation is asked for by its values: places filled, empty ones left out, everything escaped', () => {
+  const parameters = [{ name: 'id', in: 'path' }, { name: 'f', in: 'query' }, { name: 'lang', in: 'query' }, { name: 'If-Match', in: 'header' }];
+  expect(request('/api/sites/{id}', parameters)).toBe('/api/sites/{id}');
+  expect(request('/api/sites/{id}', parameters, { id: ' a/b ', f: 'a&b', lang: ' ', 'If-Match': '"1"' })).toBe('/api/sites/a%2Fb?f=a%26b');
 });

@@ -1,4 +1,5 @@
 // Copy-ready samples: the files of docs/samples, which tests run, with this server's address in them.
+import type { Operation } from '../../api/client';
 import amap from '../../../../docs/samples/amap.html?raw';
 import carrierMap from '../../../../docs/samples/carrier-map.html?raw';
 import curl from '../../../../docs/samples/curl.sh?raw';
@@ -43,4 +44,18 @@ export function framing(origin: string, { live, ...asked }: Embedded): string {
 export function embedding(origin: string, { live, ...asked }: Embedded): string {
   const attributes = Object.entries(asked).filter(([, value]) => value !== '').map(([name, value]) => ` ${name}="${quoted(value)}"`).join('');
   return `<script type="module" src="${origin}/embed/carrier-map.js"></script>\n<carrier-map${attributes}${live ? ' live' : ''} style="height: 480px"></carrier-map>`;
+}
+
+/** The address that asks an operation with these values; what is empty is left out, and a place without a value stays in braces. */
+export function request(path: string, parameters: Operation['parameters'] = [], values: Record<string, string | undefined> = {}): string {
+  const query = new URLSearchParams();
+  let place = path;
+  for (const { name, in: where } of parameters) {
+    const value = values[name]?.trim();
+    if (!value) continue;
+    if (where === 'path') place = place.replace(`{${name}}`, encodeURIComponent(value));
+    else if (where === 'query') query.set(name, value);
+  }
+  const asked = query.toString();
+  return asked ? `${place}?${asked}` : place;
 }

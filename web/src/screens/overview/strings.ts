@@ -37,6 +37,6 @@ export const t = dictionary(
     focus: 'Show {zone} on the map',
     bar: '{name}: {built} built, {under} under way, {planned} planned, target {target}, gap {gap}, {vacant} vacant',
     zone: 'Zone', unit: 'Unit: {unit}', incl_example: '{n} example sites', count: '{sites} sites · {carriers} carriers', clear: 'Show all zones',
-    expired: 'The programme ran from {from} to {to} and has expired', total: 'District', legend: 'Legend',
+    expired: 'Programme {from} to {to}: expired', total: 'District', legend: 'Legend',
   },
 );
