@@ -44,13 +44,13 @@ struct Heap {
     at: [i64; 2],
 }
 
-/// The heaps of a tile, by row, column and state.
+/// The heaps of a tile by state, in the order of drawing, then by row and column.
 #[derive(Default)]
-pub(super) struct Heaps(BTreeMap<(i32, i32, State), Heap>);
+pub(super) struct Heaps(BTreeMap<(State, i32, i32), Heap>);
 
 impl Heaps {
     pub(super) fn add(&mut self, grain: &Grain) {
-        let place = (grain.point.y / SIDE, grain.point.x / SIDE, grain.state);
+        let place = (grain.state, grain.point.y / SIDE, grain.point.x / SIDE);
         let heap = self.0.entry(place).or_default();
         heap.count += 1;
         heap.unknown += i64::from(grain.available.is_none());
@@ -65,7 +65,7 @@ impl Heaps {
     /// The tile that holds them, as `site_points`.
     pub(super) fn draw(&self, tile: TileId) -> Vec<u8> {
         let (mut points, mut palette) = (Leaf::new("site_points"), Palette::of(&KEYS));
-        for ((row, column, state), heap) in &self.0 {
+        for ((state, row, column), heap) in &self.0 {
             palette.begin();
             palette.text(0, state.word());
             palette.number(1, heap.count);

@@ -36,13 +36,15 @@ const ofZone = (table: string, otherwise: number | string): Expression =>
 const byState = (pick: Partial<Record<string, Token>>, otherwise: Token): Expression =>
   ['match', ['get', 'state'], ...Object.entries(pick).flatMap(([value, token]) => [value, colour(token as Token)]), colour(otherwise)] as unknown as Expression;
 const hatch = (prefix: Expression | string): Expression => ['image', ['concat', 'hatch-', prefix, '-', ['to-string', ['global-state', 'theme']]]];
-/** Radius with the drawn area in proportion to the floor area, never below a visible dot. */
+/**
+ * Radius with the drawn area in proportion to the floor area, never below a visible dot; a dot that stands for many is never larger than the
+ * place it has, since there are as many beside it.
+ */
 const radius = (extra: number): Expression => {
-  const at = (scale: number, least: number): Expression => [
-    '+',
-    extra,
-    ['max', least, ['*', scale, ['sqrt', ['to-number', ['coalesce', ['get', 'available'], ['get', 'floor'], 0]]]]],
-  ];
+  const at = (scale: number, least: number): Expression => {
+    const grown: Expression = ['max', least, ['*', scale, ['sqrt', ['to-number', ['coalesce', ['get', 'available'], ['get', 'floor'], 0]]]]];
+    return ['+', extra, ['case', ['has', 'count'], ['min', 7, grown], grown]];
+  };
   return ['interpolate', ['exponential', 1.7], ['zoom'], 11, at(0.022, 1.6), 13, at(0.045, 2.2), 14.4, at(0.075, 2.6), 14.6, 3.4 + extra, 18, 5 + extra];
 };
 const label = (size: number | Expression, token: Token, field: Expression = name) => ({
