@@ -136,9 +136,8 @@ mod tests {
 
     use jiff::civil::date;
 
-    use super::super::{ImportRequest, Mode, OnFault, example_package};
+    use super::super::{ImportRequest, example_package};
     use super::*;
-    use crate::exchange::ReadOptions;
 
     /// Vacant buildings in a row: how many, how large, and where the row lies.
     fn ledger(many: usize, vacant: usize, lat: f64) -> String {
@@ -155,16 +154,7 @@ mod tests {
         let desk = Desk::init(&project, &example_package(), "甲", "建库").unwrap().desk;
         let before = desk.atlas();
         for (sheet, revision) in [(ledger(700, 100, 29.55), 2), (ledger(FEW + 88, 250, 29.56), 3), (ledger(600, 250, 29.56), 3)] {
-            let request = ImportRequest {
-                name: "台账.csv",
-                bytes: sheet.as_bytes(),
-                options: ReadOptions::default(),
-                mode: Mode::Commit,
-                on_fault: OnFault::Refuse,
-                who: "甲",
-                why: "台账",
-            };
-            let report = desk.import(&request).unwrap();
+            let report = desk.import(&ImportRequest::of_ledger(&sheet)).unwrap();
             assert_eq!((report.committed, report.revision), (true, Some(revision)), "{:?}", report.findings);
             let (held, stored) = (desk.atlas(), Desk::open_to_read(&project).unwrap().atlas());
             assert!(held.sites().iter().eq(stored.sites()));

@@ -74,6 +74,23 @@ pub struct ImportRequest<'a> {
     pub why: &'a str,
 }
 
+#[cfg(test)]
+impl<'a> ImportRequest<'a> {
+    /// A ledger as a test commits it.
+    pub(super) fn of_ledger(sheet: &'a str) -> Self {
+        let (mode, on_fault) = (Mode::Commit, OnFault::Refuse);
+        Self {
+            name: "台账.csv",
+            bytes: sheet.as_bytes(),
+            options: ReadOptions::default(),
+            mode,
+            on_fault,
+            who: "甲",
+            why: "台账",
+        }
+    }
+}
+
 /// What an import found and did.
 #[derive(Debug, Clone, Serialize)]
 pub struct ImportReport {

@@ -126,25 +126,15 @@ mod tests {
     use std::fmt::Write as _;
     use std::time::{Duration, Instant};
 
-    use super::super::{Desk, ImportRequest, Mode, OnFault, example_package};
+    use super::super::{Desk, ImportRequest, example_package};
     use super::*;
-    use crate::exchange::ReadOptions;
 
     fn bring(desk: &Desk, sites: usize, vacant: usize) {
         let sheet = (0..sites).fold("编号,名称,经度,纬度,空置面积\n".to_owned(), |mut text, number| {
             let _ = writeln!(text, "B-{number:05},{number}号楼,{:.5},29.55,{vacant}", 106.5 + number as f64 / 1e6);
             text
         });
-        let request = ImportRequest {
-            name: "台账.csv",
-            bytes: sheet.as_bytes(),
-            options: ReadOptions::default(),
-            mode: Mode::Commit,
-            on_fault: OnFault::Refuse,
-            who: "甲",
-            why: "台账",
-        };
-        assert!(desk.import(&request).unwrap().committed);
+        assert!(desk.import(&ImportRequest::of_ledger(&sheet)).unwrap().committed);
     }
 
     /// Waits until the file holds a revision.
