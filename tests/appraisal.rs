@@ -20,7 +20,7 @@ use zaiti::appraisal::{
 use zaiti::atlas::Atlas;
 use zaiti::estate::{AcquisitionMode, Dataset, Fact, Heritage, Revision, Site, SiteBody, SiteId, SiteKind};
 use zaiti::exchange::read_package;
-use zaiti::programme::{Bilingual, Language, unit_in};
+use zaiti::programme::{Bilingual, Language, side};
 use zaiti::recognition::{Nesting, Pipeline, RuleBook, Verdict, recognise};
 use zaiti::units::{Area, Yuan, YuanPerSquareMetre};
 

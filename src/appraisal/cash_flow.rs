@@ -208,12 +208,31 @@ mod tests {
 
     #[test]
     fn domain_4_8_break_even_price_equals_the_table() {
-        let cell = |works, relief, rent| break_even_price(rent, &settings(works, relief)).map(f64::round);
-        assert_eq!(cell(1200.0, 20, 35.0), Some(3185.0));
-        assert_eq!(cell(1200.0, 1, 35.0), Some(2360.0));
-        assert_eq!(cell(1200.0, 0, 45.0), Some(3615.0));
-        assert_eq!(cell(800.0, 20, 70.0), Some(9280.0));
-        assert_eq!(cell(2000.0, 20, 20.0), None);
+        // Works, rent, price with relief for 20 years, one year, none: the whole table.
+        let table = [
+            (800.0, 20.0, [Some(1612.0), Some(1141.0), Some(1122.0)]),
+            (800.0, 25.0, [Some(2379.0), Some(1790.0), Some(1766.0)]),
+            (800.0, 35.0, [Some(3913.0), Some(3087.0), Some(3054.0)]),
+            (800.0, 45.0, [Some(5446.0), Some(4385.0), Some(4342.0)]),
+            (800.0, 60.0, [Some(7747.0), Some(6332.0), Some(6275.0)]),
+            (800.0, 70.0, [Some(9280.0), Some(7629.0), Some(7563.0)]),
+            (1200.0, 20.0, [Some(885.0), Some(413.0), Some(394.0)]),
+            (1200.0, 25.0, [Some(1652.0), Some(1062.0), Some(1038.0)]),
+            (1200.0, 35.0, [Some(3185.0), Some(2360.0), Some(2327.0)]),
+            (1200.0, 45.0, [Some(4719.0), Some(3658.0), Some(3615.0)]),
+            (1200.0, 60.0, [Some(7019.0), Some(5604.0), Some(5547.0)]),
+            (1200.0, 70.0, [Some(8553.0), Some(6902.0), Some(6835.0)]),
+            (2000.0, 20.0, [None, None, None]),
+            (2000.0, 25.0, [Some(197.0), None, None]),
+            (2000.0, 35.0, [Some(1730.0), Some(905.0), Some(872.0)]),
+            (2000.0, 45.0, [Some(3264.0), Some(2203.0), Some(2160.0)]),
+            (2000.0, 60.0, [Some(5565.0), Some(4149.0), Some(4092.0)]),
+            (2000.0, 70.0, [Some(7098.0), Some(5447.0), Some(5381.0)]),
+        ];
+        for (works, rent, prices) in table {
+            let found = [20, 1, 0].map(|relief| break_even_price(rent, &settings(works, relief)).map(f64::round));
+            assert_eq!(found, prices, "works {works}, rent {rent}");
+        }
         let with_less_left = EconomicSettings { residual: 0.7, ..settings(1200.0, 20) };
         near(break_even_price(35.0, &with_less_left).unwrap(), 2650.09, 0.005);
     }
@@ -242,25 +261,28 @@ mod tests {
 
     #[test]
     fn domain_4_8_highest_rent_of_a_ten_year_lease_equals_the_table() {
-        for (works, rent, expected) in [(1200.0, 25.0, 0.45), (1200.0, 60.0, 20.90), (600.0, 35.0, 13.37), (300.0, 45.0, 22.75)] {
-            near(highest_rent(rent, 10, &settings(works, 0)), expected, 0.0051);
+        let table =
+            [(1200.0, [0.45, 6.29, 12.13, 20.90]), (600.0, [7.53, 13.37, 19.21, 27.97]), (300.0, [11.07, 16.91, 22.75, 31.51])];
+        for (works, rents) in table {
+            for (rent, expected) in [25.0, 35.0, 45.0, 60.0].into_iter().zip(rents) {
+                near(highest_rent(rent, 10, &settings(works, 0)), expected, 0.0051);
+            }
         }
     }
 
     #[test]
     fn domain_4_9_cash_flow_vectors() {
         let rows = [
-            (3000.0, 1200.0, 35.0, 0, 44_355_000, 1_124_550, 2_249_100, 5.07, -4_147_602, 3.71, None),
-            (3000.0, 1200.0, 35.0, 1, 44_355_000, 1_338_750, 2_249_100, 5.07, -3_942_626, 3.74, None),
-            (3000.0, 1200.0, 35.0, 20, 44_355_000, 1_338_750, 2_677_500, 6.04, 1_141_562, 4.72, Some(17.27)),
-            (2000.0, 800.0, 35.0, 1, 29_570_000, 1_338_750, 2_249_100, 7.61, 6_695_945, 6.38, Some(13.75)),
-            (4000.0, 1200.0, 60.0, 1, 54_660_000, 2_295_000, 3_855_600, 7.05, 9_879_579, 5.98, Some(14.78)),
+            (3000.0, 1200.0, 35.0, 0, 44_355_000, [1_124_550, 1_799_280, 2_249_100], 5.07, -4_147_602, 3.71, None),
+            (3000.0, 1200.0, 35.0, 1, 44_355_000, [1_338_750, 1_799_280, 2_249_100], 5.07, -3_942_626, 3.74, None),
+            (3000.0, 1200.0, 35.0, 20, 44_355_000, [1_338_750, 2_142_000, 2_677_500], 6.04, 1_141_562, 4.72, Some(17.27)),
+            (2000.0, 800.0, 35.0, 1, 29_570_000, [1_338_750, 1_799_280, 2_249_100], 7.61, 6_695_945, 6.38, Some(13.75)),
+            (4000.0, 1200.0, 60.0, 1, 54_660_000, [2_295_000, 3_084_480, 3_855_600], 7.05, 9_879_579, 5.98, Some(14.78)),
         ];
-        for (price, works, rent, relief, investment, first, stable, on_cost, npv, irr, payback) in rows {
+        for (price, works, rent, relief, investment, incomes, on_cost, npv, irr, payback) in rows {
             let flow = CashFlow::of(&deal(price, rent), &settings(works, relief));
             assert_eq!(flow.investment_yuan, Yuan::new(investment));
-            assert_eq!(flow.income_yuan[0], Yuan::new(first));
-            assert_eq!(flow.income_yuan[2], Yuan::new(stable));
+            assert_eq!(flow.income_yuan[..3], incomes.map(Yuan::new));
             near(flow.yield_on_cost.unwrap() * 100.0, on_cost, 0.0051);
             assert_eq!(flow.npv_yuan, Yuan::new(npv));
             near(flow.irr.unwrap() * 100.0, irr, 0.0051);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::dossier::Dossier;
 use super::question::Sight;
 use crate::estate::{Confidence, Fact, Provenance};
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, Language, unit_in};
 use crate::units::{Area, Yuan, YuanPerSquareMetre};
 
 /// Where a cell's value stands.
@@ -62,6 +62,31 @@ pub struct Cell {
     pub as_of: Option<Date>,
     /// How well it is known.
     pub confidence: Option<Confidence>,
+}
+
+impl Cell {
+    /// Whether its number is a part of a whole, read as per cent; the cover of debt is none.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.unit.is_empty() && self.field != "dscr" && matches!(self.value, Some(CellValue::Number(_)))
+    }
+
+    /// Whether its number is a calendar year, written without separators.
+    #[must_use]
+    pub fn is_year(&self) -> bool {
+        self.field == "year_built"
+    }
+
+    /// Its unit as a language writes it: none beside words, which carry their own; in English none beside a calendar year.
+    #[must_use]
+    pub fn unit_in(&self, language: Language) -> &'static str {
+        match self.value {
+            Some(CellValue::Words(_)) => "",
+            Some(_) if self.is_year() && language == Language::En => "",
+            Some(CellValue::Number(number)) => unit_in(self.unit, (number - 1.0).abs() < f64::EPSILON, language),
+            Some(CellValue::Flag(_) | CellValue::Text(_)) | None => unit_in(self.unit, false, language),
+        }
+    }
 }
 
 impl From<f64> for CellValue {

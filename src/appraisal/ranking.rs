@@ -258,7 +258,7 @@ impl Ranking {
 
 impl RankedProperty {
     fn cells(&self, language: Language) -> Vec<String> {
-        let names = |gates: &[Bilingual]| gates.iter().map(|gate| gate.read(language)).collect::<Vec<_>>().join("、");
+        let names = |gates: &[Bilingual]| gates.iter().map(|gate| gate.read(language)).collect::<Vec<_>>().join(language.comma());
         let price = |price: Option<YuanPerSquareMetre>| {
             price.map_or_else(String::new, |price| (price.hundredths() as f64 / 100.0).to_string())
         };

@@ -11,8 +11,9 @@ use super::table::Table;
 use crate::appraisal::{Appraisal, AppraisalSettings, Cell, CellState, CellValue, GateOutcome, ModeLine, Openness, Sight};
 use crate::desk::{Desk, DeskError, Unreadable, today};
 use crate::estate::SiteId;
+use crate::exchange::paper::Value;
 use crate::exchange::write_table;
-use crate::programme::{Bilingual, Language, unit_in};
+use crate::programme::{Bilingual, Language, counted, side};
 use crate::units::YuanPerSquareMetre;
 
 /// `zaiti appraise`.
@@ -114,7 +115,8 @@ fn ranking(desk: &Desk, arguments: &AppraiseArguments, settings: &AppraisalSetti
     }
     let (graded, open, stopped, moved) = (ranking.graded, ranking.to_verify, ranking.stopped, ranking.moved_by_weights);
     let zh = format!("已评级 {graded}，待核 {open}，不宜收储 {stopped}；权重 ±20% 时名次变动 {moved}");
-    let en = format!("{graded} graded, {open} to verify, {stopped} stopped; {moved} change places with weights ±20 %");
+    let places = counted(moved, "changes its place", "change places");
+    let en = format!("{graded} graded, {open} to verify, {stopped} stopped; {places} with weights ±20 %");
     speech.line(speech.pick(&zh, &en))?;
     for notice in std::iter::once(&ranking.rating_profile.sentence).chain(&ranking.notices) {
         speech.line(&format!("· {}", speech.read(notice)))?;
@@ -131,16 +133,15 @@ fn two_worths(desk: &Desk, site: &SiteId, settings: &AppraisalSettings, speech: 
         speech.value(&worths)?;
         return Ok(Ending::Done);
     }
-    let shown = |price: Option<YuanPerSquareMetre>| {
-        price.map_or_else(|| speech.pick("未知", "unknown").to_owned(), |price| price.to_string())
+    let shown = |known: Option<YuanPerSquareMetre>| {
+        known.map_or_else(|| speech.pick("未知", "unknown").to_owned(), |known| price_in(known, speech))
     };
     speech.line(&format!("{} {}", worths.site, worths.name))?;
     speech.line(&format!("{}: {}", speech.pick("价格", "price"), shown(worths.price_yuan_per_m2)))?;
-    let own = speech.pick("财务保本价（现金流）", "break-even by cash flow");
+    let own = speech.pick("财务保本价", "break-even by cash flow");
     speech.line(&format!("{own}: {}", shown(worths.cash_flow_yuan_per_m2)))?;
-    let (least, most) = (shown(worths.plan.least_yuan_per_m2), shown(worths.plan.most_yuan_per_m2));
-    let range = if least == most { least } else { format!("{least} – {most}") };
-    speech.line(&format!("{}: {range}", speech.pick("方案盈亏平衡价（不含税）", "worth to the plan, without taxes")))?;
+    let by_plan = speech.pick("方案保本价（不含税）", "break-even by the plan, without taxes");
+    speech.line(&format!("{by_plan}: {}", speech.read(&worths.plan.shown())))?;
     speech.line(speech.read(&worths.plan.sentence))?;
     for notice in &worths.notices {
         speech.line(&format!("· {}", speech.read(notice)))?;
@@ -197,7 +198,7 @@ fn gates(sheet: &Appraisal, speech: Speech) -> String {
 fn modes(sheet: &Appraisal, speech: Speech) -> String {
     let mut table = match speech.language {
         Language::Zh => Table::new(["取得方式", "可行", "投入 元", "净现值 元", "年均 元", "IRR %", "回收 年", "保本价/租金"]),
-        Language::En => Table::new(["mode", "open", "investment", "NPV", "a year", "IRR %", "payback", "break-even"]),
+        Language::En => Table::new(["mode", "open", "investment", "NPV", "a year", "IRR %", "payback years", "break-even"]),
     };
     for line in &sheet.modes {
         table.row(mode_cells(line, speech));
@@ -210,7 +211,10 @@ fn mode_cells(line: &ModeLine, speech: Speech) -> [String; 8] {
     let flow = line.cash_flow.as_ref();
     let money =
         |yuan: Option<crate::units::Yuan>| yuan.map_or_else(unknown, |yuan| yuan.to_string().trim_end_matches(" 元").to_owned());
-    let limit = line.break_even_price_yuan_per_m2.or(line.break_even_rent_yuan_per_m2_month);
+    let price = line.break_even_price_yuan_per_m2.map(|price| price_in(price, speech));
+    let rent = || {
+        line.break_even_rent_yuan_per_m2_month.map(|rent| format!("{}{}", price_in(rent, speech), speech.pick("·月", " a month")))
+    };
     [
         speech.read(&line.name).to_owned(),
         match line.open {
@@ -223,8 +227,15 @@ fn mode_cells(line: &ModeLine, speech: Speech) -> [String; 8] {
         money(flow.map(|flow| flow.yearly_equivalent_yuan)),
         flow.and_then(|flow| flow.irr).map_or_else(|| "—".to_owned(), |rate| format!("{:.2}", rate * 100.0)),
         flow.and_then(|flow| flow.payback_years).map_or_else(|| "—".to_owned(), |years| format!("{years:.1}")),
-        limit.map_or_else(|| "—".to_owned(), |limit| limit.to_string()),
+        price.or_else(rent).unwrap_or_else(|| "—".to_owned()),
     ]
+}
+
+fn price_in(price: YuanPerSquareMetre, speech: Speech) -> String {
+    match speech.language {
+        Language::Zh => price.to_string(),
+        Language::En => format!("{price:#}"),
+    }
 }
 
 fn scores(sheet: &Appraisal, speech: Speech) -> String {
@@ -246,16 +257,19 @@ fn scores(sheet: &Appraisal, speech: Speech) -> String {
 
 fn shown(cell: &Cell, speech: Speech) -> String {
     let value = match &cell.value {
-        Some(CellValue::Number(number)) => number.to_string(),
+        Some(CellValue::Number(number)) if cell.is_year() => number.to_string(),
+        Some(CellValue::Number(number)) if cell.is_share() => Value::share(*number).print(speech.language),
+        Some(CellValue::Number(number)) => Value::rounded(*number, 3).print(speech.language),
         Some(CellValue::Flag(true)) => speech.pick("是", "yes").to_owned(),
         Some(CellValue::Flag(false)) => speech.pick("否", "no").to_owned(),
         Some(CellValue::Text(text)) => text.clone(),
         Some(CellValue::Words(words)) => speech.read(words).to_owned(),
         None if cell.state == CellState::Withheld => speech.pick("受限", "restricted").to_owned(),
+        None if cell.field == "plan_break_even" => speech.pick("未求解（--plan）", "not solved (--plan)").to_owned(),
         None => speech.pick("未知", "unknown").to_owned(),
     };
-    let unit = unit_in(cell.unit, value == "1", speech.language);
+    let unit = cell.unit_in(speech.language);
     let unit = if cell.value.is_some() && !unit.is_empty() { format!(" {unit}") } else { String::new() };
-    let source = cell.source.as_ref().map(|source| format!("  [{source}]")).unwrap_or_default();
+    let source = cell.source.as_ref().map(|source| format!("  [{}]", side(source, speech.language))).unwrap_or_default();
     format!("{}: {value}{unit}{source}", speech.read(&cell.name))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::ending::Ending;
 use super::speech::Speech;
-use super::table::Table;
+use super::table::{Table, bare};
 use super::words::Author;
 use crate::desk::{Desk, DeskError, StepRequest, Unreadable, today};
 use crate::estate::{LedgerState, SiteId};
@@ -87,7 +87,7 @@ fn whole(register: &Register, speech: Speech) -> anyhow::Result<()> {
     };
     for count in register.counts.iter().filter(|count| count.sites > 0) {
         let (track, name) = (count.track.name(), speech.read(&count.name).to_owned());
-        counts.row([speech.read(&track).to_owned(), name, count.sites.to_string(), count.area_m2.to_string()]);
+        counts.row([speech.read(&track).to_owned(), name, count.sites.to_string(), bare(count.area_m2)]);
     }
     speech.line(&counts.print())?;
     speech.line("")?;
@@ -99,7 +99,7 @@ fn whole(register: &Register, speech: Speech) -> anyhow::Result<()> {
         let state = row.state_name.as_ref().map_or("—", |name| speech.read(name));
         let since = row.since.map_or_else(|| "—".to_owned(), |day| day.to_string());
         let next: Vec<&str> = row.next.iter().map(|next| speech.read(&next.name)).collect();
-        rows.row([row.site.to_string(), row.name.clone(), state.to_owned(), since, next.join("、")]);
+        rows.row([row.site.to_string(), row.name.clone(), state.to_owned(), since, next.join(speech.language.comma())]);
     }
     speech.line(&rows.print())?;
     notices(&register.notices, speech)
@@ -123,7 +123,7 @@ fn one(found: &SiteLedger, speech: Speech) -> anyhow::Result<()> {
     }
     speech.line(&table.print())?;
     let next: Vec<&str> = row.next.iter().map(|next| speech.read(&next.name)).collect();
-    speech.line(&format!("{}: {}", speech.pick("可登记", "what may follow"), next.join("、")))?;
+    speech.line(&format!("{}: {}", speech.pick("可登记", "what may follow"), next.join(speech.language.comma())))?;
     notices(row.note.as_slice(), speech)
 }
 

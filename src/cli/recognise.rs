@@ -11,7 +11,8 @@ use crate::desk::{Desk, DeskError, Unreadable, today};
 use crate::estate::{CarrierKind, SiteId};
 use crate::programme::{Bilingual, Language};
 use crate::recognition::{
-    Assessment, CarrierRecognition, FloorPick, Goal, Hypothesis, HypotheticalRecognition, Nesting, NextStep, Pipeline, Verdict,
+    Assessment, CarrierRecognition, ClauseResult, FloorPick, Goal, Hypothesis, HypotheticalRecognition, Nesting, NextStep,
+    Pipeline, Verdict,
 };
 use crate::units::Area;
 
@@ -123,19 +124,24 @@ fn carrier(found: &CarrierRecognition, speech: Speech) -> anyhow::Result<()> {
 /// Rule by rule, then the nearest step.
 fn told(rules: &[Assessment], next: Option<&NextStep>, notices: &[Bilingual], speech: Speech) -> anyhow::Result<()> {
     let mut table = match speech.language {
-        Language::Zh => Table::new(["规则", "认定", "文号", "结果", "差距"]),
-        Language::En => Table::new(["rule", "recognition", "basis", "outcome", "missing"]),
+        Language::Zh => Table::new(["规则", "认定", "文号", "效力", "时点", "结果", "差距"]),
+        Language::En => Table::new(["rule", "recognition", "basis", "standing", "as of", "outcome", "missing"]),
     };
     for rule in rules {
         table.row([
             rule.rule.clone(),
             speech.read(&rule.name).to_owned(),
-            rule.basis.clone(),
+            format!("{} [{}]", rule.basis, rule.mark),
+            speech.read(&rule.status.name()).to_owned(),
+            rule.as_of.to_string(),
             verdict(rule.verdict, speech).to_owned(),
             speech.read(&rule.sentence).to_owned(),
         ]);
     }
     speech.line(&table.print())?;
+    speech.line("")?;
+    speech.line(&clauses(rules, speech))?;
+    speech.line("")?;
     if let Some(next) = next {
         let (heading, name) = (speech.pick("最近一步", "nearest"), speech.read(&next.name));
         speech.line(&format!("{heading}: {} {name}: {}", next.rule, speech.read(&next.sentence)))?;
@@ -144,6 +150,32 @@ fn told(rules: &[Assessment], next: Option<&NextStep>, notices: &[Bilingual], sp
         speech.line(&format!("· {}", speech.read(notice)))?;
     }
     Ok(())
+}
+
+/// Every clause of every rule: what is found, what is asked, what is missing. Alternatives stand below the clause of which one suffices.
+fn clauses(rules: &[Assessment], speech: Speech) -> String {
+    let mut table = match speech.language {
+        Language::Zh => Table::new(["规则", "条款", "结果", "现值", "要求", "差"]),
+        Language::En => Table::new(["rule", "clause", "outcome", "found", "asked", "missing"]),
+    };
+    for rule in rules {
+        for (clause, indent) in rule.clauses.iter().flat_map(alternatives) {
+            table.row([
+                rule.rule.clone(),
+                format!("{indent}{}", speech.read(&clause.name)),
+                verdict(clause.verdict, speech).to_owned(),
+                clause.found(speech.language),
+                clause.asked(speech.language),
+                clause.lacks(speech.language),
+            ]);
+        }
+    }
+    table.print()
+}
+
+/// A clause, then those of which one suffices for it.
+fn alternatives(clause: &ClauseResult) -> impl Iterator<Item = (&ClauseResult, &'static str)> {
+    std::iter::once((clause, "")).chain(clause.any_of.iter().map(|one| (one, "  / ")))
 }
 
 fn board(pipeline: &Pipeline, speech: Speech) -> anyhow::Result<()> {

@@ -134,15 +134,15 @@ fn agree(code: &str, position: usize, expected: char) -> Result<(), CodeFault> {
     }
 }
 
-/// Position 18: 31 less the sum of values weighted by powers of three.
+/// The values of positions 1 to 17, weighted by powers of three modulo 31.
+fn credit_sum(values: &[u32]) -> u32 {
+    let weights = std::iter::successors(Some(1), |weight| Some(weight * 3 % 31));
+    values.iter().take(17).zip(weights).map(|(value, weight)| value * weight).sum()
+}
+
+/// Position 18: 31 less that sum.
 fn credit_check(values: &[u32]) -> char {
-    let mut weight = 1;
-    let mut sum = 0;
-    for value in values.iter().take(17) {
-        sum += value * weight;
-        weight = weight * 3 % 31;
-    }
-    SYMBOLS.get(((31 - sum % 31) % 31) as usize).map_or('0', |symbol| char::from(*symbol))
+    SYMBOLS.get(((31 - credit_sum(values) % 31) % 31) as usize).map_or('0', |symbol| char::from(*symbol))
 }
 
 /// Position 17: the check digit of the organisation code in positions 9 to 16, letters counting from A = 10.
@@ -184,6 +184,14 @@ mod tests {
         assert!(matches!(CreditCode::parse("11500103009283727K"), Err(CodeFault::Check { .. })));
         let letter = CreditCode::parse("1150010300928377OK");
         assert!(matches!(letter, Err(CodeFault::Character { character: 'O', position: 17, .. })), "{letter:?}");
+    }
+
+    #[test]
+    fn domain_5_3_the_sums_and_the_organisation_parts_are_the_published_ones() {
+        for (code, sum) in [("11500103009283772K", 849), ("11500103MB16469382", 1548), ("11500103009283727K", 839)] {
+            assert_eq!(credit_sum(&values(code).unwrap()), sum, "{code}");
+        }
+        assert_eq!(["11500103009283772K", "11500103MB16469382"].map(organisation_check), ['2', '8']);
     }
 
     #[test]

@@ -250,8 +250,8 @@ impl QuarterList {
                 row.area_m2.map_or_else(String::new, |area| area.square_metres().to_string()),
                 state(row.at_start),
                 state(Some(row.at_end)),
-                steps.join("；"),
-                reasons.join("；"),
+                steps.join(language.semicolon()),
+                reasons.join(language.semicolon()),
             ]
         };
         std::iter::once(headings.map(str::to_owned).to_vec()).chain(self.rows.iter().map(row)).collect()

@@ -28,6 +28,33 @@ impl Language {
         }
     }
 
+    /// What stands between the members of a list.
+    #[must_use]
+    pub const fn comma(self) -> &'static str {
+        match self {
+            Self::Zh => "、",
+            Self::En => ", ",
+        }
+    }
+
+    /// What stands between statements.
+    #[must_use]
+    pub const fn semicolon(self) -> &'static str {
+        match self {
+            Self::Zh => "；",
+            Self::En => "; ",
+        }
+    }
+
+    /// What stands between a name and what is said of it.
+    #[must_use]
+    pub const fn colon(self) -> &'static str {
+        match self {
+            Self::Zh => "：",
+            Self::En => ": ",
+        }
+    }
+
     /// The tag of the language, as in `Content-Language`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
@@ -57,6 +84,22 @@ pub fn counted(count: impl Display, one: &str, many: &str) -> String {
     format!("{count} {noun}")
 }
 
+/// One side of a source that is stated in both languages, `台账 / ledger`; a source in one language stays as it is.
+#[must_use]
+pub fn side(source: &str, language: Language) -> &str {
+    match source.split_once("/ ") {
+        Some((zh, en)) if is_chinese(zh) && !is_chinese(en) && !en.contains("/ ") => match language {
+            Language::Zh => zh.trim_end(),
+            Language::En => en,
+        },
+        Some(_) | None => source,
+    }
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+}
+
 /// The unit of a value as a language writes it: `元/㎡` is `¥/m²` in English. One of a thing has its own word.
 ///
 /// A unit that is the same everywhere, such as `m`, stays as it is.
@@ -74,13 +117,12 @@ pub fn unit_in(unit: &'static str, one: bool, language: Language) -> &'static st
         "VA/㎡" => ("VA/m²", "VA/m²"),
         "元" => ("¥", "¥"),
         "万元" => ("¥10,000", "¥10,000"),
-        "户" => ("owner", "owners"),
         "年" => ("year", "years"),
         "月" => ("month", "months"),
         "层" => ("level", "levels"),
         "家" => ("firm", "firms"),
         // Pieces: the name before them says of what.
-        "台" | "个" => ("", ""),
+        "户" | "台" | "个" => ("", ""),
         other => (other, other),
     };
     if one { single } else { many }
@@ -99,8 +141,17 @@ mod tests {
     #[test]
     fn units_of_a_sheet_have_an_english_side() {
         assert_eq!(unit_in("元/㎡·月", false, Language::En), "¥/m² a month");
-        assert_eq!(["户", "层"].map(|unit| unit_in(unit, true, Language::En)), ["owner", "level"]);
+        assert_eq!(["户", "层"].map(|unit| unit_in(unit, true, Language::En)), ["", "level"]);
         assert_eq!((unit_in("户", true, Language::Zh), unit_in("m", false, Language::En)), ("户", "m"));
+    }
+
+    #[test]
+    fn a_source_in_both_languages_is_read_in_one_and_any_other_stays_whole() {
+        assert_eq!([Language::Zh, Language::En].map(|language| side("台账 / ledger", language)), ["台账", "ledger"]);
+        assert_eq!(side("方案求解（默认情景）/ the solver", Language::Zh), "方案求解（默认情景）");
+        for whole in ["a/b.csv", "台账 / a / b", "楼宇表 / 2025 年", "survey / agent", "http://x/ "] {
+            assert_eq!(side(whole, Language::En), whole);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use thiserror::Error;
 
 pub use caveat::{Caveat, Switch, SwitchOption};
 pub use document::{Agency, Bilingual, DistrictIdentity, Document, Fund, NamedPlace, RelatedProgramme, Responsibility};
-pub use language::{Language, counted, unit_in};
+pub use language::{Language, counted, side, unit_in};
 pub use target::{Goal, Metric, Milestone, Scope, Target, TargetTable};
 pub use zone::{Zone, ZoneId, ZoneOutline};
 

@@ -296,7 +296,7 @@ mod tests {
         let known = figures(&[("carrier_area_m2", area(480)), ("seats", Figure::count(28))]);
         let assessment = evaluate(book().rule("CN-ZCKJ-2017").unwrap(), &known, on());
         assert_eq!(clause(&assessment, "space").verdict, Verdict::Fail);
-        assert!(assessment.sentence.zh.starts_with("还差 20 ㎡或2 个"), "{}", assessment.sentence.zh);
+        assert!(assessment.sentence.zh.starts_with("还差 20 ㎡ 或 2 个（工位）"), "{}", assessment.sentence.zh);
     }
 
     #[test]

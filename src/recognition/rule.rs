@@ -105,6 +105,18 @@ impl RuleStatus {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::InForce | Self::InForceUnlessReplaced | Self::Verify)
     }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::InForce => Bilingual::new("现行", "in force"),
+            Self::InForceUnlessReplaced => Bilingual::new("现行（是否已被替代待核）", "in force unless replaced (to verify)"),
+            Self::Verify => Bilingual::new("待核", "to be verified"),
+            Self::Replaced => Bilingual::new("已被替代，不再受理", "replaced, no longer open"),
+            Self::ReferenceOnly => Bilingual::new("仅供参考，不受理", "for reference only, not open"),
+        }
+    }
 }
 
 /// One recognition rule.

@@ -22,6 +22,35 @@ pub(super) fn sentence(clauses: &[ClauseResult]) -> Bilingual {
     }
 }
 
+impl ClauseResult {
+    /// The figure found, with its unit; empty for a clause of which one of several alternatives suffices.
+    #[must_use]
+    pub fn found(&self, language: Language) -> String {
+        self.said(self.actual, language)
+    }
+
+    /// The threshold, with its unit; unknown where the source does not give it.
+    #[must_use]
+    pub fn asked(&self, language: Language) -> String {
+        self.said(self.threshold.and_then(|threshold| threshold.0).map(|millionths| millionths as f64 / 1e6), language)
+    }
+
+    /// What is missing where it fails, with its unit; else empty.
+    #[must_use]
+    pub fn lacks(&self, language: Language) -> String {
+        self.missing.as_ref().map_or_else(String::new, |missing| amount(missing.amount, &missing.unit, language))
+    }
+
+    fn said(&self, figure: Option<f64>, language: Language) -> String {
+        match (&self.unit, figure) {
+            (None, _) => String::new(),
+            (Some(_), None) => Bilingual::new("未知", "unknown").read(language).to_owned(),
+            (Some(unit), Some(share)) if unit == "ratio" => format!("{}%", grouped(share * 100.0)),
+            (Some(unit), Some(figure)) => amount(figure, unit, language),
+        }
+    }
+}
+
 /// Whether the unit alone does not say what is missing, since another clause lacks the same.
 fn is_ambiguous(clause: &ClauseResult, failing: &[&ClauseResult]) -> bool {
     let unit = unit_of(clause);
@@ -34,7 +63,7 @@ fn unit_of(clause: &ClauseResult) -> Option<&str> {
 
 fn phrase(clause: &ClauseResult, named: bool, language: Language) -> String {
     if !clause.any_of.is_empty() {
-        let or = if language == Language::Zh { "或" } else { " or " };
+        let or = if language == Language::Zh { " 或 " } else { " or " };
         return clause.any_of.iter().map(|inner| phrase(inner, false, language)).collect::<Vec<_>>().join(or);
     }
     let name = clause.name.read(language);
@@ -110,6 +139,25 @@ mod tests {
         let said = sentence(&[failing(("孵化资金", "Fund"), 120.0, "万元"), failing(("工位", "Workplaces"), 20.0, "个")]);
         assert_eq!(said.zh, "还差 120 万元、20 个（工位）");
         assert_eq!(said.en, "missing ¥1,200,000, 20 (workplaces)");
+    }
+
+    #[test]
+    fn a_clause_says_what_is_found_what_is_asked_and_what_it_lacks() {
+        use super::super::rule::Threshold;
+        let known = |unit: &str, actual: f64, asked: i64| ClauseResult {
+            actual: Some(actual),
+            threshold: Some(Threshold(Some(asked))),
+            ..failing(("占比", "Share"), asked as f64 / 1e6 - actual, unit)
+        };
+        let share = known("ratio", 0.72, 750_000);
+        assert_eq!((share.found(Language::En), share.asked(Language::En)), ("72%".into(), "75%".into()));
+        let area = known("㎡", 8760.0, 10_000_000_000);
+        assert_eq!((area.found(Language::Zh), area.lacks(Language::Zh)), ("8,760 ㎡".into(), "1,240 ㎡".into()));
+        let open = ClauseResult { actual: None, threshold: Some(Threshold(None)), missing: None, ..share };
+        assert_eq!(
+            (open.found(Language::En), open.asked(Language::Zh), open.lacks(Language::Zh)),
+            ("unknown".into(), "未知".into(), String::new())
+        );
     }
 
     #[test]

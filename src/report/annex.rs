@@ -83,11 +83,34 @@ fn of_all(atlas: &Atlas) -> Vec<Entry> {
     vec![summed(|row| &row.built_area), summed(|row| &row.under_way_area), summed(|row| &row.planned_area), gap, as_of]
 }
 
+/// Carriers whose area nobody knows, which no sum holds: by row and by how far they are.
+fn uncounted(atlas: &Atlas, frame: &Frame<'_>) -> Option<String> {
+    let of_row = |row: &BoardRow| {
+        let stages = [
+            (row.built_area.unknown, frame.pick("已建成", "built")),
+            (row.under_way_area.unknown, frame.pick("在建", "under way")),
+            (row.planned_area.unknown, frame.pick("已谋划", "planned")),
+        ];
+        let name = frame.read(&row.name).to_owned();
+        stages.into_iter().filter(|(unknown, _)| *unknown > 0).map(move |(unknown, stage)| match frame.language {
+            Language::Zh => format!("{name}{stage} {unknown} 个"),
+            Language::En => format!("{unknown} {stage} in {name}"),
+        })
+    };
+    let found: Vec<String> = atlas.board().zones.iter().flat_map(of_row).collect();
+    let list = found.join(frame.language.comma());
+    (!found.is_empty()).then(|| match frame.language {
+        Language::Zh => format!("载体面积未知、未计入上表各数：{list}。"),
+        Language::En => format!("Carriers of unknown area, in no figure above: {list}."),
+    })
+}
+
 /// What lies outside the zones, and the district against its headline; then what the figures leave out.
 fn notes(atlas: &Atlas, frame: &Frame<'_>) -> Vec<String> {
     let board = atlas.board();
-    let wan = |area: Option<Area>| {
-        format!("{} {}", Entry::known(area.map(Value::area_in_wan)).print(frame.language), frame.pick("万㎡", "× 10,000 m²"))
+    let wan = |area: Option<Area>| match frame.language {
+        Language::Zh => format!("{} 万㎡", Entry::known(area.map(Value::area_in_wan)).print(frame.language)),
+        Language::En => format!("{} m²", Entry::known(area.map(Value::area)).print(frame.language)),
     };
     let (outside, built) = (wan(board.outside.built_area.figure()), wan(board.total.built_area.figure()));
     let (target, gap) = (wan(board.total.area_target()), wan(board.total.gap_area));
@@ -102,5 +125,5 @@ fn notes(atlas: &Atlas, frame: &Frame<'_>) -> Vec<String> {
     let overview = atlas.overview(frame.on);
     let shown = crate::atlas::marks(atlas, frame.on);
     let rest = overview.notices.iter().filter(|notice| **notice != crate::atlas::disclaimer() && !shown.contains(notice));
-    std::iter::once(first).chain(rest.map(|notice| frame.read(notice).to_owned())).collect()
+    std::iter::once(first).chain(uncounted(atlas, frame)).chain(rest.map(|notice| frame.read(notice).to_owned())).collect()
 }

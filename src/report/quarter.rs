@@ -48,8 +48,8 @@ fn rows(list: &QuarterList, frame: &Frame<'_>) -> Table {
             frame.known(row.area_m2, Value::area),
             start,
             frame.words(&row.at_end_name),
-            Entry::text(steps.join("；")),
-            Entry::text(reasons.join("；")),
+            Entry::text(steps.join(frame.language.semicolon())),
+            Entry::text(reasons.join(frame.language.semicolon())),
         ])
     };
     let columns = match frame.language {

@@ -98,5 +98,5 @@ fn gates(property: &RankedProperty, frame: &Frame<'_>) -> String {
     let named = |sign: &'static str, gates: &[Bilingual]| {
         gates.iter().map(|gate| format!("{sign} {}", frame.read(gate))).collect::<Vec<_>>()
     };
-    [named("✕", &property.failed), named("?", &property.open)].concat().join("；")
+    [named("✕", &property.failed), named("?", &property.open)].concat().join(frame.language.semicolon())
 }

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use crate::appraisal::{Appraisal, Cell, CellState, CellValue, Gate, GateOutcome, Rating};
 use crate::atlas::Atlas;
 use crate::exchange::paper::{Block, Entry, Paper, Row, Table, Value};
-use crate::programme::Language;
+use crate::programme::{Language, side};
 use crate::units::YuanPerSquareMetre;
 
 /// Rows left free for opinions and signatures.
@@ -23,6 +23,7 @@ pub fn sheet(atlas: &Atlas, appraisal: &Appraisal, frame: &Frame<'_>) -> Paper {
         Block::Table(conclusion(appraisal, frame)),
         Block::Table(fields),
         Block::Table(economics::modes(appraisal, frame)),
+        Block::Table(economics::costs(appraisal, frame)),
     ];
     blocks.extend(economics::sensitivity(appraisal, frame).map(Block::Table));
     blocks.extend([
@@ -113,7 +114,8 @@ fn fields(appraisal: &Appraisal, frame: &Frame<'_>, sources: &mut Vec<String>) -
             let group = Entry::text(format!("{} {}", group.letter, frame.read(&group.name)));
             let as_of =
                 cell.as_of.filter(|_| cell.value.is_some()).map_or_else(Entry::empty, |day| Entry::plain(Value::Date(day)));
-            rows.push(Row::new(vec![group, frame.words(&cell.name), entry(cell, frame, sources), unit(cell, frame), as_of]));
+            let unit = Entry::text(cell.unit_in(frame.language));
+            rows.push(Row::new(vec![group, frame.words(&cell.name), entry(cell, frame, sources), unit, as_of]));
         }
     }
     let columns = match frame.language {
@@ -123,13 +125,10 @@ fn fields(appraisal: &Appraisal, frame: &Frame<'_>, sources: &mut Vec<String>) -
     Table::new(frame.pick("项目", "Fields"), columns, rows)
 }
 
-fn unit(cell: &Cell, frame: &Frame<'_>) -> Entry {
-    // A calendar year is no number of years.
-    if cell.field == "year_built" && frame.language == Language::En { Entry::empty() } else { frame.unit(cell.unit) }
-}
-
 fn entry(cell: &Cell, frame: &Frame<'_>, sources: &mut Vec<String>) -> Entry {
     let value = match &cell.value {
+        Some(CellValue::Number(number)) if cell.is_year() => Value::text(number.to_string()),
+        Some(CellValue::Number(number)) if cell.is_share() => Value::share(*number),
         Some(CellValue::Number(number)) => Value::rounded(*number, 3),
         Some(CellValue::Flag(flag)) => Value::Flag(*flag),
         Some(CellValue::Text(text)) => Value::text(text),
@@ -137,7 +136,7 @@ fn entry(cell: &Cell, frame: &Frame<'_>, sources: &mut Vec<String>) -> Entry {
         None if cell.state == CellState::Withheld => Value::Withheld,
         None => Value::Unknown,
     };
-    let source = cell.source.as_deref().map(|source| {
+    let source = cell.source.as_deref().map(|source| side(source, frame.language)).map(|source| {
         let at = sources.iter().position(|known| known == source).unwrap_or_else(|| {
             sources.push(source.to_owned());
             sources.len() - 1

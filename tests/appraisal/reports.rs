@@ -102,14 +102,15 @@ fn the_sheet_as_a_file_holds_every_cell_with_its_mark_both_prices_and_the_discla
         for (row, cell) in cells().enumerate() {
             let shown = &fields[head + 1 + row];
             assert_eq!(shown[1].to_string(), cell.name.read(language));
-            if cell.field != "year_built" {
-                assert_eq!(shown[3].to_string(), unit_in(cell.unit, false, language));
-            }
+            assert_eq!(shown[3].to_string(), cell.unit_in(language), "{}", cell.field);
             let unknown = ["未知", "unknown", "受限", "restricted"].contains(&shown[2].to_string().as_str());
             assert_eq!(unknown, cell.value.is_none(), "{}", cell.field);
             assert!(
                 cell.value.is_none()
-                    || cell.source.as_ref().is_some_and(|source| paper.sources.iter().any(|known| **known == **source)),
+                    || cell
+                        .source
+                        .as_ref()
+                        .is_some_and(|source| paper.sources.iter().any(|known| known == side(source, language))),
                 "{}",
                 cell.field
             );
@@ -193,4 +194,22 @@ fn a_property_is_drawn_in_its_surroundings_and_its_name_cannot_break_out() {
     site.name = Some("<script>\"&".to_owned());
     let drawn = locator(&Atlas::build(dataset), &well_known().id, LocatorTheme::Light).unwrap();
     assert!(!drawn.contains("<script") && drawn.contains("&lt;script&gt;&quot;&amp;"));
+}
+
+#[test]
+fn english_papers_have_english_units_and_stops_shares_in_per_cent_and_sources_in_one_language() {
+    let appraisal = sheet(&well_known().id, &official());
+    let paper = sheet_paper(&ATLAS, &appraisal, &frame(Language::En));
+    let printed = |paper: &zaiti::exchange::paper::Paper| {
+        let entries = paper.tables().flat_map(|table| &table.rows).flat_map(|row| &row.entries);
+        entries.map(|entry| entry.print(Language::En)).collect::<Vec<_>>()
+    };
+    let order = ranking(&ATLAS, &rank(&ATLAS, &BOOK, &official()).unwrap(), &frame(Language::En));
+    let cells = [printed(&paper), printed(&order)].concat();
+    assert!(cells.len() > 1_000, "{} cells", cells.len());
+    for cell in &cells {
+        assert!(!cell.contains(['㎡', '元', '；', '、', '：']), "{cell}");
+    }
+    assert!(cells.iter().any(|cell| cell.starts_with("0.05%")), "the stamp duty is one in two thousand");
+    assert!(paper.sources.iter().any(|source| source == "computed from this sheet"), "{:?}", paper.sources);
 }

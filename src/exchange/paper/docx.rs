@@ -114,7 +114,7 @@ impl Draft<'_> {
         for (at, source) in paper.sources.iter().enumerate() {
             docx = docx.add_paragraph(self.line(&format!("[{}] {source}", at + 1), NOTE));
         }
-        let disclaimer = format!("{}：{}", words::disclaimer(language), paper.disclaimer);
+        let disclaimer = format!("{}{}{}", words::disclaimer(language), language.colon(), paper.disclaimer);
         docx.add_paragraph(self.line(&disclaimer, BODY).bold())
     }
 

@@ -113,11 +113,11 @@ fn the_same_paper_is_the_same_bytes() {
 }
 
 #[test]
-fn a_figure_prints_exactly_and_a_share_to_a_tenth() {
+fn a_figure_prints_exactly_and_a_share_to_a_hundredth_of_one_per_cent() {
     let print = |value: Value| value.print(Language::En);
     assert_eq!(print(Value::area_in_wan(Area::from_square_metres(154_300))), "15.43");
-    assert_eq!(print(Value::share(0.123_45)), "12.3%");
-    assert_eq!(print(Value::share(-0.000_5)), "-0.1%");
+    assert_eq!(print(Value::share(0.123_45)), "12.35%");
+    assert_eq!(print(Value::share(-0.000_5)), "-0.05%");
     assert_eq!(print(Value::rounded(f64::NAN, 2)), "unknown");
     assert_eq!(print(Value::rounded(1234.565, 1)), "1,234.6");
 }

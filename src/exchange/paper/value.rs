@@ -25,7 +25,7 @@ pub enum Value {
         /// Decimal places held, not necessarily printed.
         places: u32,
     },
-    /// A share; millionths of the whole, printed as per cent with one decimal.
+    /// A share; millionths of the whole, printed as per cent with at most two decimals.
     Share(i64),
     /// A day.
     Date(Date),
@@ -110,7 +110,7 @@ impl Value {
             Self::Withheld => words::withheld(language).to_owned(),
             Self::Text(text) => text.clone(),
             Self::Number { scaled, places } => print_grouped(*scaled, *places),
-            Self::Share(millionths) => format!("{}%", print_grouped((millionths + millionths.signum() * 500) / 1000, 1)),
+            Self::Share(millionths) => format!("{}%", print_grouped(hundredths(*millionths), 2)),
             Self::Date(day) => day.to_string(),
             Self::Flag(flag) => words::flag(*flag, language).to_owned(),
         }
@@ -129,6 +129,11 @@ impl Value {
     pub(super) const fn is_figure(&self) -> bool {
         matches!(self, Self::Number { .. } | Self::Share(_))
     }
+}
+
+/// Millionths of the whole as hundredths of one per cent, rounded.
+pub(super) const fn hundredths(millionths: i64) -> i64 {
+    (millionths + millionths.signum() * 50) / 100
 }
 
 impl Entry {

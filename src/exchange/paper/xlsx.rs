@@ -206,7 +206,7 @@ impl Page<'_> {
                 self.sheet.write_number_with_format(row, column, number, &format)?
             }
             Value::Share(millionths) => {
-                let format = format.set_num_format(number_format(1, "%", &tail));
+                let format = format.set_num_format(number_format(decimals(super::value::hundredths(*millionths), 2), "%", &tail));
                 self.sheet.write_number_with_format(row, column, *millionths as f64 / 1e6, &format)?
             }
             Value::Date(day) if day.year() >= 1900 => {
@@ -239,7 +239,7 @@ impl Page<'_> {
         for (at, source) in self.paper.sources.iter().enumerate() {
             self.across(&format!("[{}] {source}", at + 1), &text_format(), 1.0)?;
         }
-        let disclaimer = format!("{}：{}", words::disclaimer(language), self.paper.disclaimer);
+        let disclaimer = format!("{}{}{}", words::disclaimer(language), language.colon(), self.paper.disclaimer);
         self.across(&disclaimer, &text_format().set_bold(), 1.0)?;
         self.across(&self.paper.foot, &text_format(), 1.0)
     }

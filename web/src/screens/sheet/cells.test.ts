@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gatesInOrder, lacking, numberOf, shown, sourcesOf, sourceText } from './cells';
+import { gatesInOrder, lacking, numberOf, shown, sourcesOf } from './cells';
+import { sourceText } from '../../core/unit_words';
 import type { SheetCell } from '../../api/types';
 
 const words = { yes: '是', no: '否' };
@@ -9,8 +10,8 @@ describe('cells of a sheet', () => {
   it('print figures with separators and units, years without, and nothing where nothing is known', () => {
     expect(shown(cell({ value: 12345.5 as never, unit: '㎡' }), 'zh', words)).toBe('12,345.5 ㎡');
     expect(shown(cell({ value: 12345.5 as never, unit: '㎡' }), 'en', words)).toBe('12,345.5 m²');
-    expect(shown(cell({ value: 1 as never, unit: '户' }), 'en', words)).toBe('1 owner');
-    expect(shown(cell({ value: 3 as never, unit: '户' }), 'en', words)).toBe('3 owners');
+    expect(shown(cell({ value: 1 as never, unit: '户' }), 'en', words)).toBe('1');
+    expect(shown(cell({ value: 3 as never, unit: '户' }), 'en', words)).toBe('3');
     expect(shown(cell({ value: 1200 as never, unit: '元/㎡' }), 'en', words)).toBe('¥1,200/m²');
     expect(shown(cell({ field: 'year_built', value: 1998 as never, unit: '年' }), 'zh', words)).toBe('1998');
     expect(shown(cell({ value: false as never }), 'zh', words)).toBe('否');
@@ -33,7 +34,8 @@ describe('cells of a sheet', () => {
     expect(sourcesOf({ sheet: [group] })).toEqual([{ source: 'b', as_of: null }, { source: 'a', as_of: null }, { source: 'b', as_of: '2026-09-30' }]);
     expect(numberOf(later, sourcesOf({ sheet: [group] }))).toBe(3);
     expect(sourceText('台账 / ledger', 'en')).toBe('ledger');
-    expect(sourceText('某测绘 2026', 'en')).toBe('某测绘 2026');
+    expect(sourceText('方案求解（默认情景）/ the solver', 'zh')).toBe('方案求解（默认情景）');
+    for (const whole of ['某测绘 2026', '楼宇表 / 2025 年', 'survey / agent', 'a/b.csv']) expect(sourceText(whole, 'en')).toBe(whole);
   });
   it('put failed gates first and open ones next', () => {
     const gates = (['pass', 'unknown', 'fail', 'not_applicable', 'needs_role'] as const).map((outcome) => ({ outcome }));

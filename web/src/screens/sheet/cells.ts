@@ -36,12 +36,6 @@ export function lacking(cells: readonly SheetCell[]): { unknown: SheetCell[]; wi
   return { unknown: empty.filter(({ state }) => state !== 'withheld'), withheld: empty.filter(({ state }) => state === 'withheld') };
 }
 
-/** A source as one side of it reads: the server writes both languages with a slash between. */
-export function sourceText(source: string, language: Language): string {
-  const parts = source.split(/\s*\/ /);
-  return parts.length === 2 ? ((language === 'en' ? parts[1] : parts[0]) ?? source) : source;
-}
-
 /** The value as a person reads it; `null` where there is none. */
 export function shown(cell: SheetCell, language: Language, words: { yes: string; no: string }): string | null {
   const value = cell.value as unknown;
