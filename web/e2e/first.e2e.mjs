@@ -61,6 +61,10 @@ export const tests = [
       assert.ok(text.startsWith('\ufeff') && file.suggestedFilename().endsWith('.csv'), file.suggestedFilename());
       assert.deepEqual(rows.map((row) => row.split(',')[0]), plan.choices.map(({ site }) => site), 'the file lists what the plan takes');
       assert.ok(clicks < 10, `${clicks} clicks`);
+      // No carrier is on record: what is built is not known, and no screen makes it nought.
+      await page.goto(`${visit.url}/report`);
+      await page.waitForFunction(() => document.querySelector('.sheet.now')?.textContent?.includes('已建成面积未知'));
+      assert.ok(!/已建成 0/.test(await page.locator('.report').textContent()));
     },
   },
 ];

@@ -25,6 +25,30 @@ export const tests = [
     },
   },
   {
+    name: 'what has not come or did not come shows no figure: neither an old one nor nought, and trying again brings it',
+    async run(visit) {
+      let come;
+      const late = new Promise((resolve) => (come = resolve));
+      const page = await visit.open('/docs');
+      await page.context().route('**/api/availability', (route) => late.then(() => route.continue()));
+      await page.goto(`${visit.url}/map`);
+      await page.waitForSelector('table caption');
+      assert.equal(await page.locator('[data-figure]').count(), 0);
+      assert.ok(!/\d/.test(await page.locator('caption').innerText()), 'nothing is counted yet');
+      come();
+      await page.waitForSelector('[data-figure="sites"]');
+      visit.expect(/ERR_FAILED/);
+      await page.context().route('**/api/sites?**', (route) => route.abort());
+      await page.fill('input[name="owners_max"]', '2');
+      await page.waitForSelector('[role="alert"]');
+      assert.equal(await page.locator('[data-figure="sites"], [data-site]').count(), 0, 'no figure of the question before');
+      await page.context().unroute('**/api/sites?**');
+      await page.locator('[role="alert"] button').click();
+      await page.waitForSelector('[data-figure="sites"]');
+      assert.equal(await visit.figure('sites'), (await visit.ask('/api/availability', { by: 'total', filter: { owners_max: 2 }, count: 'share' })).total.sites);
+    },
+  },
+  {
     name: 'an area that is pasted as WKT or opened as GeoJSON counts what the API counts; nonsense is said to be so',
     async run(visit) {
       const page = await visit.open('/map');
