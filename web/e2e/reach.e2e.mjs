@@ -89,6 +89,33 @@ export const tests = [
     },
   },
   {
+    name: 'on paper the answer comes first, then the map in light colours, and nothing covers anything',
+    async run(visit) {
+      for (const [name, path, ready] of screens.filter(([name]) => ['overview', 'map', 'compare'].includes(name))) {
+        const address = await addressOf(visit, name, path);
+        const page = await visit.open(`${address}${address.includes('?') ? '&' : '?'}t=dark`);
+        await page.waitForSelector(ready);
+        await visit.idle();
+        await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+        await page.emulateMedia({ media: 'print' });
+        const seen = await page.evaluate(() => {
+          const box = (element) => element.getBoundingClientRect();
+          const paper = document.querySelector('canvas.paper');
+          const pixels = paper.getContext('2d').getImageData(0, 0, paper.width, paper.height).data;
+          let [light, kinds] = [0, new Set()];
+          for (let at = 0; at < pixels.length; at += 4 * 97) {
+            light += pixels[at] + pixels[at + 1] + pixels[at + 2] > 450 ? 1 : 0;
+            kinds.add((pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2]);
+          }
+          return { answer: box(document.querySelector('main section.answer')).bottom, map: box(paper).top, width: paper.scrollWidth, light: light / (pixels.length / (4 * 97)), kinds: kinds.size, ground: getComputedStyle(document.documentElement).colorScheme };
+        });
+        assert.ok(seen.answer <= seen.map + 1, `${name}: the answer ends at ${seen.answer}, the map begins at ${seen.map}`);
+        assert.ok(seen.width > 400 && seen.kinds > 20 && seen.light > 0.7, `${name}: ${JSON.stringify(seen)}`);
+        assert.equal(seen.ground, 'light');
+      }
+    },
+  },
+  {
     name: 'without WebGL numbers, list and typed areas still work, and the page says why there is no map',
     withoutWebgl: true,
     async run(visit) {

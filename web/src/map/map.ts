@@ -45,9 +45,10 @@ export function canDraw(): boolean {
   }
 }
 
-/** Addresses of the style are taken to this page's own origin. */
+/** The style with its addresses at this page's own origin. Only the camera moves: a colour that changes is there at once, on paper too. */
 function ownOrigin(style: Record<string, unknown>): ml.StyleSpecification {
   const own = JSON.parse(JSON.stringify(style)) as ml.StyleSpecification;
+  own.transition = { duration: 0, delay: 0 };
   for (const source of Object.values(own.sources)) {
     if ('tiles' in source && source.tiles) source.tiles = source.tiles.map((tile) => tile.replace(/^(https?:\/\/[^/]+)?\//, `${location.origin}/`));
   }
