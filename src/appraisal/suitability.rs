@@ -157,10 +157,15 @@ pub(super) fn suitability(profile: Profile, dossier: &Dossier<'_>, path: FirePat
     Suitability { profile, name: profile.name(), fit, reason, structure, score: mean(&metrics), metrics }
 }
 
-/// The type it suits best: by fit, then by the lower end of its score, then the larger one.
+/// The type it suits best: by fit, then by the lower end of its score, then the larger one; where it is not known to suit any and nothing
+/// speaks for one of them, the least demanding.
 pub(super) fn best(all: &[Suitability]) -> Profile {
+    let larger = |one: &Suitability, other: &Suitability| {
+        let order = other.profile.cmp(&one.profile);
+        if one.fit == Fit::Fits { order } else { order.reverse() }
+    };
     let by_fit = |one: &&Suitability, other: &&Suitability| {
-        one.fit.cmp(&other.fit).then(other.score.low.total_cmp(&one.score.low)).then(other.profile.cmp(&one.profile))
+        one.fit.cmp(&other.fit).then(other.score.low.total_cmp(&one.score.low)).then(larger(one, other))
     };
     all.iter().min_by(by_fit).map_or(Profile::Makerspace, |suitability| suitability.profile)
 }
@@ -302,6 +307,23 @@ mod tests {
         assert_eq!(fit(&ideal, Some(9_000.0), StructureCheck::NeedsAppraisal).0, Fit::NeedsAppraisal);
         assert_eq!(fit(&ideal, None, StructureCheck::Suffices).0, Fit::NeedsAppraisal);
         assert_eq!(fit(&ideal, Some(5_000.0), StructureCheck::Suffices), (Fit::Fits, None));
+    }
+
+    #[test]
+    fn of_equals_the_larger_is_chosen_where_the_space_is_known_to_fit_and_the_least_demanding_where_nothing_is() {
+        let all = |fit: Fit| {
+            Profile::ALL.map(|profile| Suitability {
+                profile,
+                name: profile.name(),
+                score: Interval::UNKNOWN,
+                fit,
+                reason: None,
+                structure: StructureCheck::Unknown,
+                metrics: Vec::new(),
+            })
+        };
+        assert_eq!(best(&all(Fit::Fits)), Profile::Accelerator);
+        assert_eq!(best(&all(Fit::NeedsAppraisal)), Profile::Makerspace);
     }
 
     #[test]

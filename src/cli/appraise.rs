@@ -268,8 +268,11 @@ fn shown(cell: &Cell, speech: Speech) -> String {
         None if cell.field == "plan_break_even" => speech.pick("未求解（--plan）", "not solved (--plan)").to_owned(),
         None => speech.pick("未知", "unknown").to_owned(),
     };
-    let unit = cell.unit_in(speech.language);
-    let unit = if cell.value.is_some() && !unit.is_empty() { format!(" {unit}") } else { String::new() };
+    let value = match (cell.unit_in(speech.language), &cell.value) {
+        ("", _) | (_, None) => value,
+        (unit, Some(_)) if unit.starts_with("¥/") => format!("¥{value}{}", unit.trim_start_matches('¥')),
+        (unit, Some(_)) => format!("{value} {unit}"),
+    };
     let source = cell.source.as_ref().map(|source| format!("  [{}]", side(source, speech.language))).unwrap_or_default();
-    format!("{}: {value}{unit}{source}", speech.read(&cell.name))
+    format!("{}: {value}{source}", speech.read(&cell.name))
 }

@@ -3,7 +3,7 @@ import { ownFaces } from '../core/han';
 import { look, token } from '../core/store.svelte';
 import { writeFilter, type Language, type Terms } from '../core/url';
 import type {
-  Alternatives, Appraisal, CarrierRecognition, HypotheticalRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, RecognitionBoard, SiteLedger, TwoWorths,
+  Alternatives, Appraisal, CarrierRecognition, HypotheticalRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, Ranking, RecognitionBoard, SiteLedger, TwoWorths,
   AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
@@ -271,6 +271,8 @@ export const planWorths = async (ids: readonly string[]): Promise<ListedWorths['
 /** The sheets of a list as files in one archive. */
 export const sheetsUrl = (ids: readonly string[], format: 'docx' | 'xlsx') => `/api/reports/sheets?ids=${ids.map(part).join(',')}&f=${format}&lang=${look.language}`;
 /** Every property in the order of its appraisal. */
+/** Every building and idle property, appraised and in order. */
+export const ranking = () => get<Ranking>('/api/appraisals');
 export const rankingUrl = (format: 'docx' | 'xlsx' | 'csv') => (format === 'csv' ? `/api/appraisals?f=csv&lang=${look.language}` : `/api/reports/ranking?f=${format}&lang=${look.language}`);
 
 export const recognition = (id: string) => get<CarrierRecognition>(`/api/carriers/${part(id)}/recognition`);

@@ -3,7 +3,7 @@ import { dictionary } from '../../core/i18n';
 export const t = dictionary(
   {
     title: '闲置楼宇收储评估表', id: '编号', plan: '方案', revision: '数据版本', on: '评估日期', frozen: '定稿', gates: '闸门', verdict: '结论',
-    price_used: '本表采用价格', cash_price: '财务保本价', plan_price: '方案保本价', grade: '等级', complete: '完整度', stopped: '红 · 不评级', to_verify: '待核，暂列 {grade}', none: '—',
+    price_used: '本表采用价格', cash_price: '财务保本价', plan_price: '方案保本价', grade: '等级', complete: '完整度', complete_of: '评分指标 {share}，表内 {n}/{of} 项', stopped: '红 · 不评级', to_verify: '待核，暂列 {grade}', none: '—',
     gate_fail: '不通过', gate_unknown: '待核', gate_needs_role: '需权限', gate_pass: '通过', gate_not_applicable: '不适用',
     economics: '经济', waterfall: '净现值：{best}与次优方式', outlay: '{mode}：投入', back: '{mode}：收益与残值现值', balance: '{mode}：净现值',
     mode: '取得方式', open: '可行', years: '年', investment: '投入', npv: '净现值', yearly: '年均', irr: 'IRR', payback: '回收（年）', limit: '保本价/租', rent_limit: '{rent} 元/㎡·月', counts: '计入目标', never: '不可回收',
@@ -17,7 +17,7 @@ export const t = dictionary(
   },
   {
     title: 'Acquisition sheet of an idle building', id: 'Id', plan: 'Programme', revision: 'Data revision', on: 'Made for', frozen: 'Frozen', gates: 'Gates', verdict: 'Conclusion',
-    price_used: 'Price used here', cash_price: 'Break-even by cash flow', plan_price: 'Break-even by the plan', grade: 'Grade', complete: 'Completeness', stopped: 'Stopped · no grade', to_verify: 'To verify, provisionally {grade}', none: '—',
+    price_used: 'Price used here', cash_price: 'Break-even by cash flow', plan_price: 'Break-even by the plan', grade: 'Grade', complete: 'Completeness', complete_of: '{share} of the score, {n}/{of} cells', stopped: 'Stopped · no grade', to_verify: 'To verify, provisionally {grade}', none: '—',
     gate_fail: 'fails', gate_unknown: 'unknown', gate_needs_role: 'needs a role', gate_pass: 'passes', gate_not_applicable: 'not applicable',
     economics: 'Economics', waterfall: 'Net present value: {best} and the next best', outlay: '{mode}: outlay', back: '{mode}: income and residual, present value', balance: '{mode}: NPV',
     mode: 'Mode', open: 'Open', years: 'Years', investment: 'Outlay', npv: 'NPV', yearly: 'A year', irr: 'IRR', payback: 'Payback (years)', limit: 'Break-even', rent_limit: '¥{rent}/m² a month', counts: 'Counts', never: 'never',
