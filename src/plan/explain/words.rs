@@ -75,6 +75,12 @@ fn nearest(next: &NearestRejected) -> (String, String) {
             ),
         );
     }
+    if over == Yuan::ZERO {
+        return (
+            format!("；本片区最接近的落选者“{}”按此价不贵也不便宜", next.name),
+            format!("; the nearest rejected site there, “{}”, just breaks even at these prices", next.name),
+        );
+    }
     (
         format!("；本片区最接近的落选者“{}”还贵 {over}", next.name),
         format!("; the nearest rejected site there, “{}”, is {over:#} too dear", next.name),
@@ -146,12 +152,15 @@ fn if_lost(lost: &IfLost, name: impl Fn(&SiteId) -> String) -> Bilingual {
     let out = |zh: bool| match (lost.goes_out.is_empty(), zh) {
         (true, _) => String::new(),
         (false, true) => format!("，换出“{}”", names(&lost.goes_out, "”“")),
-        (false, false) => format!(", “{}” go out besides", names(&lost.goes_out, "”, “")),
+        (false, false) => {
+            format!(", “{}” {} out besides", names(&lost.goes_out, "”, “"), if lost.goes_out.len() == 1 { "goes" } else { "go" })
+        }
     };
     let (come_zh, come_en) = if lost.comes_in.is_empty() {
         ("其余改用别的取得方式".to_owned(), "the rest is taken in other ways".to_owned())
     } else {
-        (format!("换入“{}”", names(&lost.comes_in, "”“")), format!("“{}” come in", names(&lost.comes_in, "”, “")))
+        let come = if lost.comes_in.len() == 1 { "comes" } else { "come" };
+        (format!("换入“{}”", names(&lost.comes_in, "”“")), format!("“{}” {come} in", names(&lost.comes_in, "”, “")))
     };
     Bilingual::new(
         format!("如失去它，{come_zh}{}，总成本多 {extra}{least_zh}。", out(true)),

@@ -1,6 +1,5 @@
 //! Whether nothing cheaper exists, proved again. Never here: a float, or a search that could miss.
 
-use super::super::aim::Aim;
 use super::super::answer::Plan;
 use super::super::reprove::{Refutation, Reproved, Shown, reprove};
 use super::ceilings::gap;
@@ -17,7 +16,7 @@ pub(super) fn prove(plan: &Plan, selection: &[Option<usize>], checks: &mut Vec<C
         Reproved::Weaker(least) => i64::try_from(least).unwrap_or(0).min(claimed),
         Reproved::Refuted(why) => return Err(vec![refuted(&why)]),
     };
-    checks.extend(statements(plan.model.aim, proved, claimed));
+    checks.extend(statements(plan, proved, claimed));
     let gap = gap(plan, selection).map(|gap| gap + claimed - proved);
     Ok(match gap {
         Some(0) => Proved::Optimal,
@@ -27,12 +26,18 @@ pub(super) fn prove(plan: &Plan, selection: &[Option<usize>], checks: &mut Vec<C
 }
 
 /// What was proved of the bound, in sentences.
-fn statements(aim: Aim, proved: i64, claimed: i64) -> Vec<Check> {
+fn statements(plan: &Plan, proved: i64, claimed: i64) -> Vec<Check> {
+    let aim = plan.model.aim;
     let mut checks = vec![if aim.is_cost() {
         let proved = Yuan::new(proved);
+        let (less_zh, less_en) = if plan.model.pairs.is_empty() {
+            ("", "")
+        } else {
+            ("（减去邻近奖励）", ", bonuses for neighbours taken off,")
+        };
         check(
-            format!("不用求解器证明：没有成本低于 {proved} 的方案"),
-            format!("proved without the solver: nothing costs less than {proved}"),
+            format!("不用求解器证明：没有成本{less_zh}低于 {proved} 的方案"),
+            format!("proved without the solver: nothing costs{less_en} less than {proved:#}"),
         )
     } else {
         let words = aim.words();
