@@ -186,6 +186,12 @@ export const tests = [
         assert.equal(Number(await page.getAttribute(`[data-state="${one.state ?? 'none'}"]`, 'data-value')), one.sites, one.state ?? 'none');
       }
       assert.equal(Number(await page.getAttribute('[data-alarms]', 'data-alarms')), alarms.alarms.length);
+      await page.locator('[data-part="ranking"] button').first().click();
+      await page.waitForSelector('[data-ranked]');
+      const ranked = await (await fetch(`${visit.url}/api/appraisals`, { headers: { authorization: `Bearer ${visit.token}` } })).json();
+      const listed = await page.locator('[data-ranked]').evaluateAll((rows) => rows.map((row) => [row.dataset.ranked, row.dataset.stand]));
+      assert.ok(ranked.graded > 0 && listed.length > 0, `${ranked.graded} graded`);
+      assert.deepEqual(listed, ranked.rows.slice(0, listed.length).map(({ site, stand }) => [site, stand]));
       const target = ledger.rows.find((one) => one.track === 'idle' && one.state === null && one.next.length > 0);
       await page.locator('button', { hasText: '显示全部' }).first().click({ timeout: 2000 }).catch(() => undefined);
       await page.locator(`[data-row="${target.site}"] button`).click();

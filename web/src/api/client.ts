@@ -272,7 +272,7 @@ export const planWorths = async (ids: readonly string[]): Promise<ListedWorths['
 export const sheetsUrl = (ids: readonly string[], format: 'docx' | 'xlsx') => `/api/reports/sheets?ids=${ids.map(part).join(',')}&f=${format}&lang=${look.language}`;
 /** Every property in the order of its appraisal. */
 /** Every building and idle property, appraised and in order. */
-export const ranking = () => get<Ranking>('/api/appraisals');
+export const ranking = () => seen<Ranking>('/api/appraisals');
 export const rankingUrl = (format: 'docx' | 'xlsx' | 'csv') => (format === 'csv' ? `/api/appraisals?f=csv&lang=${look.language}` : `/api/reports/ranking?f=${format}&lang=${look.language}`);
 
 export const recognition = (id: string) => get<CarrierRecognition>(`/api/carriers/${part(id)}/recognition`);
