@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt as _;
 use zaiti::desk::{Desk, example_package};
-use zaiti::http::{Hosts, Origins, Settings, router};
+use zaiti::http::{Hosts, Settings, router};
 
 struct House {
     _folder: TempDir,
@@ -22,7 +22,7 @@ fn house() -> &'static House {
     HOUSE.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Desk::init(&folder.path().join("p.gpkg"), &example_package(), "fuzz", "fuzz").expect("the example").desk;
-        let settings = Settings { hosts: Hosts::loopback_and([]), behind_proxy: false, shared_with: Origins::default() };
+        let settings = Settings { hosts: Hosts::loopback_and([]), ..Settings::default() };
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         House { _folder: folder, router: router(Arc::new(desk), settings), runtime }
     })
