@@ -162,7 +162,7 @@ export const tests = [
       page.on('response', (response) => response.url().includes('/tiles/') && tiles.push(response.status()));
       await visit.idle();
       assert.ok(tiles.length === 0 || tiles.every((status) => [200, 204, 304].includes(status)), String(tiles));
-      const colours = await page.locator('canvas').screenshot().then((png) => page.evaluate(async (bytes) => {
+      const colours = await page.locator('.maplibregl-canvas').screenshot().then((png) => page.evaluate(async (bytes) => {
         const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
         const canvas = new OffscreenCanvas(image.width, image.height);
         const context = canvas.getContext('2d');
