@@ -192,6 +192,10 @@ export const tests = [
       const listed = await page.locator('[data-ranked]').evaluateAll((rows) => rows.map((row) => [row.dataset.ranked, row.dataset.stand]));
       assert.ok(ranked.graded > 0 && listed.length > 0, `${ranked.graded} graded`);
       assert.deepEqual(listed, ranked.rows.slice(0, listed.length).map(({ site, stand }) => [site, stand]));
+      const address = await page.locator('[data-ranking="csv"]').evaluate((link) => link.href);
+      const [whole, bare] = await Promise.all([{ authorization: `Bearer ${visit.token}` }, {}].map(async (headers) => Buffer.from(await (await fetch(address, { headers })).arrayBuffer())));
+      const saved = await download(page, page.locator('[data-ranking="csv"]'));
+      assert.ok(saved.name.endsWith('.csv') && saved.bytes.equals(whole) && !whole.equals(bare), `${saved.name}: whoever has given a token is given the file of that role`);
       const target = ledger.rows.find((one) => one.track === 'idle' && one.state === null && one.next.length > 0);
       await page.locator('button', { hasText: '显示全部' }).first().click({ timeout: 2000 }).catch(() => undefined);
       await page.locator(`[data-row="${target.site}"] button`).click();
