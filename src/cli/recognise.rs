@@ -108,8 +108,11 @@ fn supposed(found: &HypotheticalRecognition, speech: Speech) -> anyhow::Result<(
     if speech.json {
         return speech.value(found);
     }
-    let area = found.area_m2.map_or_else(|| speech.pick("面积未知", "area unknown").to_owned(), |area| area.to_string());
-    speech.line(&area)?;
+    let (zh, en) = match found.area_m2 {
+        Some(area) => (area.to_string(), format!("{area:#}")),
+        None => ("面积未知".to_owned(), "area unknown".to_owned()),
+    };
+    speech.line(speech.pick(&zh, &en))?;
     told(&found.rules, found.best_next.as_ref(), &found.notices, speech)
 }
 
