@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use geo::{Centroid, Coord, InteriorPoint, MapCoords, MultiPolygon, Polygon};
+use geo::{BoundingRect, Centroid, Coord, LinesIter, MapCoords, MultiPolygon, Polygon};
 
 use super::within::rings;
 use super::{Bbox, Datum, LonLat, RawShape, measure};
@@ -111,7 +111,7 @@ impl Shape {
     #[must_use]
     pub fn label_point(&self) -> LonLat {
         let centre = self.centroid();
-        if self.contains(centre) { centre } else { self.inner_point(|polygons| polygons.interior_point().map(Into::into)) }
+        if self.contains(centre) { centre } else { self.inner_point(in_the_widest_place) }
     }
 
     /// The part of its own footprint inside another shape. A point lies inside wholly or not at all; nothing but itself lies inside
@@ -163,5 +163,50 @@ impl Shape {
                 find(&near).and_then(|at| LonLat::new(at.x + middle.lon(), at.y + middle.lat()).ok()).unwrap_or(middle)
             }
         }
+    }
+}
+
+/// The middle of the widest stretch inside, on the line half way up.
+///
+/// Why not `interior_point` of geo? It takes for granted that a sweep meets its segments in order, which it does not where a ring crosses
+/// itself within the last bits of its numbers.
+fn in_the_widest_place(polygons: &MultiPolygon<f64>) -> Option<Coord<f64>> {
+    let bounds = polygons.bounding_rect()?;
+    let y = f64::midpoint(bounds.min().y, bounds.max().y);
+    let mut crossings: Vec<f64> = polygons
+        .lines_iter()
+        .filter(|edge| (edge.start.y > y) != (edge.end.y > y))
+        .map(|edge| edge.start.x + (y - edge.start.y) / (edge.end.y - edge.start.y) * (edge.end.x - edge.start.x))
+        .collect();
+    crossings.sort_by(f64::total_cmp);
+    let stretches = crossings.chunks_exact(2).map(|ends| (ends[1] - ends[0], f64::midpoint(ends[0], ends[1])));
+    stretches.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, x)| Coord { x, y })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surface_that_crosses_itself_within_the_last_bits_has_a_place_for_its_label() {
+        let hex = concat!(
+            "0103000000010000000d000000400000000000000000000000000000000000000000000000009cd934d08f3da55bae2b40f5b45a29bfa0",
+            "0f00008f3d3d2b3309b740a013a2565acc7e5053010334a5f5b7a2335a40ffff1000db8f3dc0ffff5f0fc30040000000400000002d0950",
+            "ad345da5bfdf2c2532b68f3d404417d4b7cca25a595a2d432d3137010334a5f5b7a2335a5da5bfdf2c2532b68f3d404413d4b7402b13a2",
+            "565acc7e5053010334a5f5b7a2335ac0ffff1000db8f3d400000a00fc30040bf9cd9ae87f4db8f3d4000030303030303030303dd038f3d",
+            "40",
+        );
+        let bytes: Vec<u8> = (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+        let shape = Shape::gate_wkb(&bytes).unwrap().shape;
+        assert!(shape.bbox().contains(shape.label_point()));
+    }
+
+    #[test]
+    fn the_label_of_a_horseshoe_lies_in_its_wider_arm() {
+        let corners = [(0, 0), (6, 0), (6, 10), (4, 10), (4, 1), (1, 1), (1, 10), (0, 10), (0, 0)];
+        let ring = corners.map(|(east, north)| [106.5 + 0.001 * f64::from(east), 29.5 + 0.001 * f64::from(north)]).to_vec();
+        let shape = Shape::surface(&[vec![ring]]).unwrap();
+        let label = shape.label_point();
+        assert!(shape.contains(label) && label.lon() > 106.504, "{label:?}");
     }
 }
