@@ -79,6 +79,8 @@ const open = wanted.some(({ shared }) => shared) ? await serve({ shared: true })
 const browser = await launch(gl);
 const blind = wanted.some(({ withoutWebgl }) => withoutWebgl) ? await launch(noGl) : null;
 const boxed = wanted.some(({ withoutFonts }) => withoutFonts) ? await withoutHan() : null;
+/** A page that is waited for without end ends its test, not the whole run. */
+const tooLong = () => new Promise((_, fail) => setTimeout(() => fail(new Error('not done within four minutes')), 240_000).unref());
 let failed = 0;
 const started = Date.now();
 try {
@@ -86,7 +88,7 @@ try {
     const from = Date.now();
     const visit = new Visit(test.withoutWebgl ? blind : test.withoutFonts ? boxed : browser, test.empty ? bare : test.shared ? open : server, shots);
     try {
-      await test.run(visit);
+      await Promise.race([test.run(visit), tooLong()]);
       visit.assertQuiet();
       console.log(`ok    ${test.name} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
     } catch (error) {
