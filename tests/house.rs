@@ -29,7 +29,7 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 39] = [
+const GUESTS: [(&str, &[&str]); 40] = [
     ("encoding_rs", &["exchange"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
@@ -70,6 +70,7 @@ const GUESTS: [(&str, &[&str]); 39] = [
     ("unicode_width", &["cli"]),
     ("indicatif", &["cli"]),
     ("anyhow", &["cli", "main.rs"]),
+    ("mimalloc", &["main.rs"]),
 ];
 /// Guests that stay in a single file of their room.
 const ONE_FILE_GUESTS: [&str; 1] = ["highs"];
