@@ -9,6 +9,9 @@ use crate::estate::SiteKind;
 use crate::geometry::{Bbox, DatumError, LonLat};
 use crate::query::{Filter, Predicate, QueryFault, Queryable, Row, Value};
 
+/// Properties that are the same for all sites of a cell.
+const OF_CELLS: [&str; 6] = ["kind", "zone", "street", "plan_named", "supply_class", "owner_kind"];
+
 /// A condition on sites beyond those with names of their own.
 #[derive(Debug, Clone)]
 pub struct Condition(Arc<Checked>);
@@ -17,6 +20,8 @@ pub struct Condition(Arc<Checked>);
 struct Checked {
     predicate: Predicate,
     columns: Vec<&'static Property>,
+    /// What it asks of the words of a cell.
+    words: Option<Predicate>,
     /// A box that the shape of every site that meets it must meet.
     reach: Option<Bbox>,
     /// A box in which every shape meets it.
@@ -57,15 +62,29 @@ impl Condition {
         let predicate = filter.check(&queryables, place)?;
         let geometry = columns.iter().position(|property| property.name == "geometry");
         let (reach, whole) = (geometry.and_then(|at| predicate.reach(at)), geometry.and_then(|at| predicate.whole(at)));
-        Ok(Self(Arc::new(Checked { predicate, columns, reach, whole })))
+        let words = predicate.told_by(&|column| OF_CELLS.contains(&columns[column].name));
+        Ok(Self(Arc::new(Checked { predicate, columns, words, reach, whole })))
     }
 
     pub(super) fn holds(&self, atlas: &Atlas, part: &Part, index: usize) -> bool {
         if let Some(holds) = self.seen_by_box(part, part.row(index)) {
             return holds;
         }
-        let seat = Seat { atlas, part, site: &part.sites[index], index };
-        self.0.predicate.holds(&SeatRow { seat, columns: &self.0.columns })
+        self.0.predicate.holds(&self.row(atlas, part, index))
+    }
+
+    /// Whether it asks anything of the words of a cell.
+    pub(super) fn asks_words(&self) -> bool {
+        self.0.words.is_some()
+    }
+
+    /// Whether the words of the cell of a site are such that it may hold.
+    pub(super) fn may_hold(&self, atlas: &Atlas, part: &Part, index: usize) -> bool {
+        self.0.words.as_ref().is_none_or(|words| words.holds(&self.row(atlas, part, index)))
+    }
+
+    fn row<'a>(&'a self, atlas: &'a Atlas, part: &'a Part, index: usize) -> SeatRow<'a> {
+        SeatRow { seat: Seat { atlas, part, site: &part.sites[index], index }, columns: &self.0.columns }
     }
 
     /// A box that the shape of every site that meets it must meet.

@@ -1,5 +1,6 @@
 //! Which sites are meant.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -128,6 +129,8 @@ pub(super) struct Sieve<'a> {
     filter: &'a Filter,
     /// Whether the words of each cell are those asked for; `None` where no words are asked for.
     cells: Option<Vec<bool>>,
+    /// Whether the conditions may hold in each cell, as far as it was asked yet; none where they ask nothing of words.
+    held: Vec<Cell<Option<bool>>>,
     words: Words<'a>,
     text: Option<(&'a super::search::Texts, String)>,
     /// Where the places are that a site has to be near.
@@ -142,7 +145,9 @@ impl<'a> Sieve<'a> {
         let cells = words.ask_something().then(judged);
         let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&part.texts, text));
         let landmarks = filter.near_max.map(|_| landmarks(atlas, &filter.near)).unwrap_or_default();
-        Self { atlas, part, columns, filter, cells, words, text, landmarks }
+        let asked = if filter.conditions.iter().any(Condition::asks_words) { columns.cells.categories().len() } else { 0 };
+        let held = vec![Cell::new(None); asked];
+        Self { atlas, part, columns, filter, cells, held, words, text, landmarks }
     }
 
     /// Whether nothing at all is asked for.
@@ -200,6 +205,7 @@ impl<'a> Sieve<'a> {
         let (columns, filter) = (self.columns, self.filter);
         let told = |answer: Option<bool>| answer.unwrap_or(filter.include_unknown);
         self.passes_cell(columns.cells.of(row))
+            && self.may_hold(row)
             && filter.vacant_min.is_none_or(|least| told(columns.vacant.get(row).map(|area| area >= least)))
             && filter.available_min.is_none_or(|least| told(columns.available.get(row).map(|area| area >= least)))
             && filter.owners_max.is_none_or(|most| told(columns.owner_count(row).map(|count| count <= most)))
@@ -210,6 +216,17 @@ impl<'a> Sieve<'a> {
             && filter.near_max.is_none_or(|most| told(self.is_near(row, most)))
             && self.text.as_ref().is_none_or(|(texts, asked)| texts.of(columns.site[row] as usize).contains(asked))
             && filter.conditions.iter().all(|condition| condition.holds(self.atlas, self.part, columns.site[row] as usize))
+    }
+
+    /// Whether the conditions may hold, by the words of the row's cell: told by the first row of a cell for all of it.
+    fn may_hold(&self, row: usize) -> bool {
+        let Some(held) = self.held.get(self.columns.cells.of(row)) else { return true };
+        held.get().unwrap_or_else(|| {
+            let index = self.columns.site[row] as usize;
+            let may = self.filter.conditions.iter().all(|condition| condition.may_hold(self.atlas, self.part, index));
+            held.set(Some(may));
+            may
+        })
     }
 
     fn site(&self, row: usize) -> &'a Site {

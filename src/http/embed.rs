@@ -59,7 +59,7 @@ pub(super) fn page(framers: &str, headers: &HeaderMap, asked: &str) -> Response 
 
 fn element(headers: &HeaderMap, asked: &str) -> Result<String, Problem> {
     let query = Query::read(asked)?;
-    query.check(&ATTRIBUTES)?;
+    query.check(&[&ATTRIBUTES])?;
     query.word("theme", &[("light", ()), ("dark", ())])?;
     query.word("datum", &[("cgcs2000", ()), ("gcj02", ()), ("bd09", ())])?;
     query.decimal("zoom")?;

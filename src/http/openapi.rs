@@ -80,7 +80,7 @@ fn spread(operation: &Operation) -> Vec<(String, String, Vec<Parameter>)> {
     let one = |collection: &Collection| {
         let path = operation.path.replace(COLLECTION, collection.id);
         let id = format!("{}_{}", operation.id, collection.id.replace('-', "_"));
-        (path, id, if operation.asks_properties { collection.parameters() } else { Vec::new() })
+        (path, id, if operation.asks_properties { collection.parameters().to_vec() } else { Vec::new() })
     };
     collection::ALL.iter().filter(wanted).map(one).collect()
 }

@@ -60,7 +60,7 @@ pub(super) async fn serve(State(window): State<Window>, method: Method, uri: Uri
 
 /// The landing page for programs; they are told of a parameter that means nothing, as everywhere.
 fn way_in(window: &Window, headers: &HeaderMap, asked: &str) -> Response {
-    match Query::read(asked).and_then(|query| query.check(&landing_operation().parameters)) {
+    match Query::read(asked).and_then(|query| query.check(&[&landing_operation().parameters])) {
         Ok(()) => ([(header::VARY, "Accept")], Json(landing(&window.origin(headers)))).into_response(),
         Err(problem) => problem.into_response(),
     }

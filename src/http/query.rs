@@ -80,13 +80,14 @@ impl Query {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Refuses names that are not among the known ones, and names given twice that may be given once.
-    pub(super) fn check(&self, known: &[Parameter]) -> Result<(), Problem> {
+    /// Refuses names that are on none of the lists of known ones, and names given twice that may be given once.
+    pub(super) fn check(&self, known: &[&[Parameter]]) -> Result<(), Problem> {
         for (index, (name, _)) in self.0.iter().enumerate() {
             if name == "lang" {
                 continue;
             }
-            let parameter = known.iter().find(|parameter| parameter.name == name).ok_or_else(|| unknown(name, known))?;
+            let parameter =
+                known.iter().copied().flatten().find(|parameter| parameter.name == name).ok_or_else(|| unknown(name, known))?;
             let again = self.0[..index].iter().any(|(earlier, _)| earlier == name);
             if again && !parameter.many {
                 return Err(Problem::parameter(name, "给出了两次，请只给一次", "it is given twice; give it once"));
@@ -185,9 +186,9 @@ fn unreadable() -> Problem {
     Problem::new(Code::BadRequest, detail)
 }
 
-fn unknown(name: &str, known: &[Parameter]) -> Problem {
+fn unknown(name: &str, known: &[&[Parameter]]) -> Problem {
     let shown: String = name.chars().take(60).collect();
-    let names = known.iter().map(|parameter| parameter.name).chain(["lang"]).collect::<Vec<_>>().join(", ");
+    let names = known.iter().copied().flatten().map(|parameter| parameter.name).chain(["lang"]).collect::<Vec<_>>().join(", ");
     let zh = format!("没有参数“{shown}”；可用参数：{names}");
     let en = format!("There is no parameter “{shown}”; known are {names}");
     let detail = Bilingual::new(zh, en);
@@ -209,9 +210,9 @@ mod tests {
 
     #[test]
     fn an_unknown_name_and_a_repeated_one_are_refused_by_name() {
-        assert_eq!(query("lmit=3").check(&KNOWN).unwrap_err().code(), Code::UnknownParameter);
-        assert_eq!(query("limit=3&limit=4").check(&KNOWN).unwrap_err().code(), Code::InvalidParameter);
-        assert!(query("kind=a&kind=b&limit=3&lang=en").check(&KNOWN).is_ok());
+        assert_eq!(query("lmit=3").check(&[&KNOWN]).unwrap_err().code(), Code::UnknownParameter);
+        assert_eq!(query("limit=3&limit=4").check(&[&KNOWN]).unwrap_err().code(), Code::InvalidParameter);
+        assert!(query("kind=a&kind=b&limit=3&lang=en").check(&[&KNOWN]).is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What every handler is handed: the desk and the searches under way. Also the rule around each operation: its query, its token, its ETag.
 
 use std::net::IpAddr;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::{FromRef, Request, State};
@@ -28,9 +29,12 @@ use crate::atlas::Atlas;
 use crate::desk::{Backups, Desk, Origin, Power, on_behalf_of, today};
 use crate::programme::Bilingual;
 
-/// State of the router.
+/// State of the router: one handle, since every layer around every handler takes one with each request.
 #[derive(Clone)]
-pub(super) struct Window {
+pub(super) struct Window(Arc<Interior>);
+
+/// What stands behind the window.
+pub(super) struct Interior {
     /// What is asked.
     pub(super) desk: Arc<Desk>,
     /// Searches for plans under way.
@@ -42,7 +46,7 @@ pub(super) struct Window {
     /// What was answered.
     pub(super) answers: Arc<Answers>,
     /// Features as they were written last.
-    pub(super) written: Arc<Written>,
+    pub(super) written: Written,
     /// Whose word on scheme and address is taken.
     pub(super) proxies: Proxies,
     /// Wrong tokens.
@@ -65,12 +69,12 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn new(desk: Arc<Desk>, settings: &Settings) -> Self {
-        Self {
+        Self(Arc::new(Interior {
             desk,
             searches: Arc::new(Searches::default()),
             tiles: Arc::default(),
             answers: Arc::default(),
-            written: Arc::default(),
+            written: Written::default(),
             listeners: Arc::new(Semaphore::new(LISTENERS)),
             proxies: Proxies { present: settings.behind_proxy, named: settings.proxies.clone() },
             lockout: Arc::default(),
@@ -81,12 +85,20 @@ impl Window {
             private: settings.private,
             encrypted: settings.certificate.is_some(),
             framers: embed::framers(&settings.shared_with).into(),
-        }
+        }))
     }
 
     /// The address this server was asked under; the Host was checked at the gate, the scheme is a named proxy's word.
     pub(super) fn origin(&self, headers: &HeaderMap) -> String {
         origin(headers, self.proxies.present, self.encrypted)
+    }
+}
+
+impl Deref for Window {
+    type Target = Interior;
+
+    fn deref(&self) -> &Interior {
+        &self.0
     }
 }
 
@@ -186,10 +198,9 @@ async fn admit(
     if rule.asks_properties
         && let Ok(collection) = Collection::named(path.split('/').nth(2).unwrap_or_default())
     {
-        let known: Vec<Parameter> = rule.parameters.iter().copied().chain(collection.parameters()).collect();
-        query.check(&known)?;
+        query.check(&[&rule.parameters, collection.parameters()])?;
     } else {
-        query.check(&rule.parameters)?;
+        query.check(&[&rule.parameters])?;
     }
     // Which plans are kept is no part of a revision.
     let by_revision = rule.by_revision && !path.starts_with("/collections/plan-choices");

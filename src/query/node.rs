@@ -5,12 +5,22 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::fault::{Place, QueryFault, shown};
-use super::words::Op;
+use super::words::{Op, Relation};
 use super::{MAX_BYTES, MAX_DEPTH, MAX_PARTS};
 
 /// A filter that was read and is not yet held against a collection.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter(pub(super) Node);
+
+impl Filter {
+    /// The condition that a shape meets a box of degrees: west, south, east, north.
+    #[must_use]
+    pub fn meets_box(geometry: &str, corners: [f64; 4]) -> Self {
+        let part = |form, depth| Node { at: Place::Letter(1), form, depth };
+        let parts = vec![part(Form::Property(geometry.to_owned()), 1), part(Form::Literal(Literal::Box(corners)), 1)];
+        Self(part(Form::Call(Op::Space(Relation::Intersects), parts), 2))
+    }
+}
 
 /// One part of a filter.
 #[derive(Debug, Clone, PartialEq)]

@@ -27,6 +27,12 @@ impl Predicate {
         parts.iter().any(is_box).then(|| self.reach(geometry)).flatten()
     }
 
+    /// What the filter says of some columns alone: it holds for no row for which this does not hold. `None` where it says nothing of them.
+    #[must_use]
+    pub fn told_by(&self, known: &dyn Fn(usize) -> bool) -> Option<Self> {
+        told_by(&self.step, known).map(|step| Self { step })
+    }
+
     /// The texts of which a column must have one for the filter to hold; `None` where it may have any.
     #[must_use]
     pub fn only(&self, column: usize) -> Option<BTreeSet<&str>> {
@@ -75,6 +81,33 @@ fn only(step: &Step, column: usize) -> Option<BTreeSet<&str>> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+fn told_by(step: &Step, known: &dyn Fn(usize) -> bool) -> Option<Step> {
+    if let Step::All(steps) = step {
+        let told: Vec<Step> = steps.iter().filter_map(|step| told_by(step, known)).collect();
+        return (!told.is_empty()).then_some(Step::All(told));
+    }
+    asks_only(step, known).then(|| step.clone())
+}
+
+/// Whether a step looks at no other columns.
+fn asks_only(step: &Step, known: &dyn Fn(usize) -> bool) -> bool {
+    let all = |steps: &[Step]| steps.iter().all(|step| asks_only(step, known));
+    match step {
+        Step::Fixed(_) | Step::Drawing(..) => true,
+        Step::Column(column) => known(*column),
+        Step::All(steps) | Step::Any(steps) | Step::List(steps) => all(steps),
+        Step::Not(step) | Step::Like(step, _) | Step::Known(step) | Step::Fold(_, step) => asks_only(step, known),
+        Step::Compare(_, parts)
+        | Step::Reckon(_, parts)
+        | Step::Interval(parts)
+        | Step::Space(_, parts)
+        | Step::Time(_, parts)
+        | Step::Array(_, parts) => all(&**parts),
+        Step::Between(parts) => all(&**parts),
+        Step::In(part, items) => asks_only(part, known) && all(items),
     }
 }
 

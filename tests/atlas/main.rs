@@ -19,10 +19,11 @@ use std::collections::BTreeSet;
 use brute::Brute;
 use city::Dice;
 use proptest::prelude::*;
-use zaiti::atlas::{Atlas, CountRule, Filter, GroupBy, PageRequest, Question, Sort};
+use zaiti::atlas::{Atlas, Condition, CountRule, Filter, GroupBy, PageRequest, Property, Question, Seat, Sort};
 use zaiti::estate::{OwnerKind, Site, SiteKind, SupplyClass};
 use zaiti::geometry::{Bbox, LonLat, Plane};
 use zaiti::programme::ZoneId;
+use zaiti::query::{Queryable, Row, Value, read_text};
 use zaiti::units::Area;
 
 const GROUPINGS: [GroupBy; 6] =
@@ -66,7 +67,44 @@ fn ids<'a>(sites: impl IntoIterator<Item = &'a Site>) -> Vec<&'a str> {
     sites.into_iter().map(|site| site.id.0.as_str()).collect()
 }
 
+/// Conditions in words, in figures, and in both.
+const WRITTEN: [&str; 9] = [
+    "owner_kind = 'state' AND vacant_area_m2 > 2000",
+    "owner_kind IN ('state', 'mixed') OR vacant_area_m2 > 9000",
+    "NOT (kind = 'building') AND zone IS NULL",
+    "NOT (zone = 'A' AND owner_kind = 'state')",
+    "(street = '大坪' OR zone = 'B') AND plan_named = FALSE",
+    "supply_class LIKE 'idle%' AND S_INTERSECTS(geometry, BBOX(106.54, 29.55, 106.56, 29.57))",
+    "zone = 'A' AND (owner_kind IS NULL OR owner_count < 5)",
+    "kind = 'carrier' AND owner_kind = 'state'",
+    "1 = 1 AND name IS NOT NULL",
+];
+
+/// A site as a filter sees it.
+struct Seen<'a>(Seat<'a>, Vec<&'static Property>);
+
+impl Row for Seen<'_> {
+    fn value(&self, column: usize) -> Value<'_> {
+        self.0.value(self.1[column])
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_written_condition_finds_the_sites_for_each_of_which_it_holds(sites in 0_usize..400, seed: u64, which in 0..WRITTEN.len()) {
+        let dataset = city::dataset(sites, seed);
+        let atlas = Atlas::build(dataset.clone());
+        let place = |lon, lat| LonLat::new(lon, lat).map_err(Into::into);
+        let written = read_text(WRITTEN[which]).unwrap();
+        let columns = Property::all(None);
+        let queryables: Vec<_> = columns.iter().map(|property| Queryable { name: property.name, kind: property.kind }).collect();
+        let predicate = written.check(&queryables, &place).unwrap();
+        let filter = Filter { conditions: vec![Condition::check(&written, None, &place).unwrap()], ..Filter::default() };
+        let page = atlas.page(&PageRequest { filter, limit: usize::MAX >> 1, ..PageRequest::default() });
+        let holds = |site: &&Site| predicate.holds(&Seen(atlas.seat(&site.id).unwrap(), columns.clone()));
+        prop_assert_eq!(ids(page.sites), ids(dataset.sites.iter().filter(holds)));
+    }
+
     #[test]
     fn sums_equal_the_sums_of_a_scan_exactly(sites in 0_usize..1_200, seed: u64) {
         let dataset = city::dataset(sites, seed);

@@ -1,5 +1,8 @@
 //! Which collections there are, what each holds, and the properties of its features. Never here: a feature.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::question::PARAMETERS;
 use crate::atlas::Property;
 use crate::estate::SiteKind;
@@ -170,6 +173,36 @@ const OF_CHOICES: [Column; 17] = [
     column("example", "示例", "whether a made-up value went into it", Kind::Boolean),
 ];
 
+/// What can be asked of the features of a collection.
+struct Fields {
+    columns: Vec<Column>,
+    parameters: Vec<Parameter>,
+}
+
+impl Fields {
+    fn of(source: Source) -> Self {
+        let columns = match source {
+            Source::Sites(kind) => Property::all(kind).into_iter().map(of_property).collect(),
+            Source::Zones => OF_ZONES.to_vec(),
+            Source::Floors => OF_FLOORS.to_vec(),
+            Source::Choices => OF_CHOICES.to_vec(),
+        };
+        let mut known = if matches!(source, Source::Sites(_)) { FILTER.to_vec() } else { Vec::new() };
+        for column in columns.iter().filter(|column: &&Column| column.is_plain()) {
+            let taken = known.iter().chain(&PARAMETERS).any(|parameter| parameter.name == column.name);
+            if !taken {
+                let form = match column.kind {
+                    Kind::Number => Form::Decimal,
+                    Kind::Boolean => Form::Flag,
+                    Kind::Text | Kind::Date | Kind::Instant | Kind::Geometry | Kind::List | Kind::Interval => Form::Text,
+                };
+                known.push(Parameter::one(column.name, form, column.title[1]));
+            }
+        }
+        Self { columns, parameters: known }
+    }
+}
+
 impl Collection {
     /// The collection of a name.
     pub(in crate::http) fn named(id: &str) -> Result<&'static Self, Problem> {
@@ -183,32 +216,20 @@ impl Collection {
     }
 
     /// The properties of its features, `id` and `geometry` first.
-    pub(in crate::http) fn columns(&self) -> Vec<Column> {
-        match self.source {
-            Source::Sites(kind) => Property::all(kind).into_iter().map(of_property).collect(),
-            Source::Zones => OF_ZONES.to_vec(),
-            Source::Floors => OF_FLOORS.to_vec(),
-            Source::Choices => OF_CHOICES.to_vec(),
-        }
+    pub(in crate::http) fn columns(&self) -> &'static [Column] {
+        &self.fields().columns
     }
 
     /// Properties that an address may ask for by name, beside what every collection knows.
-    pub(in crate::http) fn parameters(&self) -> Vec<Parameter> {
-        let mut known = if matches!(self.source, Source::Sites(_)) { FILTER.to_vec() } else { Vec::new() };
-        for column in self.columns().iter().filter(|column| column.is_plain()) {
-            let taken = known.iter().chain(&PARAMETERS).any(|parameter| parameter.name == column.name);
-            if !taken {
-                let form = match column.kind {
-                    Kind::Number => Form::Decimal,
-                    Kind::Boolean => Form::Flag,
-                    Kind::Text | Kind::Date | Kind::Instant | Kind::Geometry | Kind::List | Kind::Interval => Form::Text,
-                };
-                known.push(Parameter::one(column.name, form, column.title[1]));
-            }
-        }
-        known
+    pub(in crate::http) fn parameters(&self) -> &'static [Parameter] {
+        &self.fields().parameters
     }
 
+    fn fields(&self) -> &'static Fields {
+        static OF_EACH: LazyLock<HashMap<&str, Fields>> =
+            LazyLock::new(|| ALL.iter().map(|collection| (collection.id, Fields::of(collection.source))).collect());
+        &OF_EACH[self.id]
+    }
     /// Whether its features can be added, changed and taken out.
     pub(in crate::http) fn is_editable(&self) -> bool {
         matches!(self.source, Source::Sites(Some(_)))

@@ -8,7 +8,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::collection::{Collection, Column, Source, of_property};
 use super::feature::Form;
@@ -95,7 +96,7 @@ pub(in crate::http) async fn item(
             { "rel": "collection", "type": "application/json", "title": collection.title[1], "href": here },
         ]);
         let columns = collection.columns();
-        let body = Form::of(&columns, None, reference, true).feature(&record).linked(links).text();
+        let body = Form::of(columns, None, reference, true).feature(&record).linked(links).text();
         let mut response = in_reference(geojson(body), reference);
         if let Source::Sites(_) = collection.source
             && let Some(tag) = window.desk.tag_in(&atlas, &SiteId(record.id.clone()))
@@ -216,16 +217,39 @@ fn page_as_written(
 }
 
 /// What a collection of features says of itself.
-fn head(matched: usize, returned: usize, atlas: &Atlas, links: Vec<Json>) -> String {
-    json!({
-        "type": "FeatureCollection",
-        "numberMatched": matched,
-        "numberReturned": returned,
-        "timeStamp": now(),
-        "revision": atlas.revision().number,
-        "links": links,
-    })
-    .to_string()
+fn head(matched: usize, returned: usize, atlas: &Atlas, links: Vec<Link>) -> String {
+    let head = Head {
+        r#type: "FeatureCollection",
+        matched,
+        returned,
+        time_stamp: now().to_string(),
+        revision: atlas.revision().number,
+        links,
+    };
+    // Only keys that are no texts, and values that refuse, can fail; there are none.
+    serde_json::to_string(&head).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Head {
+    r#type: &'static str,
+    #[serde(rename = "numberMatched")]
+    matched: usize,
+    #[serde(rename = "numberReturned")]
+    returned: usize,
+    #[serde(rename = "timeStamp")]
+    time_stamp: String,
+    revision: u64,
+    links: Vec<Link>,
+}
+
+/// Where an answer leads to.
+#[derive(Serialize)]
+struct Link {
+    rel: &'static str,
+    r#type: &'static str,
+    title: &'static str,
+    href: String,
 }
 
 /// A collection of features out of what it says of itself and the texts of its features.
@@ -294,7 +318,7 @@ fn one<'a>(collection: &Collection, atlas: &'a Atlas, plans: &'a [rows::Kept], i
 
 fn feature_collection(collection: &Collection, atlas: &Atlas, found: &Found<'_>, question: &Question, links: &Links) -> String {
     let columns = collection.columns();
-    let form = Form::of(&columns, question.shown.as_deref(), question.reference, question.with_shapes);
+    let form = Form::of(columns, question.shown.as_deref(), question.reference, question.with_shapes);
     let features: Vec<String> = found.records.iter().map(|record| form.feature(record).text()).collect();
     let features: Vec<&str> = features.iter().map(String::as_str).collect();
     let head = head(found.matched, features.len(), atlas, links.of_page(found.last(), features.len(), question));
@@ -312,9 +336,14 @@ impl Links {
     /// The same address with one parameter set anew, and some left out.
     pub(super) fn with(&self, set: Option<(&str, &str)>, without: &[&str]) -> String {
         let kept = self.query.pairs().filter(|(name, _)| !without.contains(name) && set.is_none_or(|(set, _)| set != *name));
-        let pairs: Vec<String> = kept.chain(set).map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-        let address = format!("{}{}", self.origin, self.path);
-        if pairs.is_empty() { address } else { format!("{address}?{}", pairs.join("&")) }
+        let mut address = format!("{}{}", self.origin, self.path);
+        for (at, (name, value)) in kept.chain(set).enumerate() {
+            address.push(if at == 0 { '?' } else { '&' });
+            encode(name, &mut address);
+            address.push('=');
+            encode(value, &mut address);
+        }
+        address
     }
 
     /// The address of the next page: after the last feature, or by number where the request counts.
@@ -328,17 +357,17 @@ impl Links {
         Some(self.with(Some(("cursor", last)), &["offset"]))
     }
 
-    fn of_page(&self, last: Option<&str>, returned: usize, question: &Question) -> Vec<Json> {
+    fn of_page(&self, last: Option<&str>, returned: usize, question: &Question) -> Vec<Link> {
         let media = "application/geo+json";
+        let link = |rel, r#type, title, href| Link { rel, r#type, title, href };
+        let collection = format!("{}{}", self.origin, self.path.trim_end_matches("/items"));
+        let next = self.next(last, returned, question);
         let mut links = vec![
-            json!({ "rel": "self", "type": media, "title": "this page", "href": self.with(None, &[]) }),
-            json!({ "rel": "alternate", "type": "text/html", "title": "this page for people", "href": self.with(Some(("f", "html")), &[]) }),
+            link("self", media, "this page", self.with(None, &[])),
+            link("alternate", "text/html", "this page for people", self.with(Some(("f", "html")), &[])),
         ];
-        if let Some(next) = self.next(last, returned, question) {
-            links.push(json!({ "rel": "next", "type": media, "title": "the next page", "href": next }));
-        }
-        let collection = self.path.trim_end_matches("/items");
-        links.push(json!({ "rel": "collection", "type": "application/json", "title": "the collection", "href": format!("{}{collection}", self.origin) }));
+        links.extend(next.map(|next| link("next", media, "the next page", next)));
+        links.push(link("collection", "application/json", "the collection", collection));
         links
     }
 }
@@ -346,6 +375,11 @@ impl Links {
 /// Percent-encodes everything but the characters that never need it, and the comma of lists.
 pub(super) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    encode(text, &mut out);
+    out
+}
+
+fn encode(text: &str, out: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
             out.push(char::from(byte));
@@ -353,7 +387,6 @@ pub(super) fn encoded(text: &str) -> String {
             out.push_str(&format!("%{byte:02X}"));
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -84,17 +84,17 @@ impl Question {
         let mut filters = Vec::new();
         filters.extend(bbox(query)?);
         let boxes = filters.len();
-        filters.extend(datetime(query, &columns)?);
+        filters.extend(datetime(query, columns)?);
         filters.extend(filter(query)?);
-        filters.extend(equalities(query, &columns, matches!(collection.source, Source::Sites(_)))?);
+        filters.extend(equalities(query, columns, matches!(collection.source, Source::Sites(_)))?);
         let is_small_box = filters.len() == boxes && is_small(query);
         Ok(Self {
             filters,
-            order: order(query, &columns)?,
+            order: order(query, columns)?,
             limit: query.limit(USUAL, MOST)?,
             offset: query.whole("offset", 0, u32::MAX)? as usize,
             after: query.one("cursor").map(str::to_owned),
-            shown: shown(query, &columns)?,
+            shown: shown(query, columns)?,
             reference: crs(query)?,
             with_shapes: !query.flag("skipGeometry")?.unwrap_or(false),
             is_small_box,
@@ -161,9 +161,7 @@ fn bbox(query: &Query) -> Result<Option<(Filter, Reference)>, Problem> {
             box_ = [box_[0].min(corner.lon()), box_[1].min(corner.lat()), box_[2].max(corner.lon()), box_[3].max(corner.lat())];
         }
     }
-    let [west, south, east, north] = box_;
-    let filter = written(&format!("S_INTERSECTS(geometry,BBOX({west:?},{south:?},{east:?},{north:?}))"), "bbox")?;
-    Ok(Some((filter, Reference::DEFAULT)))
+    Ok(Some((Filter::meets_box("geometry", box_), Reference::DEFAULT)))
 }
 
 /// Whether a box in degrees is no wider and no higher than a few streets.
