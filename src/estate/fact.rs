@@ -1,9 +1,12 @@
 //! A value together with where it comes from.
 
+use std::cell::RefCell;
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// How well a value is known.
 #[doc(alias = "可信度")]
@@ -24,6 +27,7 @@ pub enum Confidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// Who or what says so.
+    #[serde(deserialize_with = "source")]
     pub source: Arc<str>,
     /// The day the value describes; `None` where the source gives none.
     pub as_of: Option<Date>,
@@ -32,13 +36,57 @@ pub struct Provenance {
 }
 
 /// A known value with its provenance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact<T> {
     /// The value.
     pub value: T,
     /// Where it comes from.
     #[serde(flatten)]
     pub provenance: Provenance,
+}
+
+/// Read field by field: a flattened struct is held back as a tree first, which takes several times as long, and a city has millions of
+/// facts.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fact<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Fields<T> {
+            value: T,
+            #[serde(deserialize_with = "source")]
+            source: Arc<str>,
+            as_of: Option<Date>,
+            confidence: Confidence,
+        }
+        let Fields { value, source, as_of, confidence } = Fields::deserialize(deserializer)?;
+        Ok(Self { value, provenance: Provenance { source, as_of, confidence } })
+    }
+}
+
+/// A source. Facts that are read one after another mostly name the same one, which is then kept once.
+fn source<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    deserializer.deserialize_str(Source)
+}
+
+struct Source;
+
+impl Visitor<'_> for Source {
+    type Value = Arc<str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a source")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Arc<str>, E> {
+        thread_local! {
+            static LAST: RefCell<Arc<str>> = RefCell::new(Arc::from(""));
+        }
+        Ok(LAST.with_borrow_mut(|last| {
+            if &**last != text {
+                *last = Arc::from(text);
+            }
+            Arc::clone(last)
+        }))
+    }
 }
 
 /// A fact, or unknown.

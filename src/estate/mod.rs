@@ -3,6 +3,7 @@
 //! Every field a person may dispute is [`Known`]: either a [`Fact`] with source, as-of date and confidence, or unknown. Unknown is never
 //! nought. Never here: I/O, SQL, or an opinion on what should happen to a site.
 
+mod body;
 mod carrier;
 mod codes;
 mod dataset;

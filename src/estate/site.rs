@@ -100,7 +100,7 @@ pub struct Place {
 }
 
 /// What kind of site it is, with what only that kind has.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SiteBody {
     /// 楼宇.

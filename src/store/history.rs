@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use super::digest::Digest;
 use super::documents::{self, Documents};
 use super::layers;
+use super::reading;
 use super::row::Record;
 use super::{Store, StoreError, read_time};
 use crate::estate::{Change, Dataset, Revision, Site, SiteId, SiteKind};
@@ -69,7 +70,7 @@ impl Store {
             let record = self.read(|connection| record_of(connection, first, number))?;
             return Ok(vec![record.site()?]);
         }
-        sites(&self.read(|connection| records(connection, Records::Between(number, first, last)))?)
+        self.read(|connection| sites(connection, Records::Between(number, first, last)))
     }
 
     /// What leads from an earlier revision to the current one, with that. `None` where it is more than `most` sites, or something that
@@ -193,7 +194,7 @@ pub(super) fn documents_of(connection: &Connection, number: u64) -> Result<Docum
 
 /// Which records to load.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Records<'a> {
+enum Records<'a> {
     Current,
     AsOf(u64),
     /// As of a revision, those with ids from one to another.
@@ -201,8 +202,7 @@ pub(super) enum Records<'a> {
 }
 
 fn dataset(connection: &Connection, revision: Revision, which: Records<'_>) -> Result<Dataset, StoreError> {
-    let records = records(connection, which)?;
-    Ok(Dataset { sites: sites(&records)?, ..besides(connection, revision)? })
+    Ok(Dataset { sites: sites(connection, which)?, ..besides(connection, revision)? })
 }
 
 /// A revision without its sites.
@@ -217,69 +217,59 @@ fn besides(connection: &Connection, revision: Revision) -> Result<Dataset, Store
     })
 }
 
-/// The stored records of a revision, in no order.
-pub(super) fn records(connection: &Connection, which: Records<'_>) -> Result<Vec<Record>, StoreError> {
-    let mut found = Vec::new();
+/// The sites of a revision, in order of id.
+fn sites(connection: &Connection, which: Records<'_>) -> Result<Vec<Site>, StoreError> {
+    reading::fold(|rows| each_row(connection, which, rows), Vec::push).map(reading::in_order)
+}
+
+/// Shows the stored rows of a revision, in no order of note.
+fn each_row(connection: &Connection, which: Records<'_>, see: &mut reading::Rows<'_>) -> Result<(), StoreError> {
     for table in SiteKind::ALL.map(layers::table) {
         match which {
-            Records::Current => gather(connection, &format!("SELECT facts, shape_facts, geom FROM {table}"), [], &mut found)?,
+            Records::Current => gather(connection, &format!("SELECT facts, shape_facts, geom FROM {table}"), [], see)?,
             Records::AsOf(number) => {
                 let select = format!(
                     "SELECT f.facts, f.shape_facts, f.geom FROM {table} f JOIN zaiti_sites s ON s.id = f.id WHERE s.from_revision <= ?1"
                 );
-                gather(connection, &select, [number.cast_signed()], &mut found)?;
+                gather(connection, &select, [number.cast_signed()], see)?;
             }
             Records::Between(number, first, last) => {
                 let select = format!(
                     "SELECT f.facts, f.shape_facts, f.geom FROM {table} f JOIN zaiti_sites s ON s.id = f.id
                      WHERE f.id BETWEEN ?2 AND ?3 AND s.from_revision <= ?1"
                 );
-                gather(connection, &select, params![number.cast_signed(), first.0, last.0], &mut found)?;
+                gather(connection, &select, params![number.cast_signed(), first.0, last.0], see)?;
             }
         }
     }
     let ended = "SELECT facts, shape_facts, geom FROM zaiti_site_versions WHERE from_revision <= ?1 AND to_revision > ?1";
     match which {
         Records::Current => {}
-        Records::AsOf(number) => gather(connection, ended, [number.cast_signed()], &mut found)?,
+        Records::AsOf(number) => gather(connection, ended, [number.cast_signed()], see)?,
         Records::Between(number, first, last) => {
             let between = format!("{ended} AND id BETWEEN ?2 AND ?3");
-            gather(connection, &between, params![number.cast_signed(), first.0, last.0], &mut found)?;
+            gather(connection, &between, params![number.cast_signed(), first.0, last.0], see)?;
         }
     }
-    Ok(found)
+    Ok(())
 }
 
-fn gather(connection: &Connection, select: &str, given: impl rusqlite::Params, into: &mut Vec<Record>) -> Result<(), StoreError> {
-    let mut select = connection.prepare(select)?;
-    for record in select.query_map(given, read_record)? {
-        into.push(record?);
+fn gather(
+    connection: &Connection,
+    select: &str,
+    given: impl rusqlite::Params,
+    see: &mut reading::Rows<'_>,
+) -> Result<(), StoreError> {
+    let mut select = connection.prepare_cached(select)?;
+    let mut rows = select.query(given)?;
+    while let Some(row) = rows.next()? {
+        see(row)?;
     }
     Ok(())
 }
 
 fn read_record(row: &SqlRow<'_>) -> rusqlite::Result<Record> {
     Ok(Record { facts: row.get(0)?, shape_facts: row.get(1)?, geometry: row.get(2)? })
-}
-
-/// The sites of the records, in order of id; read on all processors, since parsing is most of loading.
-fn sites(records: &[Record]) -> Result<Vec<Site>, StoreError> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = records.len().div_ceil(workers).max(500);
-    let parts: Vec<Result<Vec<Site>, StoreError>> = std::thread::scope(|scope| {
-        let running: Vec<_> = records
-            .chunks(share)
-            .map(|part| scope.spawn(move || part.iter().map(Record::site).collect::<Result<Vec<_>, _>>()))
-            .collect();
-        let stopped = |_| Err(StoreError::Damaged("reading the sites stopped halfway".to_owned()));
-        running.into_iter().map(|worker| worker.join().unwrap_or_else(stopped)).collect()
-    });
-    let mut sites = Vec::with_capacity(records.len());
-    for part in parts {
-        sites.append(&mut part?);
-    }
-    sites.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    Ok(sites)
 }
 
 /// One site on both sides of a comparison.

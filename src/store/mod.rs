@@ -31,6 +31,7 @@ mod origin;
 mod plans;
 mod prepare;
 mod ratings;
+mod reading;
 mod records;
 mod row;
 mod schema;

@@ -14,8 +14,9 @@ use super::canonical::canonical;
 use super::content;
 use super::digest::{Digest, Framed};
 use super::layers;
+use super::reading::{Parser, Stored};
 use super::shown::Shown;
-use crate::estate::{Confidence, Fact, Provenance, Site, SiteId, SiteKind};
+use crate::estate::{Confidence, Site, SiteId, SiteKind};
 
 /// What is stored of one site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,24 +92,11 @@ impl Row {
 impl Record {
     /// The site it describes.
     pub(super) fn site(&self) -> Result<Site, StoreError> {
-        let mut site: Site = serde_json::from_str(&self.facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
-        site.shape = match (&self.geometry, &self.shape_facts) {
-            (None, None) => None,
-            (Some(blob), Some(facts)) => {
-                let provenance: Provenance =
-                    serde_json::from_str(facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
-                let shape =
-                    blob::shape(blob).ok_or_else(|| StoreError::Damaged(format!("the shape of {} is not readable", site.id)))?;
-                Some(Fact { value: shape, provenance })
-            }
-            (Some(_), None) | (None, Some(_)) => {
-                return Err(StoreError::Damaged(format!(
-                    "{} has a shape without a source, or a source without a shape",
-                    site.id
-                )));
-            }
-        };
-        Ok(site)
+        Parser::default().site(Stored {
+            facts: self.facts.as_bytes(),
+            shape_facts: self.shape_facts.as_deref().map(str::as_bytes),
+            geometry: self.geometry.as_deref(),
+        })
     }
 
     /// Digest of the content.
