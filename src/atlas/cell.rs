@@ -7,11 +7,10 @@
 use std::collections::HashMap;
 use std::io;
 
-use super::columns::supply_class;
+use super::gleaning::Gleaned;
 use super::ground::Ground;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::names::{OWNER_KINDS, SUPPLY_CLASSES};
-use super::roll::Roll;
 use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
 
 /// Whether a site can hold available space.
@@ -29,7 +28,7 @@ impl Supply {
     /// In the order of the type.
     const ALL: [Self; 3] = [Self::Counted, Self::Enclave, Self::None];
 
-    fn of(site: &Site) -> Self {
+    pub(super) fn of(site: &Site) -> Self {
         match &site.body {
             SiteBody::M0Parcel(parcel) if parcel.outside_district => Self::Enclave,
             SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) => Self::Counted,
@@ -59,20 +58,19 @@ pub(super) struct Category {
 }
 
 impl Category {
-    pub(super) fn of(sites: &Roll, ground: &Ground, streets: &[String], index: usize) -> Self {
-        let site = &*sites[index];
-        let street = ground.street(sites, index).and_then(|name| streets.binary_search(name).ok());
+    /// What a site is, of which the street and whether it has a place were found out.
+    pub(super) fn of(site: &Gleaned, ground: &Ground, index: usize, street: Option<u32>, placed: bool) -> Self {
         Self {
-            kind: site.kind(),
+            kind: site.kind,
             zone: ground.zones[index],
-            street: street.map(|code| code as u32),
-            owner_kind: site.tenure().and_then(|tenure| Some(tenure.owner_kind.as_ref()?.value)),
-            supply_class: supply_class(site),
+            street,
+            owner_kind: site.owner_kind,
+            supply_class: site.supply_class,
             plan_named: site.plan_named,
-            example: site.standing().is_example(),
-            supply: Supply::of(site),
+            example: site.example,
+            supply: site.supply,
             part: ground.parent(index).is_some(),
-            placed: ground.shape(sites, index).is_some(),
+            placed,
         }
     }
 }
@@ -128,6 +126,11 @@ pub(super) struct Sorter {
 }
 
 impl Sorter {
+    /// For so many rows.
+    pub(super) fn with_room(rows: usize) -> Self {
+        Self { cells: Cells { rows: Vec::with_capacity(rows), ..Cells::default() }, ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, category: &Category) {
         let Self { cells, cell_numbers, class_numbers } = self;
         let number = number(cell_numbers, &mut cells.categories, category);

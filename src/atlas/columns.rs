@@ -4,16 +4,15 @@
 //! part is counted where it is registered, the building counts what remains, and every grouping adds up to the same total. What the
 //! remainder of an unknown figure is, is unknown. Never here: an answer.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::ops::Deref;
 
 use super::cell::{Category, Cells, Sorter};
+use super::gleaning::{Gleaned, Harvest};
 use super::ground::Ground;
 use super::hilbert;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::lines::Lines;
-use super::roll::Roll;
 use crate::estate::{Site, SiteBody, SupplyClass};
 use crate::geometry::{Bbox, LonLat, Shape};
 use crate::units::{Area, YuanPerSquareMetre};
@@ -74,19 +73,30 @@ impl Deref for Spots {
 }
 
 impl Spot {
-    /// The place of every site that has a shape of its own.
-    pub(super) fn of_each(sites: &Roll) -> Vec<Option<Self>> {
-        let spot = |shape: &Shape| Self { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() };
-        sites.iter().map(|site| site.shape.as_ref().map(|fact| spot(&fact.value))).collect()
+    /// Where a shape is.
+    pub(super) fn of(shape: &Shape) -> Self {
+        Self { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() }
     }
 }
 
 /// Floor, vacant and available area of one site.
 #[derive(Clone, Copy, Default)]
-struct Figures {
+pub(super) struct Figures {
     floor: Option<Area>,
     vacant: Option<Area>,
     available: Option<Area>,
+}
+
+impl Figures {
+    /// What is registered of a site itself.
+    pub(super) fn registered(site: &Site) -> Self {
+        let known = |field: &crate::estate::Known<Area>| field.as_ref().map(|fact| fact.value);
+        Self {
+            floor: site.space().and_then(|space| known(&space.floor_area)),
+            vacant: site.space().and_then(|space| known(&space.vacant_area)),
+            available: known(&site.available_area()),
+        }
+    }
 }
 
 /// Every site as a row. Rows with a place come first, in Hilbert order; the others follow in order of id.
@@ -114,25 +124,41 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Lays out sites of which each stands on its own spot or its building's.
-    pub(super) fn lay(sites: &Roll, ground: &Ground, of_sites: &[Option<Spot>]) -> Self {
-        let (order, spots) = order(of_sites, ground);
-        let mut row = vec![0; sites.len()];
+    pub(super) fn lay(harvest: &Harvest, ground: &Ground) -> Self {
+        let (order, spots) = order(harvest, ground);
+        let mut row = vec![0; harvest.len()];
         for (at, index) in (0_u32..).zip(&order) {
             row[*index as usize] = at;
         }
+        let placed = spots.len();
         let mut columns = Self { spots: Spots(spots), row, ..Self::default() };
-        columns.streets = streets(sites, ground);
-        let own = own_figures(sites, ground);
-        let mut cells = Sorter::default();
-        for index in order {
-            let index = index as usize;
-            cells.push(&Category::of(sites, ground, &columns.streets, index));
-            columns.push(sites, index, own[index]);
-            let spot = of_sites[index].filter(|_| ground.parent(index).is_none());
-            columns.footprint.push(spot.and_then(|spot| footprint(&sites[index], spot)));
+        columns.make_room(harvest.len());
+        let (streets, codes) = streets(harvest);
+        columns.streets = streets;
+        let own = own_figures(harvest, ground);
+        let mut cells = Sorter::with_room(harvest.len());
+        for (row, index) in order.iter().map(|index| *index as usize).enumerate() {
+            let site = harvest.site(index);
+            let named = |named: usize| Some(codes[harvest.gleaning_of(named)][harvest.site(named).street? as usize]);
+            let street = ground.named_by(harvest, index).and_then(named);
+            cells.push(&Category::of(site, ground, index, street, row < placed));
+            columns.push(site, own[index]);
+            let spot = site.spot.filter(|_| site.is_surface && ground.parent(index).is_none());
+            columns.footprint.push(spot.and_then(|spot| Area::measured(spot.ground_m2).ok()));
         }
+        columns.site = order;
         columns.cells = cells.cells();
         columns
+    }
+
+    fn make_room(&mut self, rows: usize) {
+        let Self { owner_counts, prices, own_floor, own_vacant, own_available, footprint, vacant, available, .. } = self;
+        owner_counts.reserve_exact(rows);
+        for figure in
+            [prices, &mut own_floor.0, &mut own_vacant.0, &mut own_available.0, &mut footprint.0, &mut vacant.0, &mut available.0]
+        {
+            figure.0.reserve_exact(rows);
+        }
     }
 
     /// What a row is, of all that can be told by a word.
@@ -170,18 +196,14 @@ impl Columns {
         self.prices.get(row).map(YuanPerSquareMetre::from_hundredths)
     }
 
-    fn push(&mut self, sites: &Roll, index: usize, own: Figures) {
-        let site = &*sites[index];
-        let registered = registered(site);
-        self.site.push(index as u32);
-        let owners = site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value));
-        self.owner_counts.push(owners.map_or(u32::MAX, |count| count.min(u32::MAX - 1)));
-        self.prices.push(price(site).map(YuanPerSquareMetre::hundredths));
+    fn push(&mut self, site: &Gleaned, own: Figures) {
+        self.owner_counts.push(site.owner_count.map_or(u32::MAX, |count| count.min(u32::MAX - 1)));
+        self.prices.push(site.price.map(YuanPerSquareMetre::hundredths));
         self.own_floor.push(own.floor);
         self.own_vacant.push(own.vacant);
         self.own_available.push(own.available);
-        self.vacant.push(registered.vacant);
-        self.available.push(registered.available);
+        self.vacant.push(site.figures.vacant);
+        self.available.push(site.figures.available);
     }
 }
 
@@ -244,29 +266,10 @@ pub(super) fn supply_class(site: &Site) -> Option<SupplyClass> {
     site.supply_class.as_ref().map(|fact| fact.value).or(by_nature)
 }
 
-fn price(site: &Site) -> Option<YuanPerSquareMetre> {
-    match &site.body {
-        SiteBody::M0Parcel(parcel) => Some(parcel.unit_cost.as_ref()?.value),
-        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => {
-            Some(site.offer()?.asking_price.as_ref()?.value)
-        }
-    }
-}
-
-/// What is registered of a site itself.
-fn registered(site: &Site) -> Figures {
-    let known = |field: &crate::estate::Known<Area>| field.as_ref().map(|fact| fact.value);
-    Figures {
-        floor: site.space().and_then(|space| known(&space.floor_area)),
-        vacant: site.space().and_then(|space| known(&space.vacant_area)),
-        available: known(&site.available_area()),
-    }
-}
-
 /// What is registered, less what is registered of its parts.
-fn own_figures(sites: &Roll, ground: &Ground) -> Vec<Figures> {
-    let mut own: Vec<Figures> = sites.iter().map(|site| registered(site)).collect();
-    for index in 0..sites.len() {
+fn own_figures(harvest: &Harvest, ground: &Ground) -> Vec<Figures> {
+    let mut own: Vec<Figures> = harvest.sites().map(|site| site.figures).collect();
+    for index in 0..harvest.len() {
         let Some(parent) = ground.parent(index) else { continue };
         let part = own[index];
         take(&mut own[parent].floor, part.floor);
@@ -282,33 +285,30 @@ fn take(whole: &mut Option<Area>, part: Option<Area>) {
     }
 }
 
-fn streets(sites: &Roll, ground: &Ground) -> Vec<String> {
-    let mut names: BTreeMap<&String, ()> = BTreeMap::new();
-    names.extend((0..sites.len()).filter_map(|index| Some((ground.street(sites, index)?, ()))));
-    names.into_keys().cloned().collect()
-}
-
-/// The ground that a site's own shape covers; of a point nobody knows it.
-fn footprint(site: &Site, spot: Spot) -> Option<Area> {
-    let is_surface = site.shape.as_ref().is_some_and(|fact| matches!(fact.value, Shape::Surface(_)));
-    is_surface.then(|| Area::measured(spot.ground_m2).ok()).flatten()
+/// The streets in order, and the place among them of each street of each gleaning.
+fn streets(harvest: &Harvest) -> (Vec<String>, Vec<Vec<u32>>) {
+    let mut names: Vec<&String> = harvest.streets().flatten().collect();
+    names.sort_unstable();
+    names.dedup();
+    let code = |name: &String| names.partition_point(|street| *street < name) as u32;
+    let codes = harvest.streets().map(|streets| streets.iter().map(code).collect()).collect();
+    (names.into_iter().cloned().collect(), codes)
 }
 
 /// The order of rows, and the places of those that have one.
-fn order(of_sites: &[Option<Spot>], ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
-    let mut placed: Vec<(u32, Spot)> = Vec::with_capacity(of_sites.len());
-    let mut elsewhere = Vec::new();
-    for index in 0..of_sites.len() {
-        match ground.spot(of_sites, index) {
-            Some(spot) => placed.push((index as u32, *spot)),
+fn order(harvest: &Harvest, ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
+    let spot_of = |index: usize| harvest.site(ground.stands_on(harvest, index)?).spot;
+    let centres = harvest.sites().filter_map(|site| site.spot).map(|spot| Bbox::of(spot.centre));
+    let bounds = centres.reduce(Bbox::union);
+    let (mut placed, mut elsewhere): (Vec<(u32, u32)>, Vec<u32>) = (Vec::with_capacity(harvest.len()), Vec::new());
+    for index in 0..harvest.len() {
+        match spot_of(index).zip(bounds) {
+            Some((spot, bounds)) => placed.push((hilbert::along(bounds, spot.centre), index as u32)),
             None => elsewhere.push(index as u32),
         }
     }
-    let bounds = placed.iter().map(|(_, spot)| Bbox::of(spot.centre)).reduce(Bbox::union);
-    if let Some(bounds) = bounds {
-        placed.sort_by_cached_key(|(index, spot)| (hilbert::along(bounds, spot.centre), *index));
-    }
-    let (mut order, spots): (Vec<u32>, Vec<Spot>) = placed.into_iter().unzip();
-    order.extend(elsewhere);
+    placed.sort_unstable();
+    let spots = placed.iter().filter_map(|(_, index)| spot_of(*index as usize)).collect();
+    let order = placed.into_iter().map(|(_, index)| index).chain(elsewhere).collect();
     (order, spots)
 }

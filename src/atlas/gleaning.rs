@@ -5,7 +5,6 @@
 //! is gleaned as the sites are read lets the sites themselves stay in the store. Never here: what several sites come to together.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -237,8 +236,6 @@ impl Harvest {
         for (index, (gleaning, at)) in (0_u32..).zip(&self.order) {
             indexes[*gleaning as usize][*at as usize] = index;
         }
-        let of_gleaning = |(gleaning, indexes): (&'_ Gleaning, &Vec<u32>)| -> Vec<(u128, &'_ str, u32)> { Vec::new() };
-        let _ = of_gleaning;
         let mut parts: Vec<(u128, &str, u32)> = Vec::new();
         for (gleaning, indexes) in self.gleanings.iter().zip(&indexes) {
             parts.extend((0..).zip(&gleaning.parts).map(|(number, at)| {

@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::columns::Spot;
+use super::gleaning::Harvest;
 use super::keep::{Keep, Pen, Reader, Spoilt};
-use super::part::{Frame, names_whole};
+use super::part::Frame;
 use super::roll::Roll;
-use crate::estate::{Known, Site, SiteBody};
-use crate::geometry::{Bbox, LonLat, Shape};
+use crate::estate::SiteKind;
+use crate::geometry::{Bbox, LonLat, Prepared, Shape};
 use crate::programme::ZoneId;
 
 /// The ground of every site, by its place in the list of sites.
@@ -33,8 +33,15 @@ const OUTSIDE: u16 = u16::MAX;
 struct Outline<'a> {
     zone: u16,
     id: &'a ZoneId,
-    bbox: Bbox,
-    shape: &'a Shape,
+    area: Prepared<'a>,
+}
+
+/// What decides in which zone a site counts.
+struct Survey<'a> {
+    harvest: &'a Harvest,
+    /// The explicit zones of each gleaning, as places in the programme's list.
+    named: Vec<Vec<Option<u16>>>,
+    outlines: Vec<Outline<'a>>,
 }
 
 enum Membership {
@@ -45,15 +52,19 @@ enum Membership {
 }
 
 impl Ground {
-    pub(super) fn survey(frame: &Frame, sites: &Roll, spots: &[Option<Spot>]) -> Self {
-        let parents = sites.iter().map(|site| parent(sites, site)).collect();
-        let codes: BTreeMap<&ZoneId, u16> = frame.programme.zones.iter().map(|zone| &zone.id).zip(0..).collect();
-        let outlines = outlines(frame, &codes);
-        let mut ground = Self { parents, zones: Vec::with_capacity(sites.len()), ambiguous: Vec::new(), astray: Vec::new() };
-        for (index, site) in sites.iter().enumerate() {
-            let own = (&**site, spots[index].as_ref());
-            let building = ground.parent(index).map(|at| (&*sites[at], spots[at].as_ref()));
-            let zone = match membership(own, building, &codes, &outlines) {
+    /// Surveys what was gleaned, of which some say that they are parts of others.
+    pub(super) fn survey(frame: &Frame, harvest: &Harvest, parts: &[(&str, u32)]) -> Self {
+        let codes: BTreeMap<&str, u16> = frame.programme.zones.iter().map(|zone| zone.id.0.as_str()).zip(0..).collect();
+        let named = harvest.zones().map(|names| names.iter().map(|name| codes.get(name.as_str()).copied()).collect()).collect();
+        let survey = Survey { harvest, named, outlines: outlines(frame, &codes) };
+        let mut ground = Self {
+            parents: parents(harvest, parts),
+            zones: Vec::with_capacity(harvest.len()),
+            ambiguous: Vec::new(),
+            astray: Vec::new(),
+        };
+        for index in 0..harvest.len() {
+            let zone = match survey.membership(index, ground.parent(index)) {
                 Membership::Outside => None,
                 Membership::In(zone) => Some(zone),
                 Membership::Contested(zone) => {
@@ -77,26 +88,26 @@ impl Ground {
 
     /// The shape on which a site stands.
     pub(super) fn shape<'a>(&self, sites: &'a Roll, index: usize) -> Option<&'a Shape> {
-        self.own_or_parents(sites, index, |site| &site.shape)
+        let own = |index: usize| sites[index].shape.as_ref();
+        own(index).or_else(|| own(self.parent(index)?)).map(|fact| &fact.value)
     }
 
-    /// The spot on which a site stands.
-    pub(super) fn spot<'a>(&self, spots: &'a [Option<Spot>], index: usize) -> Option<&'a Spot> {
-        spots[index].as_ref().or_else(|| spots[self.parent(index)?].as_ref())
+    /// The site whose spot a site stands on: itself or its building.
+    pub(super) fn stands_on(&self, harvest: &Harvest, index: usize) -> Option<usize> {
+        self.own_or_parents(index, |index| harvest.site(index).spot.is_some())
     }
 
-    /// The street on which a site stands.
-    pub(super) fn street<'a>(&self, sites: &'a Roll, index: usize) -> Option<&'a String> {
-        self.own_or_parents(sites, index, |site| &site.street)
+    /// The site whose street a site is on: itself or its building.
+    pub(super) fn named_by(&self, harvest: &Harvest, index: usize) -> Option<usize> {
+        self.own_or_parents(index, |index| harvest.site(index).street.is_some())
+    }
+
+    fn own_or_parents(&self, index: usize, has: impl Fn(usize) -> bool) -> Option<usize> {
+        if has(index) { Some(index) } else { self.parent(index).filter(|parent| has(*parent)) }
     }
 
     pub(super) fn bytes(&self) -> usize {
         size_of_val(self.parents.as_slice()) + size_of_val(self.zones.as_slice())
-    }
-
-    fn own_or_parents<'a, T>(&self, sites: &'a Roll, index: usize, field: impl Fn(&'a Site) -> &'a Known<T>) -> Option<&'a T> {
-        let inherited = || self.parent(index).and_then(|at| field(&sites[at]).as_ref());
-        field(&sites[index]).as_ref().or_else(inherited).map(|fact| &fact.value)
     }
 }
 
@@ -122,51 +133,63 @@ impl Keep for Ground {
     }
 }
 
-/// The building a part belongs to. Only buildings have parts, so that no chain and no circle of parts can arise.
-fn parent(sites: &Roll, site: &Site) -> Option<NonZeroU32> {
-    let within = names_whole(site)?;
-    let at = sites.find(within)?;
-    matches!(sites[at].body, SiteBody::Building(_)).then(|| NonZeroU32::new(u32::try_from(at + 1).ok()?)).flatten()
+/// The building each part belongs to. Only buildings have parts, so that no chain and no circle of parts can arise.
+fn parents(harvest: &Harvest, parts: &[(&str, u32)]) -> Vec<Option<NonZeroU32>> {
+    let mut parents = vec![None; harvest.len()];
+    let mut parts = parts.iter().peekable();
+    // Both are in order of id.
+    for (index, number) in (0..harvest.len()).zip(1..) {
+        let Some((next, _)) = parts.peek() else { break };
+        let id = harvest.id(index);
+        if *next > id {
+            continue;
+        }
+        let is_building = harvest.site(index).kind == SiteKind::Building;
+        while let Some((whole, part)) = parts.next_if(|(whole, _)| *whole <= id) {
+            if *whole == id && is_building {
+                parents[*part as usize] = NonZeroU32::new(number);
+            }
+        }
+    }
+    parents
 }
 
-fn outlines<'a>(frame: &'a Frame, codes: &BTreeMap<&ZoneId, u16>) -> Vec<Outline<'a>> {
+fn outlines<'a>(frame: &'a Frame, codes: &BTreeMap<&str, u16>) -> Vec<Outline<'a>> {
     let mut outlines: Vec<Outline<'a>> = frame
         .outlines
         .iter()
         .filter_map(|outline| {
-            let zone = *codes.get(&outline.zone)?;
-            Some(Outline { zone, id: &outline.zone, bbox: outline.shape.bbox(), shape: &outline.shape })
+            let zone = *codes.get(outline.zone.0.as_str())?;
+            Some(Outline { zone, id: &outline.zone, area: Prepared::new(&outline.shape) })
         })
         .collect();
     outlines.sort_by(|a, b| a.id.cmp(b.id));
     outlines
 }
 
-/// A site with its own spot.
-type Placed<'a> = (&'a Site, Option<&'a Spot>);
-
-fn membership(
-    (site, spot): Placed<'_>,
-    building: Option<Placed<'_>>,
-    codes: &BTreeMap<&ZoneId, u16>,
-    outlines: &[Outline<'_>],
-) -> Membership {
-    if let Some(explicit) = &site.zone {
-        return codes.get(&explicit.value).map_or(Membership::Astray, |zone| Membership::In(*zone));
+impl Survey<'_> {
+    /// In which zone a site counts, by itself or by its building.
+    fn membership(&self, index: usize, building: Option<usize>) -> Membership {
+        let site = self.harvest.site(index);
+        if let Some(explicit) = site.zone {
+            let zone = self.named[self.harvest.gleaning_of(index)][explicit as usize];
+            return zone.map_or(Membership::Astray, Membership::In);
+        }
+        match (site.spot, building) {
+            (Some(spot), _) => self.holding(spot.centre),
+            (None, Some(building)) => self.membership(building, None),
+            (None, None) => Membership::Outside,
+        }
     }
-    match (spot, building) {
-        (Some(spot), _) => holding(spot.centre, outlines),
-        (None, Some(building)) => membership(building, None, codes, outlines),
-        (None, None) => Membership::Outside,
-    }
-}
 
-fn holding(centre: LonLat, outlines: &[Outline<'_>]) -> Membership {
-    let here = Bbox::of(centre);
-    let mut holders = outlines.iter().filter(|outline| outline.bbox.meets(here) && outline.shape.contains(centre));
-    match holders.next() {
-        None => Membership::Outside,
-        Some(first) if holders.any(|other| other.zone != first.zone) => Membership::Contested(first.zone),
-        Some(first) => Membership::In(first.zone),
+    fn holding(&self, centre: LonLat) -> Membership {
+        let here = Bbox::of(centre);
+        let holds = |outline: &&Outline<'_>| outline.area.bbox().meets(here) && outline.area.contains(centre);
+        let mut holders = self.outlines.iter().filter(holds);
+        match holders.next() {
+            None => Membership::Outside,
+            Some(first) if holders.any(|other| other.zone != first.zone) => Membership::Contested(first.zone),
+            Some(first) => Membership::In(first.zone),
+        }
     }
 }

@@ -33,8 +33,11 @@ pub(super) struct Ladder {
 impl Ladder {
     pub(super) fn raise(columns: &Columns, figure: &AreaColumn) -> Self {
         let supply = |row: &u32| columns.category(*row as usize).supply != Supply::None;
-        let mut rows: Vec<u32> = (0..columns.len() as u32).filter(supply).collect();
-        rows.sort_by_cached_key(|row| (columns.cells.class_of(*row as usize), std::cmp::Reverse(figure.get(*row as usize))));
+        let rows = (0..columns.len() as u32).filter(supply);
+        let key = |row: u32| (columns.cells.class_of(row as usize) as u32, falling(figure.get(row as usize)), row);
+        let mut keys: Vec<(u32, u64, u32)> = rows.map(key).collect();
+        keys.sort_unstable();
+        let rows = keys.into_iter().map(|(_, _, row)| row).collect();
         let mut ladder = Self { rows, ..Self::default() };
         let mut from = 0;
         for class in 0..columns.cells.classes().len() {
@@ -83,6 +86,11 @@ impl Ladder {
         rest.take_while(|row| figure.get(*row).is_some_and(|area| area >= least)).for_each(|row| sums.take_whole(columns, row));
         sums
     }
+}
+
+/// A number that is the smaller, the larger the figure is; the largest where it is not known.
+fn falling(figure: Option<Area>) -> u64 {
+    figure.map_or(u64::MAX, |area| !(area.hundredths().cast_unsigned() ^ (1 << 63)))
 }
 
 impl Keep for Ladder {

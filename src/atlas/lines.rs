@@ -32,6 +32,11 @@ impl Lines {
         self.text.push(then);
     }
 
+    /// Goes on with the line at hand.
+    pub(super) fn extend(&mut self, part: &str) {
+        self.text.push_str(part);
+    }
+
     /// How many there are, once the last one has ended.
     pub(super) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)

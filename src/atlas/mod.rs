@@ -8,6 +8,7 @@
 //! | file | question |
 //! | --- | --- |
 //! | `ground` | where does a site stand, and in which zone? |
+//! | `gleaning` | what is taken of a site, so that it need not be held? |
 //! | `part`, `overlay`, `sites` | what of it is shared by the next revision, and what changed? |
 //! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
 //! | `roll`, `lines`, `keep`, `snapshot` | how is it laid up as bytes, and taken up again? |
@@ -25,6 +26,7 @@ mod columns;
 mod condition;
 mod difference;
 mod filter;
+mod gleaning;
 mod ground;
 mod hilbert;
 mod initials;
@@ -57,6 +59,7 @@ pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
 pub use difference::{GroupChange, SumsChange};
 pub use filter::{Filter, Landmark};
+pub use gleaning::Gleaning;
 pub use keep::Spoilt;
 pub use nearest::Near;
 pub use notices::{disclaimer, marks};

@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use super::Atlas;
 use super::board::Board;
+use super::gleaning::Gleaning;
 use super::part::{Frame, Part, names_whole};
-use super::roll::Roll;
+use super::roll::{Archive, Roll};
 use super::sites::Place;
 use super::tallies::Tallies;
 use crate::estate::{Change, Dataset, Revision, Site, SiteBody, SiteId};
@@ -29,6 +30,17 @@ impl Atlas {
         let mut sites: Vec<Arc<Site>> = sites.into_iter().map(Arc::new).collect();
         sites.sort_by(|a, b| a.id.cmp(&b.id));
         Self::whole(revision, Arc::new(Frame { programme, outlines, backdrop }), sites)
+    }
+
+    /// Indexes a revision of which the sites were gleaned, on any number of threads, and stay in an archive; `besides` is what it holds
+    /// besides its sites.
+    #[must_use]
+    pub fn of_gleanings(besides: Dataset, gleanings: Vec<Gleaning>, archive: Arc<dyn Archive>) -> Self {
+        let Dataset { revision, programme, outlines, backdrop, .. } = besides;
+        let frame = Arc::new(Frame { programme, outlines, backdrop });
+        let base = Part::lay_gleaned(&frame, gleanings, archive);
+        let fresh = Part::lay(&frame, Vec::new());
+        Self::of_parts(revision.clone(), revision, frame, Arc::new(base), fresh, Vec::new())
     }
 
     fn whole(revision: Revision, frame: Arc<Frame>, sites: Vec<Arc<Site>>) -> Self {

@@ -7,7 +7,8 @@ use std::io;
 use std::sync::Arc;
 use std::thread;
 
-use super::columns::{Columns, Spot};
+use super::columns::Columns;
+use super::gleaning::{Gleaning, Harvest};
 use super::ground::Ground;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::ladder::Ladder;
@@ -59,25 +60,40 @@ pub(super) const fn names_whole(site: &Site) -> Option<&SiteId> {
 impl Part {
     /// Lays out sites that are in order of id; many of them on all processors.
     pub(super) fn lay(frame: &Frame, sites: Vec<Arc<Site>>) -> Self {
-        let sites = Roll::Held(sites);
-        let within = within(&sites);
-        let (columns_of, texts) = beside(
-            sites.len(),
-            || {
-                let spots = Spot::of_each(&sites);
-                let ground = Ground::survey(frame, &sites, &spots);
-                let columns = Columns::lay(&sites, &ground, &spots);
-                (ground, columns)
-            },
-            || Texts::gather(&sites),
-        );
-        let (ground, columns) = columns_of;
+        let glean = |sites: &[Arc<Site>]| {
+            let mut gleaning = Gleaning::default();
+            sites.iter().for_each(|site| gleaning.take(site));
+            gleaning
+        };
+        let (one, other) = sites.split_at(sites.len().div_ceil(2));
+        let (one, other) = beside(sites.len(), || glean(one), || glean(other));
+        Self::of(frame, Harvest::in_order(vec![one, other]), Roll::Held(sites))
+    }
+
+    /// Lays out sites that were gleaned and are read again from an archive when they are asked for.
+    pub(super) fn lay_gleaned(frame: &Frame, gleanings: Vec<Gleaning>, archive: Arc<dyn Archive>) -> Self {
+        let harvest = Harvest::sorted(gleanings);
+        let sites = Roll::laid_up(harvest.ids(), archive);
+        Self::of(frame, harvest, sites)
+    }
+
+    fn of(frame: &Frame, mut harvest: Harvest, sites: Roll) -> Self {
+        let texts = harvest.texts();
+        let parts = harvest.parts();
+        let ground = Ground::survey(frame, &harvest, &parts);
+        let within = parts.into_iter().map(|(_, index)| index).collect();
+        let columns = Columns::lay(&harvest, &ground);
+        let traced = |row: usize| {
+            let index = columns.site[row] as usize;
+            harvest.traced(ground.stands_on(&harvest, index).unwrap_or(index))
+        };
         let ((by_vacant, tree), (by_available, tallies, contours)) = beside(
             sites.len(),
             || (Ladder::raise(&columns, &columns.vacant), Tree::pack(&columns)),
             || {
-                let tallies = Tallies::of(frame.programme.zones.len(), &sites, &columns);
-                (Ladder::raise(&columns, &columns.available), tallies, Contours::trace(&sites, &ground, &columns))
+                let tallies = Tallies::of(frame.programme.zones.len(), &harvest, &columns);
+                let contours = Contours::of_rows((0..columns.spots.len()).map(traced));
+                (Ladder::raise(&columns, &columns.available), tallies, contours)
             },
         );
         let (cell_sums, class_sums) = (Sums::of_cells(&columns), Sums::of_classes(&columns));
@@ -182,13 +198,6 @@ impl Part {
 
 fn numbers(sums: &[Sums]) -> Vec<[i64; 10]> {
     sums.iter().map(Sums::numbers).collect()
-}
-
-/// Sites that say they are within another, in the order of what they name.
-fn within(sites: &Roll) -> Vec<u32> {
-    let mut within: Vec<u32> = (0..sites.len() as u32).filter(|at| names_whole(&sites[*at as usize]).is_some()).collect();
-    within.sort_by(|a, b| names_whole(&sites[*a as usize]).cmp(&names_whole(&sites[*b as usize])));
-    within
 }
 
 /// Does two things at once where there are so many sites that a thread of its own pays.

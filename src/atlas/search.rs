@@ -6,9 +6,8 @@ use super::Atlas;
 use super::initials::initials;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::lines::Lines;
-use super::roll::Roll;
 use super::sites::Place;
-use crate::estate::{SiteId, SiteKind};
+use crate::estate::{Site, SiteId, SiteKind};
 
 /// One site found by its name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,22 +35,31 @@ pub(super) struct Texts {
 const BREAK: char = '\u{1}';
 
 impl Texts {
-    pub(super) fn gather(sites: &Roll) -> Self {
-        let mut texts = Self::default();
-        for site in sites.iter() {
-            texts.called.begin();
-            texts.initials.begin();
-            let names = site.name.iter().chain(&site.aliases).chain(site.address.as_ref().map(|fact| &fact.value));
-            for part in names.map(String::as_str).chain([site.id.0.as_str()]) {
-                texts.called.push(&fold(part), BREAK);
-            }
-            for name in site.name.iter().chain(&site.aliases) {
-                initials(name).into_iter().for_each(|letters| texts.initials.push(&letters, BREAK));
-            }
+    /// Takes in what one more site is called.
+    pub(super) fn take(&mut self, site: &Site) {
+        self.called.begin();
+        self.initials.begin();
+        let names = site.name.iter().chain(&site.aliases).chain(site.address.as_ref().map(|fact| &fact.value));
+        for part in names.map(String::as_str).chain([site.id.0.as_str()]) {
+            self.called.push(&fold(part), BREAK);
         }
-        texts.called.begin();
-        texts.initials.begin();
-        texts
+        for name in site.name.iter().chain(&site.aliases) {
+            initials(name).into_iter().for_each(|letters| self.initials.push(&letters, BREAK));
+        }
+    }
+
+    /// Nothing more comes.
+    pub(super) fn finish(&mut self) {
+        self.called.begin();
+        self.initials.begin();
+    }
+
+    /// What some sites are called, each by its place in other texts.
+    pub(super) fn of_all<'a>(sites: impl Iterator<Item = (&'a Self, usize)> + Clone) -> Self {
+        Self {
+            called: Lines::of_all(sites.clone().map(|(texts, at)| texts.called.of(at))),
+            initials: Lines::of_all(sites.map(|(texts, at)| texts.initials.of(at))),
+        }
     }
 
     /// Everything a site is called, by its place in the list of sites.

@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use super::Tally;
 use super::cell::Supply;
 use super::columns::Columns;
+use super::gleaning::Harvest;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::roll::Roll;
-use crate::estate::{Carrier, CarrierStatus, Site, SiteBody, SiteKind};
+use crate::estate::{Carrier, CarrierStatus, SiteBody, SiteKind};
 use crate::units::Area;
 
 /// The figures of one zone.
@@ -29,6 +30,25 @@ pub(super) struct Figures {
     pub(super) carriers: u32,
     pub(super) carriers_of_unknown_status: u32,
     pub(super) example_sites: u32,
+}
+
+/// What the board shows of a carrier.
+pub(super) struct Carried {
+    status: Option<CarrierStatus>,
+    area: Option<Area>,
+    incubatees: Option<u32>,
+    tech_firms: Option<u32>,
+}
+
+impl Carried {
+    pub(super) fn of(carrier: &Carrier) -> Self {
+        Self {
+            status: carrier.status.as_ref().map(|fact| fact.value),
+            area: carrier.carrier_area.as_ref().map(|fact| fact.value),
+            incubatees: carrier.incubatees.as_ref().map(|fact| fact.value),
+            tech_firms: carrier.tech_firms.as_ref().map(|fact| fact.value),
+        }
+    }
 }
 
 /// The figures of one zone, and how many counted sites each day is the latest of.
@@ -50,23 +70,34 @@ impl Tallies {
         Self { zones: vec![Tallied::default(); zones + 1], kinds: [0; SiteKind::ALL.len()] }
     }
 
-    /// Over all rows.
-    pub(super) fn of(zones: usize, sites: &Roll, columns: &Columns) -> Self {
-        Self::of_rows(zones, sites, columns, 0..columns.len())
+    /// Over everything that was gleaned.
+    pub(super) fn of(zones: usize, harvest: &Harvest, columns: &Columns) -> Self {
+        let mut tallies = Self::none(zones);
+        for row in 0..columns.len() {
+            let index = columns.site[row] as usize;
+            tallies.take(row, columns, harvest.carrier(index), harvest.site(index).as_of);
+        }
+        tallies
     }
 
     /// Over some rows.
     pub(super) fn of_rows(zones: usize, sites: &Roll, columns: &Columns, rows: impl Iterator<Item = usize>) -> Self {
         let mut tallies = Self::none(zones);
         for row in rows {
-            let category = columns.category(row);
-            tallies.kinds[category.kind as usize] += 1;
-            let zone = category.zone.map_or(zones, usize::from);
-            if let Some(zone) = tallies.zones.get_mut(zone) {
-                zone.take(&sites[columns.site[row] as usize], row, columns);
-            }
+            let site = &*sites[columns.site[row] as usize];
+            let carried = if let SiteBody::Carrier(carrier) = &site.body { Some(Carried::of(carrier)) } else { None };
+            tallies.take(row, columns, carried.as_ref(), site.standing().as_of);
         }
         tallies
+    }
+
+    fn take(&mut self, row: usize, columns: &Columns, carried: Option<&Carried>, as_of: Option<Date>) {
+        let category = columns.category(row);
+        self.kinds[category.kind as usize] += 1;
+        let zone = category.zone.map_or(self.zones.len() - 1, usize::from);
+        if let Some(zone) = self.zones.get_mut(zone) {
+            zone.take(row, columns, carried, as_of);
+        }
     }
 
     /// The figures of a zone and the latest day behind them, once `less` is taken out and `more` put in.
@@ -104,10 +135,10 @@ impl Keep for Tallies {
 }
 
 impl Tallied {
-    fn take(&mut self, site: &Site, row: usize, columns: &Columns) {
+    fn take(&mut self, row: usize, columns: &Columns, carried: Option<&Carried>, as_of: Option<Date>) {
         let figures = &mut self.figures;
-        match (&site.body, columns.category(row).supply) {
-            (SiteBody::Carrier(carrier), _) => figures.take_carrier(carrier),
+        match (carried, columns.category(row).supply) {
+            (Some(carried), _) => figures.take_carrier(carried),
             (_, Supply::Counted) => figures.take_supply(row, columns),
             (_, Supply::Enclave) => {
                 figures.enclaves += 1;
@@ -116,7 +147,7 @@ impl Tallied {
             (_, Supply::None) => return,
         }
         figures.example_sites += u32::from(columns.category(row).example);
-        if let Some(day) = site.standing().as_of {
+        if let Some(day) = as_of {
             *self.days.entry(day).or_default() += 1;
         }
     }
@@ -171,17 +202,17 @@ impl Figures {
         }
     }
 
-    fn take_carrier(&mut self, carrier: &Carrier) {
+    fn take_carrier(&mut self, carried: &Carried) {
         self.carriers += 1;
-        let area = carrier.carrier_area.as_ref().map(|fact| fact.value);
-        let Some(status) = carrier.status.as_ref().map(|fact| fact.value) else {
+        let area = carried.area;
+        let Some(status) = carried.status else {
             self.carriers_of_unknown_status += 1;
             return;
         };
         if status.counts_as_built() {
             self.built_area.add(area);
-            self.incubatees.add(carrier.incubatees.as_ref().map(|fact| u64::from(fact.value)));
-            self.tech_firms.add(carrier.tech_firms.as_ref().map(|fact| u64::from(fact.value)));
+            self.incubatees.add(carried.incubatees.map(u64::from));
+            self.tech_firms.add(carried.tech_firms.map(u64::from));
         } else if status.is_under_way() {
             self.under_way_area.add(area);
         } else if status == CarrierStatus::Proposed {

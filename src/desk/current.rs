@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
-use super::snapshots::{SnapshotFile, read_ahead};
+use super::snapshots::{MOST_HELD, SnapshotFile, indexed, read_ahead};
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
 use crate::estate::{Change, Revision};
@@ -123,7 +123,7 @@ impl Desk {
         let next = match self.store.changes_since(before.revision().number, FEW)? {
             Some((revision, _)) if revision.number == before.revision().number => return Ok(()),
             Some((revision, changes)) => before.with(revision, &changes),
-            None => Atlas::build(self.store.load()?),
+            None => indexed(&self.store, MOST_HELD)?,
         };
         self.current.show(next);
         Ok(())

@@ -43,7 +43,7 @@ use crate::recognition::RuleBook;
 use crate::store::{self, Checkup, NewProject, Store};
 use current::Current;
 use importing::Watcher;
-use snapshots::SnapshotFile;
+use snapshots::{MOST_HELD, SnapshotFile, indexed};
 
 pub use crate::store::{Earlier, KeptAnswer, Origin, asked_digest, on_behalf_of, request_name};
 pub use area::read_area;
@@ -138,7 +138,7 @@ impl Desk {
         let file = SnapshotFile::beside(store.path());
         let atlas = match file.take_up(&store) {
             Some(atlas) => atlas,
-            None => Atlas::build(store.load()?),
+            None => indexed(&store, MOST_HELD)?,
         };
         Ok(Self {
             current: Current::of(atlas, file),

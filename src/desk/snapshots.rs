@@ -10,14 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::UNIX_EPOCH;
 
 use super::current::{FEW, shown};
-use crate::atlas::{Archive, Atlas, LaidUp};
+use crate::atlas::{Archive, Atlas, Gleaning, LaidUp};
 use crate::estate::{Site, SiteId};
-use crate::store::{self, Store};
+use crate::store::{self, Store, StoreError};
 
 /// With fewer sites a project is indexed about as fast as a file is read.
 const MANY: usize = 5_000;
 /// With more sites they are left in the store until they are asked for.
-const READ_AHEAD: usize = 250_000;
+pub(super) const MOST_HELD: usize = 250_000;
 /// What is written at once.
 const BLOCK: usize = 1 << 20;
 
@@ -83,9 +83,19 @@ impl SnapshotFile {
 
 /// Reads the sites that are not asked for yet, where there are not too many of them to hold.
 pub(super) fn read_ahead(atlas: &Atlas) {
-    if atlas.sites().len() <= READ_AHEAD {
+    if atlas.sites().len() <= MOST_HELD {
         atlas.sites().iter().for_each(drop);
     }
+}
+
+/// Everything in the store, indexed. More than `most_held` sites are read once, one after the other, and left where they are.
+pub(super) fn indexed(store: &Store, most_held: usize) -> Result<Atlas, StoreError> {
+    if store.how_many_sites()? <= most_held {
+        return Ok(Atlas::build(store.load()?));
+    }
+    let (besides, gleanings) = store.load_each(|gleaning: &mut Gleaning, site| gleaning.take(&site))?;
+    let shelf = Shelf { store: Store::open_to_read(store.path())?, revision: besides.revision.number };
+    Ok(Atlas::of_gleanings(besides, gleanings, Arc::new(shelf)))
 }
 
 /// What a file holds, brought up to the project; `None` where it is of another program or another project, which is nothing to wonder at.
@@ -154,6 +164,9 @@ mod tests {
         let atlas = desk.atlas();
         assert_eq!((atlas.revision(), atlas.board()), (stored.revision(), stored.board()));
         assert!(atlas.sites().iter().eq(stored.sites()));
+        let gleaned = indexed(&desk.store, 0).unwrap();
+        assert_eq!((gleaned.revision(), gleaned.board()), (stored.revision(), stored.board()));
+        assert!(gleaned.sites().iter().eq(stored.sites()), "read again from the store");
         (desk, taken)
     }
 

@@ -61,11 +61,16 @@ impl Side {
         for polygon in surface.polygons() {
             let rings = std::iter::once((polygon.exterior(), 1.0)).chain(polygon.interiors().iter().map(|hole| (hole, -1.0)));
             for (ring, sign) in rings {
-                let sign = if twice_area(&ring.0) < 0.0 { -sign } else { sign };
-                sides.extend(ring.lines().map(|line| Self { from: line.start, to: line.end, sign }));
+                sides.extend(Self::ring(ring, sign));
             }
         }
         sides
+    }
+
+    /// The sides of a ring that counts `sign`, whichever way round it is drawn.
+    pub(super) fn ring(ring: &LineString<f64>, sign: f64) -> impl Iterator<Item = Self> {
+        let sign = if twice_area(&ring.0) < 0.0 { -sign } else { sign };
+        ring.lines().map(move |line| Self { from: line.start, to: line.end, sign })
     }
 }
 

@@ -10,6 +10,7 @@ mod datum;
 mod ellipsoid;
 mod faults;
 mod gate;
+mod halves;
 mod measure;
 mod plane;
 mod position;

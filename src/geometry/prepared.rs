@@ -8,6 +8,7 @@
 use geo::Coord;
 use geo::kernels::{Kernel, Orientation, RobustKernel};
 
+use super::halves;
 use super::measure::{self, Side};
 use super::within::is_left_of;
 use super::{Bbox, LonLat, Shape, Surface};
@@ -93,6 +94,15 @@ impl<'a> Prepared<'a> {
 
     fn share_of_surface(&self, own: &Surface, around: Bbox, ground_m2: f64) -> Share {
         let Some(common) = around.overlap(self.bbox) else { return Share::NONE };
+        let mut touching = self.beside(around).filter(|side| may_touch(side, around));
+        let Some(first) = touching.next() else {
+            return if self.holds(Coord { x: around.west, y: around.south }) { Share::WHOLE } else { Share::NONE };
+        };
+        // A side may be listed more than once.
+        let is_only = touching.all(|side| std::ptr::eq(side, first));
+        if let Some(share) = is_only.then(|| self.share_beside(first, own, around)).flatten() {
+            return share;
+        }
         let crossed = self.beside(around).any(|side| may_touch(side, around) && !is_apart(side, own));
         if crossed {
             let sides = self.by_longitude.members(common.west, common.east).into_iter().map(|at| self.sides[at as usize]);
@@ -102,6 +112,46 @@ impl<'a> Prepared<'a> {
         } else {
             Share::NONE
         }
+    }
+
+    /// The share of a surface in whose box only one side of the area is seen; `None` where it has to be measured: the side ends in the box, the
+    /// surface is no plain ring, the area covers the ground there more than once, or the share is too near to where rounding changes.
+    fn share_beside(&self, side: &Side, own: &Surface, around: Bbox) -> Option<Share> {
+        /// More corners are measured.
+        const MOST: usize = 64;
+        let [polygon] = own.polygons() else { return None };
+        let ends_within = [side.from, side.to].into_iter().any(|end| around.holds(Bbox::around(std::iter::once(end))));
+        if ends_within || !polygon.interiors().is_empty() || polygon.exterior().0.len() > MOST {
+            return None;
+        }
+        let half = halves::left_of(&polygon.exterior().0, side.from, side.to, around)?;
+        let (left, right) = self.covers_beside(side, around);
+        let (inside, doubtful) = match (left, right) {
+            (1, 0) => (half.share, half.doubt),
+            (0, 1) => (1.0 - half.share, half.doubt),
+            _ => return None,
+        };
+        let millionths = inside.max(0.0) * 1e6;
+        let from_rounding = (millionths - millionths.floor() - 0.5).abs();
+        (doubtful < 1e-7 && from_rounding > doubtful * 1e6).then(|| Share::nearest(inside))
+    }
+
+    /// How often the area covers the ground on the left and on the right of a side, in a box that no other side touches.
+    fn covers_beside(&self, side: &Side, around: Bbox) -> (i32, i32) {
+        let Bbox { west, south, east, north } = around;
+        let corners = [(west, south), (east, south), (east, north), (west, north)].map(|(x, y)| Coord { x, y });
+        let way = side.to - side.from;
+        let hand = |at: &Coord<f64>| way.x * (at.y - side.from.y) - way.y * (at.x - side.from.x);
+        let farthest = corners.into_iter().max_by(|a, b| hand(a).abs().total_cmp(&hand(b).abs())).unwrap_or(side.from);
+        let (covers, sign) = (self.covers(farthest), side.sign as i32);
+        if hand(&farthest) > 0.0 { (covers, covers - sign) } else { (covers + sign, covers) }
+    }
+
+    /// How often the area covers a position, holes less.
+    fn covers(&self, at: Coord<f64>) -> i32 {
+        let met = self.by_latitude.listed_at(at.y).iter().map(|number| &self.sides[*number as usize]);
+        let met = met.filter(|side| is_left_of(side.from, side.to, at));
+        met.map(|side| if side.from.y < side.to.y { side.sign as i32 } else { -side.sign as i32 }).sum()
     }
 
     /// The sides in the bands of a box; some of them more than once.

@@ -42,6 +42,27 @@ impl Store {
         })
     }
 
+    /// What the current revision holds besides its sites, and what came of showing each site to `take`, so that not all of them need be
+    /// held: each of some threads has a `T` of its own, and sites come in no order of note.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn load_each<T: Default + Send>(&self, take: impl Fn(&mut T, Site) + Sync) -> Result<(Dataset, Vec<T>), StoreError> {
+        self.read(|connection| {
+            let taken = reading::fold(|rows| each_row(connection, Records::Current, rows), take)?;
+            Ok((besides(connection, latest(connection)?)?, taken))
+        })
+    }
+
+    /// How many sites the current revision holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn how_many_sites(&self) -> Result<usize, StoreError> {
+        let sites: i64 = self.connection().query_row("SELECT count(*) FROM zaiti_sites", [], |row| row.get(0))?;
+        Ok(usize::try_from(sites).unwrap_or_default())
+    }
+
     /// Everything an earlier revision held.
     ///
     /// # Errors

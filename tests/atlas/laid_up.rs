@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use zaiti::atlas::{Archive, Atlas, LaidUp, Spoilt};
+use zaiti::atlas::{Archive, Atlas, Gleaning, LaidUp, Spoilt};
 use zaiti::estate::{Dataset, Revision, Site, SiteId};
 
 use crate::city::{self, Dice};
@@ -34,6 +34,19 @@ fn taken_up(bytes: &[u8], dataset: &Dataset) -> Result<Atlas, Spoilt> {
     LaidUp::open(&mut from, bytes.len() as u64)?.take_up(besides, Arc::new(Shelf(sites)))
 }
 
+/// The same indexed of what was gleaned in so many parts, dealt out in no order of note.
+fn gleaned(dataset: &Dataset, parts: usize, dice: &mut Dice) -> Atlas {
+    let mut gleanings: Vec<Gleaning> = std::iter::repeat_with(Gleaning::default).take(parts).collect();
+    let mut sites = dataset.sites.clone();
+    for left in (1..=sites.len()).rev() {
+        gleanings[dice.below(parts)].take(&sites.swap_remove(dice.below(left)));
+    }
+    let mut sites = dataset.sites.clone();
+    sites.sort_by(|a, b| a.id.cmp(&b.id));
+    let besides = Dataset { sites: Vec::new(), ..dataset.clone() };
+    Atlas::of_gleanings(besides, gleanings, Arc::new(Shelf(sites)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -53,6 +66,18 @@ proptest! {
         prop_assert_eq!(over.indexed(), &dataset.revision);
         same_answers(&over, &Atlas::build(next.clone()), &mut dice)?;
         same_answers(&over.merged(), &Atlas::build(next), &mut dice)?;
+    }
+
+    #[test]
+    fn what_is_gleaned_in_any_order_answers_as_what_is_held(sites in 0_usize..250, seed: u64, parts in 1_usize..5) {
+        let mut dice = Dice(!seed);
+        let dataset = city::dataset(sites, seed);
+        let atlas = gleaned(&dataset, parts, &mut dice);
+        equals_a_scan(&atlas, &dataset, &mut dice)?;
+        same_answers(&atlas, &Atlas::build(dataset.clone()), &mut dice)?;
+        let changes = some_changes(&mut dice, &dataset.sites);
+        let next = after(&dataset, &changes);
+        same_answers(&atlas.with(next.revision.clone(), &changes), &Atlas::build(next), &mut dice)?;
     }
 
     #[test]

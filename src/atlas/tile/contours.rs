@@ -14,10 +14,8 @@ use geo::{Coord, LineString};
 use super::TileId;
 use super::grid::world;
 use super::ring::{self, Lies, Ring, SMALL};
-use crate::atlas::columns::{Columns, Spot};
-use crate::atlas::ground::Ground;
+use crate::atlas::columns::Spot;
 use crate::atlas::keep::{Keep, Pen, Reader, Spoilt};
-use crate::atlas::roll::Roll;
 use crate::geometry::{LonLat, Shape};
 
 /// The zoom whose grid the corners are on.
@@ -47,23 +45,50 @@ pub(super) enum Contour {
     Unprepared,
 }
 
+/// The outlines of sites that have a shape of their own, one site after the other.
+#[derive(Default)]
+pub(in crate::atlas) struct Tracing(Contours);
+
+impl Tracing {
+    /// Takes in one more site.
+    pub(in crate::atlas) fn trace(&mut self, shape: Option<&Shape>, spot: Option<&Spot>) {
+        let Self(traced) = self;
+        let Some(spot) = spot else { return traced.push([0; 2]) };
+        let centre = world(Coord { x: spot.centre.lon(), y: spot.centre.lat() });
+        let place = [centre.x, centre.y].map(on_centre_grid);
+        traced.push(place);
+        if let Some(Shape::Surface(surface)) = shape
+            && let [polygon] = surface.polygons()
+            && polygon.interiors().is_empty()
+            && (4..=SMALL).contains(&polygon.exterior().0.len())
+        {
+            traced.step_along(polygon.exterior(), spot, centre, place);
+        }
+    }
+
+    fn of(&self, at: usize) -> ([u32; 2], &[[i16; 2]]) {
+        let Self(traced) = self;
+        let end = traced.starts.get(at + 1).map_or(traced.steps.len(), |start| *start as usize);
+        (traced.centres[at], &traced.steps[traced.starts[at] as usize..end])
+    }
+}
+
 impl Contours {
-    pub(in crate::atlas) fn trace(sites: &Roll, ground: &Ground, columns: &Columns) -> Self {
+    /// The outlines of rows, each out of a tracing.
+    pub(in crate::atlas) fn of_rows<'a>(rows: impl Iterator<Item = (&'a Tracing, usize)>) -> Self {
         let mut contours = Self { starts: vec![0], ..Self::default() };
-        for (row, spot) in columns.spots.iter().enumerate() {
-            let centre = world(Coord { x: spot.centre.lon(), y: spot.centre.lat() });
-            let place = [centre.x, centre.y].map(on_centre_grid);
-            if let Some(Shape::Surface(surface)) = ground.shape(sites, columns.site[row] as usize)
-                && let [polygon] = surface.polygons()
-                && polygon.interiors().is_empty()
-                && (4..=SMALL).contains(&polygon.exterior().0.len())
-            {
-                contours.step_along(polygon.exterior(), spot, centre, place);
-            }
-            contours.centres.push(place);
+        for (tracing, at) in rows {
+            let (centre, steps) = tracing.of(at);
+            contours.centres.push(centre);
+            contours.steps.extend_from_slice(steps);
             contours.starts.push(contours.steps.len() as u32);
         }
         contours
+    }
+
+    fn push(&mut self, centre: [u32; 2]) {
+        self.starts.push(self.steps.len() as u32);
+        self.centres.push(centre);
     }
 
     /// Takes in the steps of a ring, or none where one of them is too large.

@@ -23,7 +23,7 @@ use thiserror::Error;
 use super::{Atlas, Filter};
 use crate::geometry::{Bbox, Datum, Shape};
 use crate::query::Value;
-pub(super) use contours::Contours;
+pub(super) use contours::{Contours, Tracing};
 use grid::Frame;
 
 /// What a tile shows.
