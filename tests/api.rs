@@ -63,6 +63,7 @@ fn readings(plan: &str, poor: &str, sheet: &str) -> Vec<(String, String)> {
         ("frozen_sheet", format!("/api/sheets/{sheet}")),
         ("locator", "/site/YZ-I-0004/locator.svg?theme=dark".to_owned()),
         ("nearest", "/api/nearest?lon=106.55&lat=29.55&min_area_m2=1000&k=3".to_owned()),
+        ("coverage", "/api/coverage?minutes=10&stage=built,planned&limit=3".to_owned()),
         ("search", "/api/search?q=%E5%A4%A7%E5%8E%A6".to_owned()),
         ("search", "/api/search?q=106.5535,29.5560".to_owned()),
         ("plans", "/api/plans".to_owned()),
@@ -289,6 +290,10 @@ fn a_problem_speaks_the_readers_language_and_names_the_culprit() {
         ("/api/nearest?lon=29.5&lat=106.5", "lon, lat"),
         ("/api/nearest?lat=29.5", "lon"),
         ("/api/availability?by=colour", "by"),
+        ("/api/coverage?minutes=0", "minutes"),
+        ("/api/coverage?reach_m=5001", "reach_m"),
+        ("/api/coverage?reach_m=500&minutes=5", "minutes"),
+        ("/api/coverage?stage=ruined", "stage"),
         ("/tiles/sites/x/0/0", "z"),
         ("/api/sites?limit=1&limit=2", "limit"),
     ] {
@@ -574,6 +579,34 @@ fn sums_in_a_drawn_area_are_those_of_the_sites_inside_and_an_area_that_is_none_i
     let nested = [b"{\"area\":".as_slice(), "[".repeat(100_000).as_bytes()].concat();
     assert_eq!(server.ask("post", "/api/availability", &[("content-type", "application/json")], &nested).status, 400);
     assert_eq!(server.ask("post", "/api/availability", &[("content-type", "text/plain")], b"{}").status, 415);
+}
+
+#[test]
+fn what_carriers_reach_is_said_by_zone_and_comes_as_features_and_tiles_with_the_word_that_lines_are_straight() {
+    let server = Server::start();
+    let coverage = server.get("/api/coverage?minutes=10").json();
+    let sums = server.get("/api/availability?by=zone").json();
+    assert_eq!((&coverage["reach_m"], &coverage["straight_line"]), (&json!(600.0), &json!(true)));
+    assert!(coverage["notices"][0]["zh"].as_str().unwrap().contains("直线"));
+    assert_eq!(coverage["total"]["all"], sums["total"]);
+    let available = |part: &str| coverage["total"][part]["available_area_m2"].as_f64().unwrap();
+    assert!((available("reached") + available("unreached") - available("all")).abs() < 0.005);
+    assert!(available("reached") > 0.0 && available("unreached") > 0.0, "the example has space on either side");
+    let zone = &coverage["groups"][0]["zone"];
+    assert_eq!(zone["official"], false);
+    assert!(zone["reached_ground_m2"].as_f64() <= zone["ground_m2"].as_f64());
+
+    // A ring alone, as a feature: what lies in it is what one minute count of the same place says.
+    let rings = server.get("/collections/carrier-reach/items?minutes=10&stage=built").json();
+    assert_eq!(rings["numberMatched"], coverage["carriers"]);
+    let ring = &rings["features"][0];
+    let (minutes, straight) = (&ring["properties"]["minutes"], &ring["properties"]["straight_line"]);
+    assert_eq!((minutes, straight), (&json!(10), &json!(true)));
+    let tile = server.get("/collections/carrier-reach/tiles/WebMercatorQuad/12/1697/3261");
+    assert_eq!(tile.status, 200);
+    let around = json!({ "by": "total", "area": { "isochrone": { "centre": [106.51, 29.5537], "minutes": 10 } } });
+    let inside = server.post_json("/api/availability", &around).json();
+    assert!(inside["notices"][0]["en"].as_str().unwrap().starts_with("Straight"));
 }
 
 #[test]

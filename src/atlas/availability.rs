@@ -99,13 +99,13 @@ pub struct Availability {
 }
 
 /// Sums under way of one part, one for each code of the grouping; the last is for what has no code.
-struct Count<'a> {
+pub(super) struct Count<'a> {
     part: &'a Part,
     by: GroupBy,
     sums: Vec<Sums>,
     left_out_within: u32,
     enclaves: u32,
-    unplaced: u32,
+    pub(super) unplaced: u32,
 }
 
 /// The sites of one part that are asked for.
@@ -269,7 +269,7 @@ impl<'a> Scan<'a> {
 }
 
 impl<'a> Count<'a> {
-    fn new(atlas: &Atlas, part: &'a Part, by: GroupBy) -> Self {
+    pub(super) fn new(atlas: &Atlas, part: &'a Part, by: GroupBy) -> Self {
         let codes = match by {
             GroupBy::Zone => atlas.programme().zones.len(),
             GroupBy::Kind => SiteKind::ALL.len(),
@@ -289,7 +289,7 @@ impl<'a> Count<'a> {
         self.unplaced -= other.unplaced;
     }
 
-    fn add(&mut self, row: usize, share: Share) {
+    pub(super) fn add(&mut self, row: usize, share: Share) {
         let columns = &self.part.columns;
         if share == Share::NONE {
             return;
@@ -363,7 +363,7 @@ impl<'a> Count<'a> {
 }
 
 /// The sums of all parts, under way to an answer.
-struct Answer<'a> {
+pub(super) struct Answer<'a> {
     atlas: &'a Atlas,
     by: GroupBy,
     /// The streets of the groups, in order; empty where the groups are no streets.
@@ -375,7 +375,7 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn of(atlas: &'a Atlas, count: &Count<'a>) -> Self {
+    pub(super) fn of(atlas: &'a Atlas, count: &Count<'a>) -> Self {
         let mut answer = Self {
             atlas,
             by: count.by,
@@ -392,7 +392,7 @@ impl<'a> Answer<'a> {
         answer
     }
 
-    fn add(&mut self, count: &Count<'a>) {
+    pub(super) fn add(&mut self, count: &Count<'a>) {
         for (code, sums) in count.sums.iter().enumerate().filter(|(_, sums)| sums.sites > 0) {
             let group = match count.part.columns.streets.get(code) {
                 Some(street) if self.by == GroupBy::Street => self.street(street),
@@ -415,7 +415,7 @@ impl<'a> Answer<'a> {
         })
     }
 
-    fn answer(self, question: &Question) -> Availability {
+    pub(super) fn answer(self, question: &Question) -> Availability {
         let mut total = Sums::default();
         self.sums.iter().for_each(|sums| total.add(sums));
         let groups = self.sums.iter().enumerate().filter(|(code, sums)| sums.sites > 0 || self.always_shows(*code));

@@ -13,6 +13,7 @@
 //! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
 //! | `roll`, `lines`, `keep`, `snapshot` | how is it laid up as bytes, and taken up again? |
 //! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
+//! | `coverage` | which of it lies within reach of a carrier? |
 //! | `difference` | what came of it between two revisions? |
 //! | `page`, `nearest`, `search` | which sites are these? |
 //! | `properties`, `condition` | what can be asked and shown of a site by name, and does it meet somebody's own filter? |
@@ -24,6 +25,7 @@ mod board;
 mod cell;
 mod columns;
 mod condition;
+mod coverage;
 mod difference;
 mod filter;
 mod gleaning;
@@ -57,6 +59,7 @@ mod typed;
 pub use availability::{Availability, CountRule, Group, GroupBy, Question};
 pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
+pub use coverage::{Coverage, CoverageQuestion, LONGEST_REACH, METRES_A_MINUTE, Reaching, Stage, straight};
 pub use difference::{GroupChange, SumsChange};
 pub use filter::{Filter, Landmark};
 pub use gleaning::Gleaning;

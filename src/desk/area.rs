@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::atlas::{LONGEST_REACH, METRES_A_MINUTE};
 use crate::geometry::{LonLat, Shape, ShapeFaults};
 use crate::programme::Bilingual;
 
@@ -16,8 +17,16 @@ struct Circle {
     radius_m: f64,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Isochrone {
+    centre: [f64; 2],
+    minutes: f64,
+}
+
 /// Reads an area: a Polygon or MultiPolygon, a Feature of one, a `FeatureCollection` of exactly one, or
-/// `{"circle":{"centre":[lon,lat],"radius_m":500}}`.
+/// `{"circle":{"centre":[lon,lat],"radius_m":500}}`, or `{"isochrone":{"centre":[lon,lat],"minutes":10}}`: what is reached on foot in so
+/// many minutes, in a straight line at [`METRES_A_MINUTE`], since no streets are on record to walk along.
 ///
 /// # Units
 /// Degrees of CGCS2000 (≈ WGS 84), longitude first.
@@ -27,6 +36,9 @@ struct Circle {
 pub fn read_area(area: &Value) -> Result<Shape, Bilingual> {
     if let Some(circle) = area.get("circle") {
         return read_circle(circle);
+    }
+    if let Some(isochrone) = area.get("isochrone") {
+        return read_isochrone(isochrone);
     }
     match area.get("type").and_then(Value::as_str) {
         Some("Feature") => read_surface(area.get("geometry").unwrap_or(&Value::Null)),
@@ -40,8 +52,8 @@ pub fn read_area(area: &Value) -> Result<Shape, Bilingual> {
 
 fn read_surface(geometry: &Value) -> Result<Shape, Bilingual> {
     if !matches!(geometry.get("type").and_then(Value::as_str), Some("Polygon" | "MultiPolygon")) {
-        let zh = "范围应为 GeoJSON 的 Polygon 或 MultiPolygon，或 {\"circle\":{\"centre\":[经度,纬度],\"radius_m\":米}}";
-        let en = "the area must be a GeoJSON Polygon or MultiPolygon, or {\"circle\":{\"centre\":[lon,lat],\"radius_m\":metres}}";
+        let zh = "范围应为 GeoJSON 的 Polygon 或 MultiPolygon，{\"circle\":{\"centre\":[经度,纬度],\"radius_m\":米}} 或 {\"isochrone\":{\"centre\":[经度,纬度],\"minutes\":分钟}}";
+        let en = "the area must be a GeoJSON Polygon or MultiPolygon, {\"circle\":{\"centre\":[lon,lat],\"radius_m\":metres}} or {\"isochrone\":{\"centre\":[lon,lat],\"minutes\":minutes}}";
         return Err(Bilingual::new(zh, en));
     }
     let corners = corners(geometry.get("coordinates").unwrap_or(&Value::Null));
@@ -78,6 +90,20 @@ fn read_circle(circle: &Value) -> Result<Shape, Bilingual> {
     Shape::circle(centre, radius_m).map_err(|faults| not_valid(&faults))
 }
 
+fn read_isochrone(isochrone: &Value) -> Result<Shape, Bilingual> {
+    let Isochrone { centre, minutes } = Isochrone::deserialize(isochrone).map_err(|fault| {
+        Bilingual::new(format!("isochrone 无法读取：{fault}"), format!("the isochrone cannot be read: {fault}"))
+    })?;
+    let most = LONGEST_REACH / METRES_A_MINUTE;
+    if !(minutes > 0.0 && minutes <= most) {
+        return Err(Bilingual::new(
+            format!("步行分钟应大于 0，至多 {most:.0}"),
+            format!("minutes on foot must be more than 0 and at most {most:.0}"),
+        ));
+    }
+    read_circle(&serde_json::json!({ "centre": centre, "radius_m": minutes * METRES_A_MINUTE }))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -94,7 +120,8 @@ mod tests {
         let feature = json!({ "type": "Feature", "properties": null, "geometry": square() });
         assert_eq!(read_area(&feature).unwrap(), alone);
         assert_eq!(read_area(&json!({ "type": "FeatureCollection", "features": [feature] })).unwrap(), alone);
-        assert!(read_area(&json!({ "circle": { "centre": [106.5, 29.5], "radius_m": 500 } })).is_ok());
+        let circle = read_area(&json!({ "circle": { "centre": [106.5, 29.5], "radius_m": 600 } }));
+        assert_eq!(read_area(&json!({ "isochrone": { "centre": [106.5, 29.5], "minutes": 10 } })), circle);
     }
 
     #[test]
@@ -126,6 +153,8 @@ mod tests {
             (json!({ "type": "Polygon", "coordinates": [] }), "not valid"),
             (json!({ "circle": { "centre": [106.5, 29.5], "radius_m": -1 } }), "not valid"),
             (json!({ "circle": { "centre": [106.5], "radius_m": 10 } }), "circle"),
+            (json!({ "isochrone": { "centre": [106.5, 29.5], "minutes": 0 } }), "more than 0"),
+            (json!({ "isochrone": { "centre": [106.5, 29.5], "metres": 10 } }), "isochrone"),
             (json!(null), "GeoJSON"),
             (json!({ "type": "FeatureCollection", "features": [] }), "one feature"),
         ] {

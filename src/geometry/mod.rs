@@ -18,6 +18,7 @@ mod prepared;
 mod raw;
 mod shape;
 mod sweep;
+mod union;
 mod validity;
 
 mod wire;

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::body::read_json;
@@ -17,9 +17,10 @@ use super::problem::{Code, Problem};
 use super::query::Query;
 use super::revisions;
 use super::window::away;
-use crate::atlas::{Condition, CountRule, Filter, GroupBy, Question};
+use crate::atlas::{Availability, Condition, CountRule, Filter, GroupBy, Question, straight};
 use crate::desk::{self, Desk};
 use crate::geometry::Shape;
+use crate::programme::Bilingual;
 use crate::query;
 
 /// Words for the groups.
@@ -86,13 +87,24 @@ pub(super) fn area_asked(area: Option<&Value>) -> Result<Option<Shape>, Problem>
     area.map_err(|fault| Problem::new(Code::Unprocessable, fault.clone()).with_fault("/area", fault))
 }
 
+/// Sums in an area, and what must be said with them.
+#[derive(Serialize)]
+struct Sums {
+    #[serde(flatten)]
+    answer: Availability,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<Bilingual>,
+}
+
 /// `POST /api/availability`.
 pub(super) async fn sums_in(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let asked: SumsRequest = read_json(&headers, &body)?;
     let mut filter = desk::filter_of_json(asked.filter)?;
     filter.conditions.extend(condition_in(asked.cql2.as_ref())?);
     let area = area_asked(asked.area.as_ref())?;
+    let is_reach = asked.area.is_some_and(|area| area.get("isochrone").is_some());
     let question = Question { by: asked.by, filter, area, count: asked.count };
     let answer = away(move || desk.atlas_at(asked.revision).map(|atlas| atlas.availability(&question))).await??;
-    Ok(Json(answer).into_response())
+    let notices = is_reach.then(straight).into_iter().collect();
+    Ok(Json(Sums { answer, notices }).into_response())
 }

@@ -9,6 +9,7 @@ mod availability;
 mod body;
 mod client;
 mod conditions;
+mod coverage;
 mod data_operations;
 mod embed;
 mod envelope;

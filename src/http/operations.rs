@@ -12,8 +12,8 @@ use super::conditions::{CQL2, FILTER};
 use super::query::{Form, Parameter};
 use super::window::Window;
 use super::{
-    availability, data_operations, features, listening, office_operations, official_operations, overview, plans, processes,
-    sites, style, tiles, weighing,
+    availability, coverage, data_operations, features, listening, office_operations, official_operations, overview, plans,
+    processes, sites, style, tiles, weighing,
 };
 use crate::desk::Power;
 
@@ -245,6 +245,13 @@ fn about_the_district() -> Vec<Operation> {
         )
         .reads(Body::Json("AvailabilityQuestion"))
         .answers(Answer::Json("Availability")),
+        Operation::get("/api/coverage", "coverage", "Space within reach of carriers 载体覆盖", get(coverage::show))
+            .asks(&[BY, REVISION])
+            .asks(&coverage::PARAMETERS)
+            .asks(&FILTER)
+            .asks(&CQL2)
+            .answers(Answer::Json("Coverage"))
+            .by_revision(),
     ]
 }
 

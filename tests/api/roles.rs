@@ -217,6 +217,7 @@ fn ways_out() -> Vec<String> {
         "/api/search?q=%E9%87%91%E4%B8%9D%E9%9B%80",
         "/api/availability?by=owner",
         "/api/overview",
+        "/api/coverage?limit=100&minutes=1",
         "/api/nearest?lon=106.56&lat=29.55&k=50",
         "/api/sites/ZZ-1/appraisal",
         "/api/sites/ZZ-1/break-even",

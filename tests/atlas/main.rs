@@ -7,6 +7,7 @@
 
 mod brute;
 mod city;
+mod coverage;
 mod district;
 mod laid_up;
 mod overview;

@@ -179,10 +179,11 @@ fn extent(collection: &Collection, atlas: &Atlas) -> Option<Bbox> {
         Source::Sites(kind) => kind.is_none_or(|kind| site.kind() == kind),
         Source::Floors => site.kind() == crate::estate::SiteKind::Building,
         Source::Zones | Source::Choices => true,
+        Source::Reach => site.kind() == crate::estate::SiteKind::Carrier,
     };
     match collection.source {
         Source::Zones => atlas.outlines().iter().map(|outline| outline.shape.bbox()).reduce(Bbox::union),
-        Source::Sites(_) | Source::Floors | Source::Choices => {
+        Source::Sites(_) | Source::Floors | Source::Choices | Source::Reach => {
             let sites = atlas.sites().iter().filter(of_kind);
             sites.filter_map(|site| atlas.shape_of(&site.id)).map(crate::geometry::Shape::bbox).reduce(Bbox::union)
         }

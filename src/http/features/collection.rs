@@ -22,6 +22,8 @@ pub(in crate::http) enum Source {
     Floors,
     /// What kept plans choose.
     Choices,
+    /// Rings around carriers.
+    Reach,
 }
 
 /// A collection of features.
@@ -41,7 +43,7 @@ const fn sites(id: &'static str, kind: Option<SiteKind>, title: [&'static str; 2
 }
 
 /// Every collection.
-pub(in crate::http) static ALL: [Collection; 9] = [
+pub(in crate::http) static ALL: [Collection; 10] = [
     sites(
         "sites",
         None,
@@ -95,6 +97,15 @@ pub(in crate::http) static ALL: [Collection; 9] = [
         title: ["方案入选物业", "Choices of plans"],
         about: ["保存在项目中的方案各自选中的物业", "What each plan that the project keeps chooses"],
         source: Source::Choices,
+    },
+    Collection {
+        id: "carrier-reach",
+        title: ["载体覆盖（直线）", "Reach of carriers, straight lines"],
+        about: [
+            "各载体步行 5、10、15 分钟的覆盖圈，直线距离，每分钟 60 米，未计道路与坡度",
+            "What each carrier reaches on foot in 5, 10 and 15 minutes, in a straight line at 60 m a minute, without streets and slopes",
+        ],
+        source: Source::Reach,
     },
 ];
 
@@ -186,6 +197,7 @@ impl Fields {
             Source::Zones => OF_ZONES.to_vec(),
             Source::Floors => OF_FLOORS.to_vec(),
             Source::Choices => OF_CHOICES.to_vec(),
+            Source::Reach => OF_REACH.to_vec(),
         };
         let mut known = if matches!(source, Source::Sites(_)) { FILTER.to_vec() } else { Vec::new() };
         for column in columns.iter().filter(|column: &&Column| column.is_plain()) {
@@ -202,6 +214,21 @@ impl Fields {
         Self { columns, parameters: known }
     }
 }
+
+/// Properties of rings around carriers.
+const OF_REACH: [Column; 11] = [
+    column("id", "编号", "identifier", Kind::Text),
+    GEOMETRY,
+    column("carrier", "载体编号", "carrier", Kind::Text),
+    column("name", "载体名称", "name of the carrier", Kind::Text),
+    column("carrier_kind", "载体类型", "kind of carrier", Kind::Text),
+    column("stage", "阶段", "built, under way or planned", Kind::Text),
+    column("zone", "片区", "zone the carrier counts in", Kind::Text),
+    column("minutes", "步行分钟", "minutes on foot", Kind::Number),
+    column("reach_m", "半径", "radius, m", Kind::Number),
+    column("straight_line", "直线距离", "whether streets and slopes are left out", Kind::Boolean),
+    column("example", "示例", "whether a fact of the carrier is made up", Kind::Boolean),
+];
 
 impl Collection {
     /// The collection of a name.

@@ -16,9 +16,9 @@ use super::feature::Form;
 use super::page;
 use super::question::{Question, crs, places, unfitting};
 use super::reference::Reference;
-use super::rows::{self, Record};
+use super::rows::{self, Beside, Record};
 use crate::atlas::{Atlas, Condition, Key, Listing, Page, PageRequest, Property, in_order};
-use crate::desk::{self, Desk};
+use crate::desk;
 use crate::estate::{Site, SiteId, SiteKind};
 use crate::http::problem::Problem;
 use crate::http::query::Query;
@@ -58,8 +58,8 @@ pub(in crate::http) async fn items(
         if let (Source::Sites(kind), None, true) = (collection.source, as_page, question.is_plain()) {
             return page_as_written(kind, &window, &atlas, &question, &links);
         }
-        let plans = plans_for(collection, &window.desk)?;
-        let found = find(collection, &atlas, &plans, &links.query, &question)?;
+        let beside = Beside::of(collection.source, &window.desk, &atlas)?;
+        let found = find(collection, &atlas, &beside, &links.query, &question)?;
         if let Some(language) = as_page {
             return Ok(page::items(collection, &found, &question, &links, language));
         }
@@ -83,8 +83,8 @@ pub(in crate::http) async fn item(
     let is_short = matches!(collection.source, Source::Sites(_));
     let work = move || {
         let atlas = window.desk.atlas();
-        let plans = plans_for(collection, &window.desk)?;
-        let record = one(collection, &atlas, &plans, &feature)?;
+        let beside = Beside::of(collection.source, &window.desk, &atlas)?;
+        let record = one(collection, &atlas, &beside, &feature)?;
         if let Some(language) = as_page {
             return Ok(page::item(collection, &record, language));
         }
@@ -123,20 +123,16 @@ pub(in crate::http) fn in_reference(mut response: Response, reference: Reference
     response
 }
 
-fn plans_for(collection: &Collection, desk: &Desk) -> Result<Vec<rows::Kept>, Problem> {
-    if collection.source == Source::Choices { rows::kept(desk) } else { Ok(Vec::new()) }
-}
-
 fn find<'a>(
     collection: &Collection,
     atlas: &'a Atlas,
-    plans: &'a [rows::Kept],
+    beside: &'a Beside<'_>,
     query: &Query,
     question: &Question,
 ) -> Result<Found<'a>, Problem> {
     match collection.source {
         Source::Sites(kind) => find_sites(kind, atlas, query, question),
-        Source::Zones | Source::Floors | Source::Choices => find_rows(collection, atlas, plans, question),
+        Source::Zones | Source::Floors | Source::Choices | Source::Reach => find_rows(collection, atlas, beside, question),
     }
 }
 
@@ -274,11 +270,11 @@ fn now() -> Timestamp {
 fn find_rows<'a>(
     collection: &Collection,
     atlas: &'a Atlas,
-    plans: &'a [rows::Kept],
+    beside: &'a Beside<'_>,
     question: &Question,
 ) -> Result<Found<'a>, Problem> {
     let queryables: Vec<_> = collection.columns().iter().map(Column::queryable).collect();
-    let mut records = rows::all(collection.source, atlas, plans);
+    let mut records = rows::all(collection.source, atlas, beside);
     for (written, reference) in &question.filters {
         let predicate = written.check(&queryables, &places(*reference)).map_err(|fault| unfitting("filter", &fault))?;
         records.retain(|record| predicate.holds(record));
@@ -299,14 +295,14 @@ fn find_rows<'a>(
 }
 
 /// One feature by its id.
-fn one<'a>(collection: &Collection, atlas: &'a Atlas, plans: &'a [rows::Kept], id: &str) -> Result<Record<'a>, Problem> {
+fn one<'a>(collection: &Collection, atlas: &'a Atlas, beside: &'a Beside<'_>, id: &str) -> Result<Record<'a>, Problem> {
     let found = match collection.source {
         Source::Sites(kind) => {
             let seat = atlas.seat(&SiteId::from(id)).filter(|seat| kind.is_none_or(|kind| seat.site().kind() == kind));
             seat.and_then(|seat| record(kind, atlas, seat.site()))
         }
-        Source::Zones | Source::Floors | Source::Choices => {
-            rows::all(collection.source, atlas, plans).into_iter().find(|record| record.id == id)
+        Source::Zones | Source::Floors | Source::Choices | Source::Reach => {
+            rows::all(collection.source, atlas, beside).into_iter().find(|record| record.id == id)
         }
     };
     found.ok_or_else(|| {

@@ -7,7 +7,7 @@
 //! | `reference` | reference systems by their names |
 //! | `question`, `items` | a request read, and its answer |
 //! | `written` | features of sites as JSON, written once a revision |
-//! | `rows` | features that are no sites: zones, floors, choices of kept plans |
+//! | `rows` | features that are no sites: zones, floors, choices of kept plans, rings around carriers |
 //! | `schema` | queryables, sortables, schema |
 //! | `editing` | features added, replaced, changed and taken out |
 //! | `page` | the same for people |

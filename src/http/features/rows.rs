@@ -1,8 +1,9 @@
-//! Features that are no sites (zones, floors, choices of kept plans) as values beside the columns of their collection.
+//! Features that are no sites (zones, floors, choices of kept plans, rings around carriers) as values beside the columns of their collection.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, BoardRow};
+use crate::atlas::{Atlas, BoardRow, METRES_A_MINUTE, Reaching};
 use crate::desk::Desk;
 use crate::estate::{Building, Fact, Floor, Known, Site, SiteBody, SiteId};
 use crate::geometry::Shape;
@@ -28,19 +29,57 @@ impl Row for Record<'_> {
 }
 
 /// A plan that the project keeps, with what it is called.
-pub(in crate::http) struct Kept {
+struct Kept {
     title: Option<String>,
     plan: Arc<Plan>,
 }
 
-/// Every kept plan; it may have to be read from the project.
-pub(in crate::http) fn kept(desk: &Desk) -> Result<Vec<Kept>, Problem> {
+/// What a carrier reaches on foot in so many minutes.
+struct Ring<'a> {
+    carrier: Reaching<'a>,
+    minutes: u32,
+    reach_m: f64,
+    shape: Shape,
+}
+
+/// Minutes on foot that rings are drawn for.
+const MINUTES: [u32; 3] = [5, 10, 15];
+
+/// What features of a collection are made of beside the atlas.
+pub(in crate::http) struct Beside<'a> {
+    plans: Vec<Kept>,
+    rings: Vec<Ring<'a>>,
+}
+
+impl<'a> Beside<'a> {
+    /// What a collection needs; kept plans may have to be read from the project.
+    pub(in crate::http) fn of(source: Source, desk: &Desk, atlas: &'a Atlas) -> Result<Self, Problem> {
+        Ok(Self {
+            plans: if source == Source::Choices { kept(desk)? } else { Vec::new() },
+            rings: if source == Source::Reach { rings(atlas) } else { Vec::new() },
+        })
+    }
+}
+
+fn kept(desk: &Desk) -> Result<Vec<Kept>, Problem> {
     let lines = desk.plans()?;
     lines.into_iter().filter(|line| line.kept).map(|line| Ok(Kept { plan: desk.plan(&line.id)?, title: line.title })).collect()
 }
 
+fn rings(atlas: &Atlas) -> Vec<Ring<'_>> {
+    let around = |carrier: Reaching<'_>, minutes: u32| {
+        let reach_m = f64::from(minutes) * METRES_A_MINUTE;
+        Shape::circle(carrier.centre, reach_m).ok().map(|shape| (minutes, reach_m, shape))
+    };
+    let carriers = atlas.reaching(&BTreeSet::new()).into_iter();
+    carriers
+        .flat_map(|carrier| MINUTES.into_iter().filter_map(move |minutes| Some((carrier, around(carrier, minutes)?))))
+        .map(|(carrier, (minutes, reach_m, shape))| Ring { carrier, minutes, reach_m, shape })
+        .collect()
+}
+
 /// Every feature of a collection that is not made of sites.
-pub(in crate::http) fn all<'a>(source: Source, atlas: &'a Atlas, plans: &'a [Kept]) -> Vec<Record<'a>> {
+pub(in crate::http) fn all<'a>(source: Source, atlas: &'a Atlas, beside: &'a Beside<'_>) -> Vec<Record<'a>> {
     let mut records: Vec<Record<'a>> = match source {
         Source::Sites(_) => Vec::new(),
         Source::Zones => {
@@ -55,8 +94,10 @@ pub(in crate::http) fn all<'a>(source: Source, atlas: &'a Atlas, plans: &'a [Kep
             .flat_map(|(site, building)| building.floors.iter().map(move |level| floor(atlas, site, level)))
             .collect(),
         Source::Choices => {
-            plans.iter().flat_map(|kept| kept.plan.choices.iter().map(move |made| choice(atlas, kept, made))).collect()
+            let plans = beside.plans.iter();
+            plans.flat_map(|kept| kept.plan.choices.iter().map(move |made| choice(atlas, kept, made))).collect()
         }
+        Source::Reach => beside.rings.iter().map(|ring| reach(atlas, ring)).collect(),
     };
     records.sort_by(|a, b| a.id.cmp(&b.id));
     records
@@ -144,6 +185,29 @@ fn choice<'a>(atlas: &'a Atlas, kept: &'a Kept, choice: &'a PlanChoice) -> Recor
         Value::Boolean(choice.example),
     ];
     Record { id, shape, values }
+}
+
+fn reach<'a>(atlas: &'a Atlas, ring: &'a Ring<'_>) -> Record<'a> {
+    let site = ring.carrier.site;
+    let id = format!("{}:{}", site.id, ring.minutes);
+    let kind = match &site.body {
+        SiteBody::Carrier(carrier) => carrier.carrier_kind.as_ref().map_or(Value::Unknown, |fact| word(&fact.value)),
+        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => Value::Unknown,
+    };
+    let values = vec![
+        Value::Text(id.clone().into()),
+        drawing(Some(&ring.shape)),
+        site.id.0.as_str().into(),
+        site.name.as_deref().into(),
+        kind,
+        word(&ring.carrier.stage),
+        atlas.zone_of(&site.id).map(|zone| zone.0.as_str()).into(),
+        Value::Whole(i64::from(ring.minutes)),
+        Value::Decimal(ring.reach_m),
+        Value::Boolean(true),
+        Value::Boolean(site.standing().is_example()),
+    ];
+    Record { id, shape: Some(&ring.shape), values }
 }
 
 fn area<'a>(area: Option<Area>) -> Value<'a> {

@@ -17,7 +17,7 @@ pub(super) use cache::TileCache;
 use super::availability::filter_of;
 use super::features::collection::{Collection, Source};
 use super::features::reference::Reference;
-use super::features::rows;
+use super::features::rows::{self, Beside};
 use super::problem::Problem;
 use super::query::Query;
 use super::window::{Window, away};
@@ -31,7 +31,7 @@ use encoding::Encoding;
 enum Subject {
     /// A layer of the map, with one kind of site or all.
     Layer(Layer, Option<SiteKind>),
-    /// Floors, or choices of kept plans.
+    /// Floors, choices of kept plans, or rings around carriers.
     Rows(&'static Collection),
 }
 
@@ -67,7 +67,7 @@ fn subject_of(collection: &'static Collection) -> Subject {
     match collection.source {
         Source::Sites(kind) => Subject::Layer(Layer::Sites, kind),
         Source::Zones => Subject::Layer(Layer::Zones, None),
-        Source::Floors | Source::Choices => Subject::Rows(collection),
+        Source::Floors | Source::Choices | Source::Reach => Subject::Rows(collection),
     }
 }
 
@@ -114,10 +114,10 @@ fn only(kind: Option<SiteKind>) -> Filter {
     Filter { kinds: kind.into_iter().collect(), ..Filter::default() }
 }
 
-/// Floors and choices: few enough to be drawn anew each time.
+/// Floors, choices and rings: few enough to be drawn anew each time.
 fn drawn(collection: &Collection, atlas: &Atlas, window: &Window, tile: TileId) -> Result<Vec<u8>, Problem> {
-    let plans = if collection.source == Source::Choices { rows::kept(&window.desk)? } else { Vec::new() };
-    let records = rows::all(collection.source, atlas, &plans);
+    let beside = Beside::of(collection.source, &window.desk, atlas)?;
+    let records = rows::all(collection.source, atlas, &beside);
     let columns = collection.columns();
     let drawings: Vec<Drawing<'_>> = records
         .iter()

@@ -175,7 +175,7 @@ fn layers_of(collection: &Collection) -> Vec<(String, Map<String, Value>)> {
     match collection.source {
         Source::Sites(_) => named(["sites", "site_points"], &OF_SITES),
         Source::Zones => named(["zones", "zone_labels"], &OF_ZONES),
-        Source::Floors | Source::Choices => {
+        Source::Floors | Source::Choices | Source::Reach => {
             let columns = collection.columns();
             let fields = columns.iter().filter(|column| column.sorts()).map(|column| (column.name.to_owned(), described(column)));
             vec![(collection.id.to_owned(), fields.collect())]

@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Space within reach of carriers 载体覆盖
+         * @description Space within reach of carriers 载体覆盖
+         */
+        get: operations["coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1368,6 +1388,186 @@ export interface paths {
          * @description A tile of a collection 要素瓦片
          */
         get: operations["collection_tile_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A collection 要素集
+         * @description A collection 要素集
+         */
+        get: operations["collection_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Features as GeoJSON 要素
+         * @description Features as GeoJSON 要素
+         */
+        get: operations["items_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/items/{featureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One feature 单个要素
+         * @description One feature 单个要素
+         */
+        get: operations["feature_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked for 可查询属性
+         * @description What can be asked for 可查询属性
+         */
+        get: operations["queryables_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its properties 属性
+         * @description Its properties 属性
+         */
+        get: operations["schema_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/sortables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What it can be ordered by 可排序属性
+         * @description What it can be ordered by 可排序属性
+         */
+        get: operations["sortables_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tiles of a collection 瓦片集
+         * @description Tiles of a collection 瓦片集
+         */
+        get: operations["tilesets_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/tiles/{scheme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tiles of a collection in a scheme 瓦片集
+         * @description Tiles of a collection in a scheme 瓦片集
+         */
+        get: operations["tileset_carrier_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/carrier-reach/tiles/{scheme}/{z}/{row}/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tile of a collection 要素瓦片
+         * @description A tile of a collection 要素瓦片
+         */
+        get: operations["collection_tile_carrier_reach"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3369,12 +3569,14 @@ export interface components {
             enclaves: number;
             groups: components["schemas"]["Group"][];
             left_out_within: number;
+            /** @description Where the area is what is reached on foot. */
+            notices?: components["schemas"]["Bilingual"][];
             revision: number;
             total: components["schemas"]["Sums"];
             unplaced_sites: number;
         };
         AvailabilityQuestion: {
-            area?: (components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | components["schemas"]["Circle"]) | null;
+            area?: (components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | components["schemas"]["Circle"] | components["schemas"]["Isochrone"]) | null;
             /** @enum {string} */
             by?: "zone" | "kind" | "owner" | "street" | "supply" | "total";
             /** @enum {string} */
@@ -3524,6 +3726,37 @@ export interface components {
             zone_gap_after_m2: number | null;
             zone_gap_before_m2: number | null;
             zone_name: components["schemas"]["Bilingual"] | null;
+        };
+        /** @description Space by how many carriers reach it, in a straight line. */
+        Coverage: {
+            carriers: number;
+            carriers_of_unknown_status: number;
+            carriers_unplaced: number;
+            groups: components["schemas"]["CoverageGroup"][];
+            largest_unreached: components["schemas"]["SiteSummary"][];
+            minutes: number;
+            notices: components["schemas"]["Bilingual"][];
+            reach_m: number;
+            reached_ground_m2: number | null;
+            revision: number;
+            straight_line: boolean;
+            total: components["schemas"]["CoverageSums"];
+            unplaced_sites: number;
+        };
+        CoverageGroup: {
+            all: components["schemas"]["Sums"];
+            key: string | null;
+            name: components["schemas"]["Bilingual"] | null;
+            reached: components["schemas"]["Sums"];
+            shared: components["schemas"]["Sums"];
+            unreached: components["schemas"]["Sums"];
+            zone: components["schemas"]["ZoneCoverage"] | null;
+        };
+        CoverageSums: {
+            all: components["schemas"]["Sums"];
+            reached: components["schemas"]["Sums"];
+            shared: components["schemas"]["Sums"];
+            unreached: components["schemas"]["Sums"];
         };
         DoubtfulJoin: {
             candidates: components["schemas"]["JoinCandidate"][];
@@ -3763,6 +3996,12 @@ export interface components {
         Interval: {
             high: number;
             low: number;
+        };
+        Isochrone: {
+            isochrone: {
+                centre: number[];
+                minutes: number;
+            };
         };
         JoinCandidate: {
             address: string | null;
@@ -4922,6 +5161,15 @@ export interface components {
             seconds?: number;
             sites?: string[];
         };
+        ZoneCoverage: {
+            built_m2: number | null;
+            gap_m2: number | null;
+            ground_m2: number | null;
+            official: boolean;
+            reached_ground_m2: number | null;
+            target_covered_percent: number | null;
+            target_m2: number | null;
+        };
         ZoneResult: {
             built_m2: number;
             chosen_m2: number;
@@ -5350,6 +5598,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CarrierRecognition"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coverage: {
+        parameters: {
+            query?: {
+                /** @description what sums are given for 分组 */
+                by?: "zone" | "kind" | "owner" | "street" | "supply" | "total";
+                /** @description number of an earlier revision, the current one where left out 数据版本 */
+                revision?: number;
+                /** @description how far a carrier reaches in a straight line, m, at most 5000; not beside minutes 半径 */
+                reach_m?: number;
+                /** @description the same as minutes on foot at 60 m; 10 where neither is given 步行分钟 */
+                minutes?: number;
+                /** @description carriers of these stages; those built where none is named 载体阶段 */
+                stage?: ("built" | "under_way" | "planned")[];
+                /** @description most sites beyond reach that are named, largest first 未覆盖物业条数 */
+                limit?: number;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
                 };
             };
             /** @description Not modified since the revision of the ETag */
@@ -8218,6 +8557,427 @@ export interface operations {
         };
     };
     collection_tile_buildings: {
+        parameters: {
+            query?: {
+                /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
+                crs?: string;
+                /** @description kinds of site 类型 */
+                kind?: ("building" | "idle_property" | "m0_parcel" | "carrier" | "place")[];
+                /** @description zone ids 片区 */
+                zone?: string[];
+                /** @description streets 街道 */
+                street?: string[];
+                /** @description kinds of owner 产权性质 */
+                owner_kind?: ("state" | "collective" | "private" | "foreign" | "mixed")[];
+                /** @description supply classes 供给类别 */
+                supply_class?: ("idle_building" | "idle_factory" | "underused_land" | "m0")[];
+                /** @description least vacant area, ㎡ 空置面积下限 */
+                vacant_min_m2?: number;
+                /** @description least available area, ㎡ 可用面积下限 */
+                available_min_m2?: number;
+                /** @description most owners 产权户数上限 */
+                owners_max?: number;
+                /** @description highest asking price, 元/㎡ 报价上限 */
+                price_max_yuan_per_m2?: number;
+                /** @description least share vacant, % 空置率下限 */
+                vacancy_min_percent?: number;
+                /** @description least storey height, m 层高下限 */
+                storey_height_min_m?: number;
+                /** @description latest fact of this day or later, YYYY-MM-DD 数据日期不早于 */
+                as_of_min?: string;
+                /** @description near a place of these kinds, of any where left out 邻近的商校院园 */
+                near?: ("amenity" | "university" | "hospital" | "park")[];
+                /** @description at most so far from such a place in a straight line, m 邻近距离上限 */
+                near_max_m?: number;
+                /** @description sites whose figure is unknown pass too 含未知 */
+                include_unknown?: boolean;
+                /** @description named by the programme 方案点名 */
+                plan_named?: boolean;
+                /** @description text in name, alias, id or address 文字 */
+                q?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+                z: string;
+                row: string;
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description west,south,east,north in the axis order of bbox-crs 范围 */
+                bbox?: number[];
+                /** @description reference system of bbox; CRS84 unless given 范围的坐标系 */
+                "bbox-crs"?: string;
+                /** @description a moment, a day, or from/to with .. for open 时间 */
+                datetime?: string;
+                /** @description most features on the page; more is taken as the most 条数 */
+                limit?: number;
+                /** @description how many to leave out first 起始 */
+                offset?: number;
+                /** @description goes on after this feature, as a next link says 续页 */
+                cursor?: string;
+                /** @description a condition in CQL2 条件 */
+                filter?: string;
+                /** @description language of the filter 条件语言 */
+                "filter-lang"?: "cql2-text" | "cql2-json";
+                /** @description reference system of shapes in the filter 条件的坐标系 */
+                "filter-crs"?: string;
+                /** @description properties between commas; a leading - turns one round 排序 */
+                sortby?: string;
+                /** @description only these properties, between commas 属性 */
+                properties?: string;
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description leave shapes out 不含几何 */
+                skipGeometry?: boolean;
+                /** @description identifier */
+                id?: string;
+                /** @description carrier */
+                carrier?: string;
+                /** @description name of the carrier */
+                name?: string;
+                /** @description kind of carrier */
+                carrier_kind?: string;
+                /** @description built, under way or planned */
+                stage?: string;
+                /** @description zone the carrier counts in */
+                zone?: string;
+                /** @description minutes on foot */
+                minutes?: number;
+                /** @description radius, m */
+                reach_m?: number;
+                /** @description whether streets and slopes are left out */
+                straight_line?: boolean;
+                /** @description whether a fact of the carrier is made up */
+                example?: boolean;
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description reference system of the answer; also gcj02 and bd09 for Chinese map services 坐标系 */
+                crs?: string;
+                /** @description format 格式 */
+                f?: "json" | "geojson" | "html";
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                featureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryables_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sortables_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Not modified since the revision of the ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tilesets_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tileset_carrier_reach: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                scheme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anything"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collection_tile_carrier_reach: {
         parameters: {
             query?: {
                 /** @description gcj02 or bd09 for maps of Chinese services; CRS84 unless given 底图坐标系 */
