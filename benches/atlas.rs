@@ -3,12 +3,16 @@
 //!
 //! `cargo bench --bench atlas` measures 20,000 sites, `-- 1000000` a million, `-- 10000 100000 1000000` one after the other;
 //! `-- stored 1000000 <folder>` makes a project of them and measures reading it and durable edits, `-- plot <file.svg> 10000 1000000` draws
-//! what an area costs against its boundary, `-- tiles 1000000` measures tiles alone; `make bench-atlas` asks databases the same.
+//! what an area costs against its boundary, `-- tiles 1000000` measures tiles alone, `-- lean 10000000` holds no site; `make bench-atlas` asks
+//! databases the same.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a measurement prints its figures, and stops where it cannot set its stage"
 )]
+
+#[path = "atlas/lean.rs"]
+mod lean;
 
 #[path = "atlas/peers.rs"]
 mod peers;
@@ -46,6 +50,11 @@ fn main() {
         && word == "stored"
     {
         return stored::measure(sites.parse().unwrap(), Path::new(folder));
+    }
+    if let [word, sites] = arguments.as_slice()
+        && word == "lean"
+    {
+        return lean::measure(sites.parse().unwrap());
     }
     let mut sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     if let [word, path, ..] = arguments.as_slice()

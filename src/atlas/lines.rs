@@ -32,6 +32,14 @@ impl Lines {
         self.text.push(then);
     }
 
+    /// The same of plain letters in lower case, without what stands between.
+    pub(super) fn push_ascii(&mut self, part: &str, then: char) {
+        let begun = self.text.len();
+        self.text.extend(part.chars().filter(|c| *c != then));
+        self.text[begun..].make_ascii_lowercase();
+        self.text.push(then);
+    }
+
     /// Goes on with the line at hand.
     pub(super) fn extend(&mut self, part: &str) {
         self.text.push_str(part);

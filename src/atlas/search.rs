@@ -41,7 +41,11 @@ impl Texts {
         self.initials.begin();
         let names = site.name.iter().chain(&site.aliases).chain(site.address.as_ref().map(|fact| &fact.value));
         for part in names.map(String::as_str).chain([site.id.0.as_str()]) {
-            self.called.push(&fold(part), BREAK);
+            if part.is_ascii() {
+                self.called.push_ascii(part.trim(), BREAK);
+            } else {
+                self.called.push(&fold(part), BREAK);
+            }
         }
         for name in site.name.iter().chain(&site.aliases) {
             initials(name).into_iter().for_each(|letters| self.initials.push(&letters, BREAK));

@@ -75,7 +75,8 @@ impl Tallies {
         let mut tallies = Self::none(zones);
         for row in 0..columns.len() {
             let index = columns.site[row] as usize;
-            tallies.take(row, columns, harvest.carrier(index), harvest.site(index).as_of);
+            let carried = (columns.category(row).kind == SiteKind::Carrier).then(|| harvest.carrier(index)).flatten();
+            tallies.take(row, columns, carried, harvest.site(index).as_of);
         }
         tallies
     }

@@ -24,7 +24,7 @@ struct Body;
 
 /// The name of a field, borrowed where it can be.
 #[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+pub(super) struct Name<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
 impl<'de> Visitor<'de> for Body {
     type Value = SiteBody;
@@ -40,7 +40,7 @@ impl<'de> Visitor<'de> for Body {
                 let kind = fields.next_value()?;
                 return of_kind(kind, Fields { held: held.into_iter(), value: None, rest: fields });
             }
-            held.push((name, fields.next_value()?));
+            held.push((name, Some(fields.next_value()?)));
         }
         Err(A::Error::missing_field("kind"))
     }
@@ -57,12 +57,20 @@ fn of_kind<'de, A: MapAccess<'de>>(kind: SiteKind, fields: Fields<'de, A>) -> Re
     })
 }
 
-/// The fields of a body without its kind: those held back, then the rest.
-struct Fields<'de, A> {
-    held: IntoIter<(Cow<'de, str>, Value)>,
+/// Fields of which the first ones were looked at already: those held back, then the rest.
+pub(super) struct Fields<'de, A> {
+    /// Names with their values; of the last one the value may be still to come.
+    held: IntoIter<(Cow<'de, str>, Option<Value>)>,
     /// The value of the field at hand, where it was held back.
     value: Option<Value>,
     rest: A,
+}
+
+impl<'de, A> Fields<'de, A> {
+    /// Fields of which only the name of the first was read.
+    pub(super) fn begun(first: Cow<'de, str>, rest: A) -> Self {
+        Self { held: vec![(first, None)].into_iter(), value: None, rest }
+    }
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
@@ -71,7 +79,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         match self.held.next() {
             Some((name, value)) => {
-                self.value = Some(value);
+                self.value = value;
                 seed.deserialize(CowStrDeserializer::new(name)).map(Some)
             }
             None => self.rest.next_key_seed(seed),

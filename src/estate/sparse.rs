@@ -4,11 +4,15 @@
 //! of facts: 3 KB a building. Unknown as a whole, a group takes one pointer, and reads as what it is: every fact of it unknown.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::body::{Fields, Name};
 use super::{Condition, Fabric, Offer, Planning, Space, Tenure};
 
 /// A group of facts, small while nothing of it is known. It is read and written as the group itself.
@@ -82,7 +86,25 @@ impl<T: Group + Serialize> Serialize for Sparse<T> {
 
 impl<'de, T: Group + Deserialize<'de>> Deserialize<'de> for Sparse<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self::from)
+        deserializer.deserialize_map(Read(PhantomData))
+    }
+}
+
+/// Reads a group; of an empty one, as most are, nothing is made.
+struct Read<T>(PhantomData<T>);
+
+impl<'de, T: Group + Deserialize<'de>> Visitor<'de> for Read<T> {
+    type Value = Sparse<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a group of facts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Sparse<T>, A::Error> {
+        match fields.next_key()? {
+            None => Ok(Sparse(None)),
+            Some(Name(first)) => T::deserialize(MapAccessDeserializer::new(Fields::begun(first, fields))).map(Sparse::from),
+        }
     }
 }
 

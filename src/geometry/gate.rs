@@ -172,10 +172,28 @@ impl Gate {
 
 /// Whether the signed area of an open ring is exactly nothing, reckoned in whole grains.
 fn encloses_nothing(ring: &[Coord<f64>]) -> bool {
+    if plainly_encloses(ring) {
+        return false;
+    }
     let grains = |at: &Coord<f64>| ((at.x * 1e7).round() as i128, (at.y * 1e7).round() as i128);
     let next = ring.iter().cycle().skip(1);
     let twice: i128 = ring.iter().map(grains).zip(next.map(grains)).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     twice == 0
+}
+
+/// Whether a ring encloses so much that no rounding can come to nothing.
+fn plainly_encloses(ring: &[Coord<f64>]) -> bool {
+    let Some((start, rest)) = ring.split_first() else { return false };
+    let mut rest = rest.iter().map(|at| Coord { x: (at.x - start.x) * 1e7, y: (at.y - start.y) * 1e7 });
+    let Some(mut a) = rest.next() else { return false };
+    let (mut twice, mut reach) = (0.0_f64, a.x.abs() + a.y.abs());
+    for b in rest {
+        twice += a.x * b.y - b.x * a.y;
+        reach += b.x.abs() + b.y.abs();
+        a = b;
+    }
+    // Each corner is off by less than a thousandth of a grain.
+    twice.abs() > 1.0 + 1e-2 * reach
 }
 
 /// The largest number of edges that one meridian meets.

@@ -71,10 +71,15 @@ pub(super) fn left_of(ring: &[Coord<f64>], from: Coord<f64>, to: Coord<f64>, aro
     }
     let slope = slope_of_density(middle.y);
     let (width, height) = (around.east - around.west, around.north - around.south);
-    let rounding = (way.x.abs() + way.y.abs() + width + height) * (width + height) / whole.area.abs();
+    // Degrees are kept to some 1e-14, so that whoever measures may move the line by as much, or by more where its ends are far.
+    const GRAIN: f64 = 1e-14;
+    let moved = GRAIN * (8.0 + way.x.abs() + way.y.abs());
+    let rounding = moved * (width + height) / whole.area.abs();
     let curvature = (height / 2.0).to_radians().powi(2);
     let share = left.ground(slope) / whole.ground(slope);
-    Some(Half { share, doubt: 4.0 * curvature + 1e-14 * rounding + 1e-11 })
+    // Of a ring that crosses itself what is parted may be many times what it covers net.
+    let gross = (2.0 * width * height / whole.area.abs()).max(1.0);
+    Some(Half { share, doubt: (8.0 * curvature + 1e-11) * gross + rounding })
 }
 
 /// How much the true area of a piece of a degree changes with latitude, as a part of it.

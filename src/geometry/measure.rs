@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 use geo::{Coord, LineString};
 
-use super::ellipsoid::area_density;
+use super::ellipsoid::densities;
 use super::sweep::{self, Span};
 use super::{Bbox, Surface};
 
@@ -128,8 +128,7 @@ impl Frame {
     fn over(bbox: Bbox) -> Self {
         let middle = Coord { x: f64::midpoint(bbox.west, bbox.east), y: f64::midpoint(bbox.south, bbox.north) };
         let half_height = ((bbox.north - bbox.south) / 2.0).to_radians();
-        let [v0, v1, v2, v3, v4] =
-            [-1.0, -0.5, 0.0, 0.5, 1.0].map(|t| half_height * area_density(t * half_height + middle.y.to_radians()));
+        let [v0, v1, v2, v3, v4] = densities(middle.y.to_radians(), half_height / 2.0).map(|density| half_height * density);
         // The density through five latitudes, term by term integrated.
         let powers = [
             v2,

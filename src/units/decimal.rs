@@ -75,7 +75,19 @@ pub(super) fn from_wire(number: f64, places: u32) -> Result<i64, QuantityError> 
     if !number.is_finite() {
         return Err(QuantityError::NotANumber(number.to_string()));
     }
-    parse_decimal(&number.to_string(), places)
+    match near(number, places) {
+        Some(value) => Ok(value),
+        None => parse_decimal(&number.to_string(), places),
+    }
+}
+
+/// The same without the text, where the number is so far from a half that the text could not be rounded the other way.
+fn near(number: f64, places: u32) -> Option<i64> {
+    // Below it a scaled number is off by less than a thousandth.
+    const MOST: f64 = 1e12;
+    let scaled = number * 10_i64.checked_pow(places)? as f64;
+    let is_plain = scaled.abs() < MOST && (scaled - scaled.floor() - 0.5).abs() > 1e-3;
+    is_plain.then(|| scaled.round() as i64)
 }
 
 /// Prints `value / 10^places` with thousands separators and no trailing zeros.
@@ -108,7 +120,26 @@ pub fn print_grouped(value: i64, places: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_wire_number_is_what_its_shortest_text_says(
+            number in prop_oneof![
+                any::<f64>(),
+                -1e7..1e7_f64,
+                (-1e13..1e13_f64).prop_map(|number| number.round() / 1e3),
+                (-4_000_000..4_000_000_i64).prop_map(|number| number as f64 / 200.0),
+            ],
+            places in 0..7_u32,
+        ) {
+            if number.is_finite() {
+                prop_assert_eq!(from_wire(number, places).ok(), parse_decimal(&number.to_string(), places).ok());
+            }
+        }
+    }
 
     #[test]
     fn decimal_text_is_read_exactly_and_rounded_half_up() {

@@ -54,34 +54,56 @@ pub(crate) fn dataset(sites: usize, seed: u64) -> Dataset {
 /// A city as dense as the district is, 20,000 buildings on some 24 km², whose streets are quarters of it.
 #[allow(dead_code, reason = "the measurements use it, the tests do not")]
 pub(crate) fn dense(sites: usize, seed: u64) -> Dataset {
-    let mut city = spread_out(sites, seed, 0.46 * (sites as f64 / 20_000.0).sqrt());
-    for site in &mut city.sites {
-        let quarter = site.shape.as_ref().map(|fact| fact.value.bbox()).map(|bbox| {
-            let part = |from: f64, middle: f64| ((from - middle) / 0.03).floor() as i64;
-            format!("street {}/{}", part(bbox.west, MIDDLE.0), part(bbox.south, MIDDLE.1))
-        });
-        if let (Some(street), Some(quarter)) = (&mut site.street, quarter) {
-            street.value = quarter;
-        }
-    }
+    let mut city = spread_out(sites, seed, density(sites));
+    city.sites.iter_mut().for_each(name_quarter);
     city
+}
+
+/// How far a city spreads that is as dense as the district.
+#[allow(dead_code, reason = "the measurements use it, the tests do not")]
+pub(crate) fn density(sites: usize) -> f64 {
+    0.46 * (sites as f64 / 20_000.0).sqrt()
+}
+
+/// Calls the street of a site by the quarter it is in.
+#[allow(dead_code, reason = "the measurements use it, the tests do not")]
+pub(crate) fn name_quarter(site: &mut Site) {
+    let quarter = site.shape.as_ref().map(|fact| fact.value.bbox()).map(|bbox| {
+        let part = |from: f64, middle: f64| ((from - middle) / 0.03).floor() as i64;
+        format!("street {}/{}", part(bbox.west, MIDDLE.0), part(bbox.south, MIDDLE.1))
+    });
+    if let (Some(street), Some(quarter)) = (&mut site.street, quarter) {
+        street.value = quarter;
+    }
+}
+
+/// The clusters of a city.
+pub(crate) struct Clusters {
+    middles: Vec<(f64, f64)>,
+    reach: f64,
+}
+
+impl Clusters {
+    pub(crate) fn of(dice: &mut Dice, spread: f64) -> Self {
+        let middle = |_| {
+            let (east, north) = (dice.within(-0.05, 0.05), dice.within(-0.03, 0.03));
+            (MIDDLE.0 + east * spread, MIDDLE.1 + north * spread)
+        };
+        Self { middles: (0..40).map(middle).collect(), reach: 0.012 * spread }
+    }
+
+    /// The site of a number, in one of them.
+    pub(crate) fn site(&self, dice: &mut Dice, number: usize) -> Site {
+        let middle = self.middles[dice.below(self.middles.len())];
+        let at = (middle.0 + dice.within(-self.reach, self.reach), middle.1 + dice.within(-self.reach, self.reach));
+        site(dice, number, at)
+    }
 }
 
 fn spread_out(sites: usize, seed: u64, spread: f64) -> Dataset {
     let mut dice = Dice(seed);
-    let clusters: Vec<(f64, f64)> = (0..40)
-        .map(|_| {
-            let (east, north) = (dice.within(-0.05, 0.05), dice.within(-0.03, 0.03));
-            (MIDDLE.0 + east * spread, MIDDLE.1 + north * spread)
-        })
-        .collect();
-    let made = (0..sites).map(|number| {
-        let middle = clusters[dice.below(clusters.len())];
-        let reach = 0.012 * spread;
-        let at = (middle.0 + dice.within(-reach, reach), middle.1 + dice.within(-reach, reach));
-        site(&mut dice, number, at)
-    });
-    let sites = made.collect();
+    let clusters = Clusters::of(&mut dice, spread);
+    let sites = (0..sites).map(|number| clusters.site(&mut dice, number)).collect();
     Dataset { revision: revision(), programme: programme(), outlines: outlines(spread), backdrop: Vec::new(), sites }
 }
 
@@ -102,7 +124,7 @@ pub(crate) fn programme() -> Arc<Programme> {
 }
 
 /// Five zones side by side, each overlapping the next a little.
-fn outlines(spread: f64) -> Vec<ZoneOutline> {
+pub(crate) fn outlines(spread: f64) -> Vec<ZoneOutline> {
     let width = 0.024 * spread;
     (0..5)
         .map(|at| {

@@ -14,6 +14,9 @@ const EXTENT: u64 = 4096;
 /// The version of the tile specification.
 const VERSION: u64 = 2;
 
+/// Bytes of a feature, or of what it alone says, about.
+const ROOM: usize = 80;
+
 /// What features say, as numbers of keys and values.
 #[derive(Default)]
 pub(super) struct Palette<'a> {
@@ -31,6 +34,20 @@ impl<'a> Palette<'a> {
     /// Features say these; a key's number is its place.
     pub(super) fn of(keys: &'static [&'static str]) -> Self {
         Self { keys, ..Self::default() }
+    }
+
+    /// The same for so many features.
+    pub(super) fn with_room(keys: &'static [&'static str], features: usize) -> Self {
+        let mut palette = Self::of(keys);
+        palette.values.reserve(ROOM * features);
+        palette.texts.reserve(features);
+        palette.numbers.reserve(3 * features);
+        palette
+    }
+
+    /// How long the list of values is.
+    pub(super) const fn bytes(&self) -> usize {
+        self.values.len()
     }
 
     /// The next feature says nothing yet.
@@ -114,6 +131,16 @@ pub(super) struct Leaf {
 impl Leaf {
     pub(super) const fn new(name: &'static str) -> Self {
         Self { name, features: Vec::new(), geometry: Vec::new() }
+    }
+
+    /// The same for so many features.
+    pub(super) fn with_room(name: &'static str, features: usize) -> Self {
+        Self { features: Vec::with_capacity(ROOM * features), ..Self::new(name) }
+    }
+
+    /// How long the features are.
+    pub(super) const fn bytes(&self) -> usize {
+        self.features.len()
     }
 
     /// A surface of one ring that turns clockwise on the screen.

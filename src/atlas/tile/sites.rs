@@ -39,7 +39,7 @@ const KEYS: [&str; 11] = ["id", "kind", "state", "example", "dot", "name", "zone
 /// `sites` and `site_points`.
 pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<u8> {
     let Some(drawn) = drawn(atlas, frame, filter) else { return heaped(atlas, frame, filter) };
-    let mut sketch = Sketch::of(atlas, frame);
+    let mut sketch = Sketch::of(atlas, frame, drawn.len());
     for (state, place, row) in drawn {
         let (part, index) = atlas.at(place);
         sketch.site(part, index, row, state);
@@ -110,14 +110,14 @@ struct Sketch<'a> {
 }
 
 impl<'a> Sketch<'a> {
-    fn of(atlas: &'a Atlas, frame: &'a Frame) -> Self {
+    fn of(atlas: &'a Atlas, frame: &'a Frame, sites: usize) -> Self {
         Self {
             atlas,
             frame,
             is_prepared: contours::is_prepared(frame.tile),
-            footprints: Leaf::new("sites"),
-            points: Leaf::new("site_points"),
-            palette: Palette::of(&KEYS),
+            footprints: Leaf::with_room("sites", sites),
+            points: Leaf::with_room("site_points", sites),
+            palette: Palette::with_room(&KEYS, sites),
             ring: Ring::new(),
         }
     }
@@ -183,7 +183,7 @@ impl<'a> Sketch<'a> {
     }
 
     fn finish(&self) -> Vec<u8> {
-        let mut tile = Vec::new();
+        let mut tile = Vec::with_capacity(self.footprints.bytes() + self.points.bytes() + 2 * self.palette.bytes() + 512);
         self.footprints.bind(&self.palette, &mut tile);
         self.points.bind(&self.palette, &mut tile);
         tile
