@@ -77,6 +77,8 @@ export const tests = [
       await page.waitForSelector('[data-card="all"]');
       await visit.idle();
       assert.match(await page.locator('main').innerText(), /直线距离/);
+      const covered = await (await fetch(`${visit.url}/api/coverage?by=total&reach_m=500`)).json();
+      assert.match(await page.locator('[data-covered]').innerText(), new RegExp(`${covered.total.unreached.sites} 处`));
       const main = page.locator('main');
       await main.press('1');
       await page.waitForFunction(() => new URLSearchParams(location.search).get('zone') === 'A');

@@ -4,7 +4,7 @@ import { look, token } from '../core/store.svelte';
 import { writeFilter, type Language, type Terms } from '../core/url';
 import type {
   Alternatives, Appraisal, CarrierRecognition, HypotheticalRecognition, Explanation, Front, FrontAgainst, OpenQuestions, Repairs, Risk, RiskSettings, WorthLevel, FrozenSheet, Ledger, LedgerAlarms, ListedWorths, PlanWorth, Portfolio, Ranking, RecognitionBoard, SiteLedger, TwoWorths,
-  AreaChoice, Availability, Caveat, Comparison, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
+  AreaChoice, Availability, Caveat, Comparison, Coverage, Features, Filter, ImportReport, Overview, Plan, PlanSummary, ProblemOnWire, Revision, Scenario, SearchResults,
   Mapping, Progress, SiteDetail, SitePage, SiteSummary, SourceMapping, Verdict,
 } from './types';
 
@@ -70,6 +70,14 @@ export const overview = () => get<Overview>('/api/overview');
 export async function availability(by: string, filter: Filter, area: AreaChoice | null, count: 'share' | 'centroid', signal?: AbortSignal): Promise<Availability> {
   const json = { by, filter, count, ...(area ? { area } : {}) };
   return (await ask('/api/availability', { method: 'POST', json, signal })).json() as Promise<Availability>;
+}
+
+/** Space within reach of carriers that are built. */
+export function coverage(metres: number, filter: Filter, signal?: AbortSignal): Promise<Coverage> {
+  const query = writeFilter(filter);
+  query.set('by', 'total');
+  query.set('reach_m', String(metres));
+  return get<Coverage>(`/api/coverage?${query}`, signal);
 }
 
 /** Sites by filter, and in an area by the same rule as its sums. */

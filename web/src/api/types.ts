@@ -39,6 +39,7 @@ export type TargetSet = Wire['TargetSet'];
 export type ZoneRow = Wire['Row'];
 export type Revision = Wire['Revision'];
 export type Availability = Wire['Availability'];
+export type Coverage = Wire['Coverage'];
 export type Group = Wire['Group'];
 export type SiteSummary = Wire['SiteSummary'];
 export type SitePage = Wire['SitePage'];
