@@ -150,7 +150,7 @@ fn changes(atlas: &Atlas) {
     let mut dice = Dice(SEED);
     let next = |dice: &mut Dice, atlas: &Atlas| {
         let number = dice.below(atlas.sites().len());
-        Change::Put(Box::new(city::some_site(dice, number)))
+        Change::put(city::some_site(dice, number))
     };
     let revision = || Revision { number: atlas.revision().number + 1, ..atlas.revision().clone() };
     measure("one edit laid over", || atlas.with(revision(), &[next(&mut dice, atlas)]));

@@ -20,6 +20,10 @@ use zaiti::estate::{Building, Confidence, Fact, Provenance, Site, SiteBody, Site
 use zaiti::exchange::{Audience, Cover, Format, ReadOptions, read, write};
 use zaiti::geometry::{Datum, RawShape, Shape};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const FORMATS: [Format; 3] = [Format::GeoParquet, Format::GeoPackage, Format::Geojson];
 
 fn main() {

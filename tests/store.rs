@@ -30,7 +30,7 @@ fn new(label: &str, hash: TokenHash, expires_at: Option<jiff::Timestamp>) -> New
 }
 
 fn put(site: &Site) -> Change {
-    Change::Put(Box::new(site.clone()))
+    Change::put(site.clone())
 }
 
 fn renamed(site: &Site, name: &str) -> Site {

@@ -59,7 +59,7 @@ fn edits(store: &Store, mut atlas: Atlas) {
         let mut site = site.clone();
         site.name = Some(format!("edit {number} of revision {}", atlas.revision().number));
         let (begun, before) = (Instant::now(), cpu());
-        store.commit(Some(atlas.revision().number), "bench", "bench", &[Change::Put(Box::new(site))]).unwrap();
+        store.commit(Some(atlas.revision().number), "bench", "bench", &[Change::put(site)]).unwrap();
         let durable = cpu();
         let (revision, changes) = store.changes_since(atlas.revision().number, 512).unwrap().unwrap();
         atlas = atlas.with(revision, &changes);

@@ -9,9 +9,6 @@ curl -sSf "$server/api/availability?by=zone&vacant_min_m2=500"; echo
 curl -sSf -H 'content-type: application/json' "$server/api/availability" \
   -d '{"by":"kind","filter":{},"count":"share","area":{"circle":{"centre":[106.551,29.557],"radius_m":500}}}'; echo
 
-# 已建成载体步行 10 分钟（直线）内外的可用面积 / available within and beyond ten minutes' walk of built carriers, in straight lines
-curl -sSf "$server/api/coverage?by=zone&minutes=10"; echo
-
 # 国有且超过一万平方米的楼宇，条件用 CQL2 / state-owned buildings above 10,000 ㎡, in CQL2
 curl -sSfG "$server/collections/buildings/items" --data-urlencode "filter=owner_kind = 'state' AND floor_area_m2 > 10000" -d limit=5; echo
 

@@ -78,7 +78,7 @@ impl Atlas {
         let mut moved: Vec<Result<Arc<Site>, SiteId>> = Vec::with_capacity(changes.len());
         for change in changes {
             match change {
-                Change::Put(site) => moved.push(Ok(Arc::new(*site))),
+                Change::Put(site) => moved.push(Ok(site)),
                 Change::Retire(id) => moved.push(Err(id)),
                 Change::SetProgramme(programme) => {
                     frame.get_or_insert_with(|| self.frame.copy()).programme = Arc::new(*programme);

@@ -123,7 +123,7 @@ fn change_of(request: &EditRequest<'_>, atlas: &Atlas, tag: impl Fn(&Site) -> St
     let present = request.id.and_then(|id| atlas.site(id)).filter(|site| site.kind() == request.kind);
     if let Edit::Add(feature) = request.edit {
         let site = site_of(atlas, feature, request.kind, None)?;
-        return if atlas.site(&site.id).is_some() { Err(EditFault::Present(site.id)) } else { Ok(Change::Put(Box::new(site))) };
+        return if atlas.site(&site.id).is_some() { Err(EditFault::Present(site.id)) } else { Ok(Change::put(site)) };
     }
     let present = present.ok_or(EditFault::Missing)?;
     if request.tags.is_some_and(|tags| !tags.contains(&tag(present))) {
@@ -138,7 +138,7 @@ fn change_of(request: &EditRequest<'_>, atlas: &Atlas, tag: impl Fn(&Site) -> St
             site_of(atlas, &feature, request.kind, Some(&present.id))?
         }
     };
-    Ok(Change::Put(Box::new(changed)))
+    Ok(Change::put(changed))
 }
 
 /// Reads one GeoJSON feature as an import of one row would.

@@ -285,7 +285,7 @@ fn put_all(mut sites: Vec<Site>) -> Vec<Change> {
     const PIECE: usize = 1 << 16;
     let mut changes = Vec::with_capacity(sites.len() + 1);
     while let Some(site) = sites.pop() {
-        changes.push(Change::Put(Box::new(site)));
+        changes.push(Change::put(site));
         if sites.len().is_multiple_of(PIECE) {
             sites.shrink_to_fit();
         }

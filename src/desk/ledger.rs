@@ -193,5 +193,5 @@ fn carrier_change(site: &Site, step: &LedgerStep) -> Option<Change> {
     if let SiteBody::Carrier(carrier) = &mut moved.body {
         carrier.status = Some(Fact::new(status, &provenance));
     }
-    Some(Change::Put(Box::new(moved)))
+    Some(Change::put(moved))
 }

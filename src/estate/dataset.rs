@@ -72,7 +72,7 @@ pub struct Dataset {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// Adds a site, or replaces the one with the same id.
-    Put(Box<Site>),
+    Put(Arc<Site>),
     /// Takes a site out; earlier revisions keep it.
     Retire(SiteId),
     /// Sets the programme.
@@ -81,4 +81,12 @@ pub enum Change {
     SetOutlines(Vec<ZoneOutline>),
     /// Replaces the backdrop.
     SetBackdrop(Vec<Backdrop>),
+}
+
+impl Change {
+    /// Adds a site, or replaces the one with the same id.
+    #[must_use]
+    pub fn put(site: Site) -> Self {
+        Self::Put(Arc::new(site))
+    }
 }

@@ -61,7 +61,7 @@ const MOST_VERTICES: usize = 10_000_000;
 
 fn limit_vertices(sheets: &[Sheet]) -> Result<(), ExchangeError> {
     let shapes = sheets.iter().flat_map(|sheet| &sheet.records).filter_map(|record| record.shape.as_ref());
-    let vertices: usize = shapes.map(|shape| shape.positions().count()).sum();
+    let vertices: usize = shapes.map(RawShape::count).sum();
     if vertices > MOST_VERTICES {
         return Err(ExchangeError::TooLarge { what: "vertices", found: vertices as u64, limit: MOST_VERTICES as u64 });
     }
@@ -88,6 +88,8 @@ fn check_sites(
     let kind = options.kind.unwrap_or_else(|| likely_kind(&mut sheet));
     let mut desk = Desk::new(&sheet, name, options);
     (desk.reading, desk.kind, desk.ids) = (reading, kind, std::mem::take(ids));
+    desk.ids.reserve(sheet.records.len());
+    checked.sites.reserve(sheet.records.len());
     let mut of_rows = Vec::new();
     for (index, record) in sheet.records.iter_mut().enumerate() {
         checked.counts.read += 1;

@@ -1,9 +1,9 @@
-//! What is asked of JSON before it is parsed: that it is not nested beyond all geography. Never here: its meaning.
+//! Where JSON that a parser gave up on is nested beyond all geography. Never here: its meaning.
 
 use super::ExchangeError;
 
-/// Deepest nesting accepted. A MultiPolygon in a FeatureCollection needs nine levels; nested attributes a few more.
-const DEEPEST: usize = 64;
+/// Deepest nesting that the parser follows. A MultiPolygon in a FeatureCollection needs nine levels; nested attributes a few more.
+const DEEPEST: usize = 127;
 
 /// Refuses a text that is nested too deeply, in one pass and without recursion.
 pub(super) fn check_depth(text: &str) -> Result<(), ExchangeError> {
@@ -38,6 +38,6 @@ mod tests {
         assert!(check_depth(&format!("{{\"a\":\"{}\\\"[[\"}}", "[".repeat(500))).is_ok());
         assert!(check_depth(&"[]".repeat(500)).is_ok());
         let deep = format!("{{\n\"a\":{}", "[".repeat(10_000_000));
-        assert!(matches!(check_depth(&deep), Err(ExchangeError::TooDeep { line: 2, column: 68, limit: 64 })));
+        assert!(matches!(check_depth(&deep), Err(ExchangeError::TooDeep { line: 2, column: 131, limit: 127 })));
     }
 }

@@ -119,9 +119,9 @@ impl Gate {
             self.tell(ShapeFault::NoRing { polygon: at });
             return None;
         }
-        let mut made =
-            (1..).zip(rings).filter_map(|(ring, vertices)| self.ring(at, ring, vertices)).collect::<Vec<_>>().into_iter();
-        Some(Polygon::new(made.next()?, made.collect()))
+        let mut made = (1..).zip(rings).filter_map(|(ring, vertices)| self.ring(at, ring, vertices));
+        let (outer, holes) = (made.next(), made.collect());
+        Some(Polygon::new(outer?, holes))
     }
 
     fn ring<P: AsRef<[f64]>>(&mut self, polygon: usize, ring: usize, vertices: &[P]) -> Option<LineString<f64>> {
@@ -198,11 +198,12 @@ fn plainly_encloses(ring: &[Coord<f64>]) -> bool {
 
 /// The largest number of edges that one meridian meets.
 fn highest_stack(polygons: &MultiPolygon<f64>) -> usize {
-    let rings = polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    let edges: Vec<(f64, f64)> = rings.flat_map(LineString::lines).map(|edge| (edge.start.x, edge.end.x)).collect();
-    if edges.len() <= MAX_STACK {
-        return edges.len();
+    let rings = || polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    let count = rings().map(|ring| ring.0.len().saturating_sub(1)).sum();
+    if count <= MAX_STACK {
+        return count;
     }
+    let edges: Vec<(f64, f64)> = rings().flat_map(LineString::lines).map(|edge| (edge.start.x, edge.end.x)).collect();
     let mut begins: Vec<f64> = edges.iter().map(|(a, b)| a.min(*b)).collect();
     let mut ends: Vec<f64> = edges.iter().map(|(a, b)| a.max(*b)).collect();
     begins.sort_by(f64::total_cmp);

@@ -40,6 +40,15 @@ impl RawShape {
         }
     }
 
+    /// How many positions there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Point(_) => 1,
+            Self::Surface(polygons) => polygons.iter().flatten().map(Vec::len).sum(),
+        }
+    }
+
     /// Every position, in order.
     pub fn positions(&self) -> impl Iterator<Item = [f64; 2]> {
         let (point, polygons) = match self {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::adding::Adding;
 use super::alike::Rows;
 use super::digest::Digest;
 use super::documents::Documents;
@@ -70,7 +71,7 @@ impl Store {
             let mut applied = 0_usize;
             prepare::in_order(changes, Rows::default, row, |change, row| {
                 match row {
-                    Some(row) => step.put(&row),
+                    Some(row) => step.put(row),
                     None => step.apply(change),
                 }?;
                 applied += 1;
@@ -111,7 +112,7 @@ impl Store {
             let target = history::documents_of(transaction, to)?;
             for (id, turn) in history::turnover(transaction, step.number - 1, to)? {
                 match turn.after {
-                    Some(_) => step.put(&Row::stored(history::record_at(transaction, &id, to)?)?)?,
+                    Some(_) => step.put(Row::stored(history::record_at(transaction, &id, to)?)?)?,
                     None => step.retire(&id)?,
                 }
             }
@@ -121,7 +122,7 @@ impl Store {
     }
 }
 
-pub(super) const fn site_put(change: &Change) -> Option<&Site> {
+pub(super) fn site_put(change: &Change) -> Option<&Site> {
     match change {
         Change::Put(site) => Some(site),
         Change::Retire(_) | Change::SetProgramme(_) | Change::SetOutlines(_) | Change::SetBackdrop(_) => None,
@@ -135,15 +136,17 @@ pub(super) fn refuse_faults<'a>(sites: impl Iterator<Item = &'a Site>) -> Result
 }
 
 fn refuse_twice(changes: &[Change]) -> Result<(), StoreError> {
-    let mut seen = BTreeSet::new();
-    match changes.iter().filter_map(id_of).find(|id| !seen.insert(*id)) {
-        Some(id) => Err(StoreError::Twice(id.clone())),
+    let mut ids: Vec<&SiteId> = changes.iter().filter_map(id_of).collect();
+    // Most large imports come in order, which is seen in one pass.
+    ids.sort();
+    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(StoreError::Twice(pair[0].clone())),
         None => Ok(()),
     }
 }
 
 /// The site that a change is about.
-const fn id_of(change: &Change) -> Option<&SiteId> {
+fn id_of(change: &Change) -> Option<&SiteId> {
     match change {
         Change::Put(site) => Some(&site.id),
         Change::Retire(id) => Some(id),
@@ -163,7 +166,7 @@ pub(super) struct Step<'c> {
     changed_layers: BTreeSet<&'static str>,
     /// The whole register, where the step asks after many sites and there are few.
     register: Option<HashMap<SiteId, Present>>,
-    adding: layers::Adding<'c>,
+    adding: Adding<'c>,
     put: u64,
     retired: u64,
     unchanged: u64,
@@ -192,17 +195,18 @@ impl<'c> Step<'c> {
     }
 
     fn new(connection: &'c Connection, at: Timestamp, before: Option<Revision>, documents: Documents) -> Self {
+        let number = before.as_ref().map_or(1, |revision| revision.number + 1);
         Self {
             connection,
             at,
-            number: before.as_ref().map_or(1, |revision| revision.number + 1),
+            number,
             old_documents: before.is_some().then_some(documents),
             before,
             documents,
             touched: BTreeSet::new(),
             changed_layers: BTreeSet::new(),
             register: None,
-            adding: layers::Adding::default(),
+            adding: Adding::new(connection, number),
             put: 0,
             retired: 0,
             unchanged: 0,
@@ -226,7 +230,7 @@ impl<'c> Step<'c> {
 
     pub(super) fn apply(&mut self, change: &Change) -> Result<(), StoreError> {
         match change {
-            Change::Put(site) => self.put(&Row::of(site)?),
+            Change::Put(site) => self.put(Row::of(site)?),
             Change::Retire(id) => self.retire(id),
             Change::SetProgramme(programme) => {
                 let programme = documents::keep_programme(self.connection, programme)?;
@@ -247,31 +251,32 @@ impl<'c> Step<'c> {
     }
 
     /// Adds or replaces a site.
-    pub(super) fn put(&mut self, row: &Row) -> Result<(), StoreError> {
-        match self.present(&row.id)? {
-            Some(present) if present.digest == row.digest => {
-                self.unchanged += 1;
-                return Ok(());
-            }
-            Some(present) => {
-                self.archive(&row.id, present.kind)?;
-                if present.kind != row.kind {
-                    self.changed_layers.insert(layers::table(present.kind));
-                    layers::remove(self.connection, present.kind, &row.id)?;
-                }
-                layers::put(self.connection, row)?;
-            }
-            None => self.adding.add(self.connection, row)?,
+    pub(super) fn put(&mut self, row: Row) -> Result<(), StoreError> {
+        let present = self.present(&row.id)?;
+        if present.is_some_and(|present| present.digest == row.digest) {
+            self.unchanged += 1;
+            return Ok(());
         }
-        self.connection
-            .prepare_cached(
-                "INSERT INTO zaiti_sites (id, kind, bucket, digest, from_revision) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, digest = excluded.digest, from_revision = excluded.from_revision",
-            )?
-            .execute(params![row.id.0, row.kind.word(), row.bucket, row.digest, self.number.cast_signed()])?;
         self.touched.insert(row.bucket);
         self.changed_layers.insert(layers::table(row.kind));
         self.put += 1;
+        match present {
+            Some(present) => self.replace(present, &row),
+            None => self.adding.add(row),
+        }
+    }
+
+    /// Puts a row in the place of the one that is there.
+    fn replace(&mut self, present: Present, row: &Row) -> Result<(), StoreError> {
+        self.archive(&row.id, present.kind)?;
+        if present.kind != row.kind {
+            self.changed_layers.insert(layers::table(present.kind));
+            layers::remove(self.connection, present.kind, &row.id)?;
+        }
+        layers::put(self.connection, row)?;
+        self.connection
+            .prepare_cached("UPDATE zaiti_sites SET kind = ?2, digest = ?3, from_revision = ?4 WHERE id = ?1")?
+            .execute(params![row.id.0, row.kind.word(), row.digest, self.number.cast_signed()])?;
         Ok(())
     }
 
@@ -356,6 +361,7 @@ impl<'c> Step<'c> {
 
     /// Writes the revision, if anything changed, with its audit row. The caller commits.
     pub(super) fn finish(mut self, action: &str, who: &str, why: &str) -> Result<Committed, StoreError> {
+        self.adding.finish()?;
         let documents = self.changed_documents();
         let revision = match self.before.clone() {
             Some(before) if documents + self.put + self.retired == 0 => before,

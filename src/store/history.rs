@@ -338,7 +338,7 @@ fn changes(connection: &Connection, from: u64, to: Revision, most: usize) -> Res
         return Ok(None);
     }
     let change = |(id, turn): (SiteId, Turn)| match turn.after {
-        Some(_) => Ok(Change::Put(Box::new(record_of(connection, &id, to.number)?.site()?))),
+        Some(_) => Ok(Change::put(record_of(connection, &id, to.number)?.site()?)),
         None => Ok(Change::Retire(id)),
     };
     let changes: Result<Vec<_>, StoreError> = turns.into_iter().map(change).collect();

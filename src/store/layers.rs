@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rusqlite::types::{ToSql, Value as Cell};
-use rusqlite::{CachedStatement, Connection, params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 use serde_json::Value;
 
 use super::columns::{self, Column};
 use super::row::{Record, Row, Standing};
-use super::shown::Shown;
 use super::{StoreError, blob, geopackage};
 use crate::estate::{Backdrop, Confidence, SiteId, SiteKind};
 use crate::programme::{Programme, ZoneOutline};
@@ -87,7 +86,7 @@ fn fill(connection: &Connection, kind: SiteKind) -> Result<(), StoreError> {
 }
 
 /// Columns before those a GIS user sees: the truth itself, and the id.
-const KEPT: usize = 4;
+pub(super) const KEPT: usize = 4;
 /// Those and what is said of the row as a whole.
 const FIXED: usize = 8;
 
@@ -99,58 +98,9 @@ pub(super) struct Layer {
     select: String,
 }
 
-/// Different sets of filled columns for which a statement of their own is kept.
-const MOST_WAYS: usize = 16;
-
-/// Adds rows that are not in their layer yet. Statements name only the columns that the rows fill: of a footprint nobody knows a hundred
-/// others, and to say of each that it is empty takes longer than to write the row.
-#[derive(Default)]
-pub(super) struct Adding<'c> {
-    ways: Vec<Way<'c>>,
-}
-
-/// The rows that fill the same columns.
-struct Way<'c> {
-    kind: SiteKind,
-    /// The last of them.
-    shown: Shown,
-    filled: Vec<usize>,
-    insert: CachedStatement<'c>,
-}
-
-impl<'c> Adding<'c> {
-    /// Adds a row whose id is not there.
-    pub(super) fn add(&mut self, connection: &'c Connection, row: &Row) -> Result<(), StoreError> {
-        let Some(way) = self.way(connection, row)? else { return put(connection, row) };
-        let Record { facts, shape_facts, geometry } = &row.record;
-        let kept: [&dyn ToSql; KEPT] = [geometry, shape_facts, facts, &row.id.0];
-        let cells = kept.into_iter().chain(way.filled.iter().map(|at| -> &dyn ToSql { row.shown.cell(*at) }));
-        way.insert.execute(params_from_iter(cells))?;
-        Ok(())
-    }
-
-    /// The way for a row; none where rows fill too many different columns.
-    fn way(&mut self, connection: &'c Connection, row: &Row) -> Result<Option<&mut Way<'c>>, StoreError> {
-        let shared = |way: &Way<'_>| way.kind == row.kind && way.shown.is_shared_with(&row.shown);
-        let alike = |way: &Way<'_>| way.kind == row.kind && row.shown.filled().eq(way.filled.iter().copied());
-        let found = self.ways.iter().position(shared).or_else(|| self.ways.iter().position(alike));
-        let at = match (found, Layer::laid(row.kind)) {
-            (Some(at), _) => at,
-            (None, Some(layer)) if self.ways.len() < MOST_WAYS => {
-                let filled: Vec<usize> = row.shown.filled().collect();
-                let insert = connection.prepare_cached(&layer.insert(&filled))?;
-                self.ways.push(Way { kind: row.kind, shown: row.shown.clone(), filled, insert });
-                self.ways.len() - 1
-            }
-            (None, _) => return Ok(None),
-        };
-        Ok(self.ways.get_mut(at))
-    }
-}
-
 impl Layer {
     /// The layer as this version lays it out.
-    fn laid(kind: SiteKind) -> Option<&'static Self> {
+    pub(super) fn laid(kind: SiteKind) -> Option<&'static Self> {
         static LAYERS: LazyLock<Vec<Layer>> =
             LazyLock::new(|| SiteKind::ALL.map(|kind| Layer::of(kind, columns::of(kind).collect())).into());
         LAYERS.iter().find(|layer| layer.kind == kind)
@@ -170,12 +120,12 @@ impl Layer {
         fixed.into_iter().chain(columns.iter().map(|column| column.name))
     }
 
-    /// The statement that adds a row of which these of what is shown are filled.
-    fn insert(&self, filled: &[usize]) -> String {
+    /// The statement that adds so many rows of which these of what is shown are filled.
+    pub(super) fn insert(&self, filled: &[usize], rows: usize) -> String {
         let all: Vec<&str> = Self::names(&self.columns).collect();
         let named: Vec<&str> = all[..KEPT].iter().copied().chain(filled.iter().map(|at| all[KEPT + at])).collect();
-        let holes = vec!["?"; named.len()].join(",");
-        format!("INSERT INTO {} ({}) VALUES ({holes})", table(self.kind), named.join(","))
+        let holes = format!("({})", vec!["?"; named.len()].join(","));
+        format!("INSERT INTO {} ({}) VALUES {}", table(self.kind), named.join(","), vec![holes; rows].join(","))
     }
 
     fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {

@@ -7,6 +7,7 @@
 //! Why may nobody else write to the live file? SQLite before 3.51.3 can damage a write-ahead log it shares, and desktop GIS still ship
 //! such versions: give them an export, which is a GeoPackage too.
 
+mod adding;
 mod alike;
 mod answers;
 mod audit;
@@ -210,7 +211,7 @@ fn lay_out(draft: &Path, project: &NewProject) -> Result<(), StoreError> {
             return Err(StoreError::Twice(site.id.clone()));
         }
     }
-    prepare::in_order(&project.sites, Rows::default, Rows::of, |_, row| step.put(&row))?;
+    prepare::in_order(&project.sites, Rows::default, Rows::of, |_, row| step.put(row))?;
     let created = step.finish("create", &project.who, &project.why)?.revision;
     for entry in &project.ledger {
         ledger::append(&transaction, created.at, created.number, entry)?;
@@ -284,7 +285,7 @@ mod tests {
     }
 
     fn put(site: Site) -> Change {
-        Change::Put(Box::new(site))
+        Change::put(site)
     }
 
     fn started() -> (tempfile::TempDir, Store) {

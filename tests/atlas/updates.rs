@@ -28,9 +28,9 @@ pub(crate) fn some_changes(dice: &mut Dice, sites: &[Site]) -> Vec<Change> {
             (1, Some(site)) => {
                 // The same site on other ground, under another name: its parts go with it.
                 let other = city::some_site(dice, number);
-                Change::Put(Box::new(Site { shape: other.shape, name: other.name, street: other.street, ..site.clone() }))
+                Change::put(Site { shape: other.shape, name: other.name, street: other.street, ..site.clone() })
             }
-            _ => Change::Put(Box::new(city::some_site(dice, number))),
+            _ => Change::put(city::some_site(dice, number)),
         });
     }
     changes
@@ -57,7 +57,7 @@ pub(crate) fn after(dataset: &Dataset, changes: &[Change]) -> Dataset {
 fn back(from: &Dataset, to: &Dataset) -> Vec<Change> {
     let retired = from.sites.iter().filter(|site| !to.sites.iter().any(|other| other.id == site.id));
     let put = to.sites.iter().filter(|site| !from.sites.contains(site));
-    retired.map(|site| Change::Retire(site.id.clone())).chain(put.map(|site| Change::Put(Box::new(site.clone())))).collect()
+    retired.map(|site| Change::Retire(site.id.clone())).chain(put.map(|site| Change::put(site.clone()))).collect()
 }
 
 pub(crate) fn same_answers(atlas: &Atlas, anew: &Atlas, dice: &mut Dice) -> Result<(), TestCaseError> {
@@ -191,7 +191,7 @@ fn what_the_store_says_has_changed_leads_to_the_snapshot_of_what_it_holds_throug
 fn a_box_and_a_rule_ask_the_overlay_as_well() {
     let dataset = city::dataset(200, 8);
     let moved = city::some_site(&mut Dice(3), 4);
-    let atlas = Atlas::build(dataset.clone()).with(dataset.revision.clone(), &[Change::Put(Box::new(moved.clone()))]);
+    let atlas = Atlas::build(dataset.clone()).with(dataset.revision.clone(), &[Change::put(moved.clone())]);
     let world = Bbox::new([106.0, 29.0], [107.0, 30.0]).unwrap();
     let page = atlas.page(&PageRequest { bbox: Some(world), limit: 500, ..PageRequest::default() });
     assert_eq!(page.sites.iter().filter(|site| site.id == moved.id).count(), usize::from(atlas.shape_of(&moved.id).is_some()));
