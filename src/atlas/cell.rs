@@ -93,7 +93,12 @@ impl Cells {
 
     /// The class of a row.
     pub(super) fn class_of(&self, row: usize) -> usize {
-        self.class_of[self.of(row)] as usize
+        self.class_of_cell(self.of(row))
+    }
+
+    /// The class of a cell.
+    pub(super) fn class_of_cell(&self, cell: usize) -> usize {
+        self.class_of[cell] as usize
     }
 
     /// What the sites of a row's cell are.

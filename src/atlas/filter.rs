@@ -121,14 +121,15 @@ pub(super) enum Asks {
     More,
 }
 
-/// A filter made ready for one atlas: conditions on words are judged already, once a cell.
+/// A filter made ready for one atlas: conditions on words are judged already, once a class; those on streets cell by cell as they come,
+/// since there are as many cells as a city has streets.
 pub(super) struct Sieve<'a> {
     atlas: &'a Atlas,
     part: &'a Part,
     columns: &'a Columns,
     filter: &'a Filter,
-    /// Whether the words of each cell are those asked for; `None` where no words are asked for.
-    cells: Option<Vec<bool>>,
+    /// Whether the words of each class are those asked for, but for streets; `None` where no words are asked for.
+    classes: Option<Vec<bool>>,
     /// Whether the conditions may hold in each cell, as far as it was asked yet; none where they ask nothing of words.
     held: Vec<Cell<Option<bool>>>,
     words: Words<'a>,
@@ -141,13 +142,13 @@ impl<'a> Sieve<'a> {
     pub(super) fn of(atlas: &'a Atlas, part: &'a Part, filter: &'a Filter) -> Self {
         let columns = &part.columns;
         let words = Words::of(atlas, part, filter);
-        let judged = || columns.cells.categories().iter().map(|category| words.pass(category)).collect();
-        let cells = words.ask_something().then(judged);
+        let judged = || columns.cells.classes().iter().map(|class| words.pass_but_for_streets(class)).collect();
+        let classes = words.ask_something().then(judged);
         let text = filter.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| (&part.texts, text));
         let landmarks = filter.near_max.map(|_| landmarks(atlas, &filter.near)).unwrap_or_default();
         let asked = if filter.conditions.iter().any(Condition::asks_words) { columns.cells.categories().len() } else { 0 };
         let held = vec![Cell::new(None); asked];
-        Self { atlas, part, columns, filter, cells, held, words, text, landmarks }
+        Self { atlas, part, columns, filter, classes, held, words, text, landmarks }
     }
 
     /// Whether nothing at all is asked for.
@@ -178,7 +179,9 @@ impl<'a> Sieve<'a> {
 
     /// Whether the words of a cell are those asked for.
     pub(super) fn passes_cell(&self, cell: usize) -> bool {
-        self.cells.as_ref().is_none_or(|cells| cells[cell])
+        let Some(classes) = &self.classes else { return true };
+        let cells = &self.columns.cells;
+        classes[cells.class_of_cell(cell)] && self.words.pass_street(&cells.categories()[cell])
     }
 
     /// Whether the sites of a class may pass; where streets are asked for, their own cells decide.
@@ -291,9 +294,8 @@ impl<'a> Words<'a> {
         sets.iter().any(|asked| *asked > 0) || filter.plan_named.is_some()
     }
 
-    fn pass(&self, category: &Category) -> bool {
-        self.pass_but_for_streets(category)
-            && (self.filter.streets.is_empty() || category.street.is_some_and(|street| self.streets.contains(&street)))
+    fn pass_street(&self, category: &Category) -> bool {
+        self.filter.streets.is_empty() || category.street.is_some_and(|street| self.streets.contains(&street))
     }
 
     fn pass_but_for_streets(&self, category: &Category) -> bool {
