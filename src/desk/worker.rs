@@ -18,6 +18,9 @@ use crate::exchange::{self, Cut, ExchangeError, Outcome, Task};
 
 /// Bytes of address space a child may have.
 const MEMORY: u64 = 1 << 30;
+/// KiB of address space that a child's allocator takes at once. Left to itself it takes a gibibyte as it starts, and the limit, which
+/// comes after, then leaves no room for anything else.
+const RESERVED_KIB: &str = "32768";
 /// Seconds of computing a child may use.
 const SECONDS: u64 = 60;
 /// How long a child may take by the clock.
@@ -69,6 +72,7 @@ fn perform_apart(program: &Path, wall: Duration, task: &Task, bytes: &[u8]) -> R
         .arg(WORKER)
         .env_clear()
         .env("TMPDIR", folder.path())
+        .env("MIMALLOC_ARENA_RESERVE", RESERVED_KIB)
         .current_dir(folder.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
