@@ -76,6 +76,13 @@ pub struct PageRequest {
     pub offset: usize,
 }
 
+impl PageRequest {
+    /// Whether its order is that of ids, the smallest first.
+    fn is_by_id(&self) -> bool {
+        self.order.is_empty() && self.sort == Sort::Id && !self.descending
+    }
+}
+
 /// One property that a page is ordered by.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Key {
@@ -153,10 +160,17 @@ impl Atlas {
             let rows = self.asked_for(part, request).into_iter().filter(holding);
             places.extend(rows.map(|row| self.place_in(part, part.of_row(row))));
         }
+        let matched = places.len();
+        // In the order of ids only what comes up to the end of the page need be put in order.
+        let end = request.offset.saturating_add(request.limit);
+        if request.is_by_id() && request.after.is_none() && end < matched {
+            places.select_nth_unstable(end);
+            places.truncate(end);
+        }
         self.sort(&mut places, request);
         let passed = request.after.as_ref().map_or(0, |after| self.passed(&places, after, request));
         Page {
-            matched: places.len(),
+            matched,
             offset: request.offset,
             sites: places.into_iter().skip(passed + request.offset).take(request.limit).map(|at| self.site_at(at)).collect(),
         }
@@ -188,8 +202,7 @@ impl Atlas {
 
     /// How many of the ordered sites come up to and with `after`. One that is gone counts where its id would stand.
     fn passed(&self, places: &[Place], after: &SiteId, request: &PageRequest) -> usize {
-        let by_id = request.order.is_empty() && request.sort == Sort::Id && !request.descending;
-        if by_id {
+        if request.is_by_id() {
             return places.partition_point(|place| self.site_at(*place).id <= *after);
         }
         places.iter().position(|place| self.site_at(*place).id == *after).map_or(places.len(), |at| at + 1)
