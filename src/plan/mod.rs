@@ -88,6 +88,7 @@ pub use compare::{
 };
 pub use explain::{
     Explanation, IfLost, Level, NearestRejected, SiteWorth, Standing, ValuePart, Worths, explain, worths, worths_at_once,
+    worths_by_relaxation,
 };
 pub use memory::Memory;
 pub use mending::{Demand, Mend, Mending, Reach, mend};
@@ -102,7 +103,7 @@ pub use scenario::{
     Binding, Budget, Compactness, CostSettings, CountOverride, Lock, LockKind, QualityRule, Scenario, TargetOverride,
 };
 pub use shared::shared_area;
-pub use solution::{Solution, solve_model, solve_model_until};
+pub use solution::{Solution, solve_model, solve_model_remembering, solve_model_until};
 pub use treatment::{Extent, Refit, Treatment, TreatmentPattern, mode_words};
 pub use verify::{Check, Objection, Proved, Verdict, verify, verify_against};
 pub use wanted::{is_called_off, while_wanted};

@@ -7,6 +7,7 @@ use super::aim::Aim;
 use super::certificate::{Origin, issue};
 use super::engine::{Answer, Proof, choose_from};
 use super::infeasible::{Evidence, Missed, nearest};
+use super::memory::Memory;
 use super::model::{Model, ModelFault, Selection};
 use super::problem::{MISSING, Problem};
 use super::progress::{Progress, WORK, Watch};
@@ -94,6 +95,20 @@ pub fn solve_model(
     tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Solution, Vec<ModelFault>> {
     solve_model_until(model, seconds, &AtomicBool::new(false), tell)
+}
+
+/// The same choice, sooner where `memory` knows the zones from another question.
+///
+/// # Errors
+/// As [`solve_model`].
+pub fn solve_model_remembering(
+    model: &Model,
+    seconds: f64,
+    memory: &Memory,
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Solution, Vec<ModelFault>> {
+    let faults = model.faults();
+    if faults.is_empty() { Ok(solve_sound(model, &mut Watch::new(seconds, tell).remembering(memory))) } else { Err(faults) }
 }
 
 /// The same, until `stop` is set: that is heard in the middle of a step too.

@@ -18,7 +18,7 @@ pub use worths::{Level, SiteWorth};
 use super::answer::Plan;
 use super::model::{Measure, Model, Row, Sense};
 use super::reasons::Explainer;
-use super::solution::solve_model;
+use super::solution::{Solution, solve_model};
 use super::treatment::Treatment;
 use super::wanted::is_called_off;
 use super::worth::withdrawn;
@@ -179,6 +179,16 @@ pub fn worths(plan: &Plan, level: Level, sites: &[SiteId], seconds: f64) -> Wort
     };
     let found = (0..plan.model.candidates.len()).filter(wanted).map(&mut worth).collect();
     Worths { plan: plan.id.clone(), level, sites: found, complete }
+}
+
+/// By candidate: what it is worth to a solved model by the difference of two relaxations; nothing where cost is not the aim.
+#[must_use]
+pub fn worths_by_relaxation(solution: &Solution) -> Vec<SiteWorth> {
+    let Some(selection) = solution.selection.as_ref().filter(|_| solution.model.aim.is_cost()) else { return Vec::new() };
+    let prices = &solution.proof.prices.rows[..solution.model.rows.len()];
+    let prices: Vec<i64> = prices.iter().map(|price| i64::try_from(*price).unwrap_or(i64::MAX)).collect();
+    let appraised = Appraised::new(&solution.model, selection, solution.bound, &prices);
+    (0..selection.len()).map(|at| appraised.worth(at, Level::Relaxed)).collect()
 }
 
 /// What was worked out with the plan already.
