@@ -405,6 +405,12 @@ fn a_file_that_ends_its_reader_ends_nobody_else_and_leaves_nothing_behind() {
         println!("{name}: {refusal} ({:?})", started.elapsed());
         assert!(matches!(&refusal, DeskError::Exchange(error) if error.code() == code), "{name}: {refusal:?}");
     }
+    // A large file has most of the gibibyte for itself: the reader's own allocator must not take it as it starts.
+    let one = r#"{"type":"Feature","properties":{"楼宇编码":"Y-1"},"geometry":{"type":"Point","coordinates":[106.55,29.55]}},"#;
+    let [head, tail] = [r#"{"type":"FeatureCollection","features":["#, r#"{"type":"Feature","properties":{},"geometry":null}]}"#];
+    let large = format!("{head}{}{tail}", one.repeat((24 << 20) / one.len()));
+    let answer = ask(&desk, "large.geojson", large.as_bytes());
+    assert!(!matches!(&answer, Err(DeskError::Exchange(error)) if error.code().starts_with("reading-")), "{answer:?}");
     let plain = "楼宇编码,空置面积(万㎡)\nY-1,1.2\n".as_bytes();
     let report = ask(&desk, "a.csv", plain).expect("the next file is read as ever");
     assert_eq!((report.counts.accepted, report.headings.len()), (1, 2));

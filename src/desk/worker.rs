@@ -21,6 +21,8 @@ const MEMORY: u64 = 1 << 30;
 /// KiB of address space that a child's allocator takes at once. Left to itself it takes a gibibyte as it starts, and the limit, which
 /// comes after, then leaves no room for anything else.
 const RESERVED_KIB: &str = "32768";
+/// What a child says as it ends for want of memory.
+const OUT_OF_MEMORY: [&str; 3] = ["memory allocation of", "Cannot allocate memory", "out of memory"];
 /// Seconds of computing a child may use.
 const SECONDS: u64 = 60;
 /// How long a child may take by the clock.
@@ -144,7 +146,7 @@ fn cause(out_of_time: bool, status: ExitStatus, words: &str) -> Cut {
     match status.signal().and_then(Signal::from_named_raw) {
         _ if out_of_time => Cut::Time,
         Some(Signal::XCPU | Signal::KILL) => Cut::Time,
-        _ if words.contains("memory allocation of") || words.contains("Cannot allocate memory") => Cut::Memory,
+        _ if OUT_OF_MEMORY.iter().any(|said| words.contains(said)) => Cut::Memory,
         _ => Cut::Crash,
     }
 }

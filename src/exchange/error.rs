@@ -325,7 +325,11 @@ impl ExchangeError {
             Self::OpenQuote { .. } => {
                 words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
             }
-            Self::Cut(_) => {
+            Self::Cut(Cut::Memory) => words(
+                "分成几个文件导入；可信的大文件可在命令行用 zaiti import --in-process 导入",
+                "split it into several files; a large file you trust is read on the command line by zaiti import --in-process",
+            ),
+            Self::Cut(Cut::Time | Cut::Crash) => {
                 words("分成几个文件导入；仍不行时重新导出", "split it into several files; if that does not help, export it again")
             }
             Self::Told(finding) => finding.remedy.clone(),
