@@ -10,9 +10,10 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, today};
+use crate::appraisal::{AppraisalSettings, Interval};
 use crate::atlas::Atlas;
-use crate::plan::{self, Objection, Outcome, Plan, Progress, Scenario, Totals, Verdict};
+use crate::plan::{self, Aim, Objection, Outcome, Plan, Progress, Scenario, Totals, Verdict};
 use crate::store::KeptPlan;
 
 /// Plans remembered without being kept.
@@ -118,8 +119,19 @@ impl Desk {
         if !faults.is_empty() {
             return Err(DeskError::Scenario(faults));
         }
+        let scenario = self.with_suitability(scenario)?;
         let id = question_id(&atlas, &scenario);
         Ok(Asked { id, scenario, atlas })
+    }
+
+    /// The same scenario with the lower ends of today's scores, where the most suitability is asked for and nobody says how well sites suit.
+    fn with_suitability(&self, mut scenario: Scenario) -> Result<Scenario, DeskError> {
+        if scenario.aims.contains(&Aim::Suitability) && scenario.suitability_permille.is_empty() {
+            let rows = self.ranking(&AppraisalSettings::on(today()))?.rows;
+            let permille = |score: Interval| (score.low.clamp(0.0, 100.0) * 10.0).floor() as u16;
+            scenario.suitability_permille = rows.into_iter().filter_map(|row| Some((row.site, permille(row.score?)))).collect();
+        }
+        Ok(scenario)
     }
 
     /// The plan by its id, or by that of the question it answers, if it is remembered.

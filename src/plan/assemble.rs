@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use jiff::tz::TimeZone;
 use thiserror::Error;
 
+use super::aim::Aim;
 use super::answer::{NotOffered, Outcome, OutcomeKind, PassedOver, Plan, PlanChoice, SCHEMA, Shortfall, Totals, ZoneResult};
 use super::candidate::{Supply, asking_price, gather};
 use super::certificate::{Origin, issue, printed_digest};
@@ -357,6 +358,19 @@ impl Assembly<'_> {
         by_zone.iter().map(|(zone, area)| firms.room(zone.as_ref(), measure, *area)).sum()
     }
 
+    /// What the aim of most suitability goes by.
+    fn unscored(&self) -> Bilingual {
+        let scores = &self.scenario.suitability_permille;
+        let unscored = self.solution.model.candidates.iter().filter(|candidate| !scores.contains_key(&candidate.site)).count();
+        Bilingual::new(
+            format!("适配度按各处评分的下限乘以面积合计；{unscored} 处可选物业没有评分，按 0 计。"),
+            format!(
+                "Suitability adds up the lower end of each site's score times its space; {} without a score and counts as 0.",
+                counted(unscored, "site on offer is", "sites on offer are")
+            ),
+        )
+    }
+
     fn notices(&self, selection: &[Option<usize>]) -> Vec<Bilingual> {
         let day = self.atlas.revision().at.to_zoned(TimeZone::UTC).date();
         let mut notices = self.atlas.overview(day).notices;
@@ -389,6 +403,7 @@ impl Assembly<'_> {
                 format!("The number of owners of {owners} chosen sites is not known."),
             ));
         }
+        notices.extend(self.scenario.aims.contains(&Aim::Suitability).then(|| self.unscored()));
         let mut seen = BTreeSet::new();
         notices.retain(|notice| seen.insert(notice.zh.clone()));
         notices

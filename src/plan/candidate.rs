@@ -318,6 +318,12 @@ impl Desk<'_> {
                 LockKind::In => {
                     candidate.locked_in = true;
                     candidate.columns.retain(|column| lock.means(column));
+                    if candidate.columns.is_empty() {
+                        return Err(refusal(
+                            "没有锁定所指的取得范围、改造方式、取得方式、片区或年份（M0 地块只能整体新建）",
+                            "it is not had in the scope, refit, mode, zone or year that the lock names (an M0 parcel is built whole)",
+                        ));
+                    }
                 }
                 LockKind::Out => candidate.columns.retain(|column| !lock.means(column)),
             }

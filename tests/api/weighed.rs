@@ -214,3 +214,28 @@ fn domain_7_15_a_plan_says_what_the_loss_of_one_costs_whose_title_it_leans_on_an
     let said = seen["sentences"].to_string();
     assert!(["次优方案", "最大产权人", "户产权人协商", "出租"].iter().all(|words| said.contains(words)), "{said}");
 }
+
+#[test]
+fn the_most_suitability_goes_by_todays_scores_where_nobody_gives_others() {
+    let server = Server::start();
+    let asked = json!({ "bind": "zones", "aims": ["suitability"], "budget_yuan": 2_500_000_000_i64 });
+    let plan = server.post_json("/api/plans", &asked).json();
+    assert_eq!(plan["outcome"]["kind"], "optimal");
+    let scores = plan["scenario"]["suitability_permille"].as_object().unwrap();
+    let rows = server.get("/api/appraisals").json();
+    let low =
+        |site: &str| rows["rows"].as_array().unwrap().iter().find(|row| row["site"] == site).unwrap()["score"]["low"].as_f64();
+    assert!(scores.len() > 100, "{}", scores.len());
+    for (site, score) in scores.iter().take(20) {
+        assert_eq!(score.as_u64(), Some((low(site).unwrap() * 10.0).floor() as u64), "{site}");
+    }
+    let cheap = server.post_json("/api/plans", &json!({ "bind": "zones" })).json();
+    let space = |plan: &Value| plan["totals"]["area_m2"].as_f64().unwrap();
+    assert!(space(&plan) > space(&cheap), "what the budget allows is taken");
+    assert!(plan["notices"].to_string().contains("评分的下限"));
+    assert_eq!(server.get(&format!("/api/plans/{}/verify", plan["id"].as_str().unwrap())).json()["valid"], true);
+
+    let lock = json!({ "kind": "in", "site": "YZ-M0-03", "option": { "scope": "part", "refit": "build", "mode": "purchase" } });
+    let refused = server.post_json("/api/plans", &json!({ "locks": [lock] })).json();
+    assert!(refused["errors"].to_string().contains("built whole"), "{refused}");
+}
