@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use zaiti::plan::{Claim, EndClaim, Lock, LockKind, Plan, Scenario, verify};
+use zaiti::plan::{Budget, Claim, EndClaim, Lock, LockKind, Plan, Scenario, Sense, verify};
 use zaiti::units::Yuan;
 
 use super::plan_with;
@@ -172,4 +172,42 @@ fn a_shortfall_said_to_be_larger_than_it_must_be_is_refused_or_not_called_proved
     silent.certificate.shortfalls.clear();
     let verdict = verify(&reissued(silent)).expect("nothing is claimed");
     assert!(verdict.checks.iter().any(|check| !check.proved));
+}
+
+#[test]
+fn a_refusal_names_the_target_or_the_ceiling_and_not_its_number() {
+    let most = plan_with(&Scenario::default()).totals.cost_yuan + Yuan::new(1_000_000);
+    let funder =
+        Budget {
+            funder: Some("区国资".to_owned()), most_yuan: most, until: None, zones: Some(["A".into()].into()), modes: None
+        };
+    let plan = plan_with(&Scenario { budget_yuan: Some(most), budgets: vec![funder], ..Scenario::default() });
+    let named = [
+        ("A 总部城数字经济产业园载体面积目标", "the target of carrier space for A "),
+        ("B ", "the target of carrier space for B "),
+        ("C ", "the target of carrier space for C "),
+        ("D ", "the target of carrier space for D "),
+        ("E ", "the target of carrier space for E "),
+        ("重庆市渝中区载体面积目标", "the target of carrier space for Yuzhong District"),
+        ("重庆市渝中区费用上限", "the ceiling on cost for Yuzhong District"),
+        ("“区国资”费用上限", "the ceiling on cost of “区国资” for A "),
+    ];
+    assert_eq!(plan.model.rows.len(), named.len());
+    let first = |plan: Plan, code: &str| {
+        let objections = verify(&reissued(plan)).expect_err(code);
+        objections.into_iter().find(|objection| objection.code == code).expect(code).message
+    };
+    for (at, (zh, en)) in named.into_iter().enumerate() {
+        let mut loosened = plan.clone();
+        loosened.model.rows[at].bound += if loosened.model.rows[at].sense == Sense::AtMost { 100 } else { -100 };
+        let message = first(loosened, "target");
+        assert!(message.zh.contains(zh) && message.en.contains(en), "{at}: {message:?}");
+    }
+    let mut short = plan;
+    let a_site_of_a =
+        short.choices.iter().position(|choice| choice.zone.as_ref().is_some_and(|zone| zone.0 == "A")).expect("one");
+    short.choices.remove(a_site_of_a);
+    let message = first(short, "row");
+    assert!(message.zh.contains("A 总部城数字经济产业园载体面积目标不成立：应为 180,000 ㎡"), "{message:?}");
+    assert!(message.en.contains("for A ") && message.en.contains("it is 180,000 m²"), "{message:?}");
 }

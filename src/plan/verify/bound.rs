@@ -1,9 +1,12 @@
 //! Whether nothing cheaper exists, proved again. Never here: a float, or a search that could miss.
 
 use super::super::answer::Plan;
+use super::super::lens::Lens;
 use super::super::reprove::{Refutation, Reproved, Shown, reprove};
 use super::ceilings::gap;
+use super::names::name_of;
 use super::{Check, Objection, Proved, check, objection, shortfalls, unproved};
+use crate::programme::Bilingual;
 use crate::units::Yuan;
 
 /// Proves the bound again, and says what is proved.
@@ -14,7 +17,7 @@ pub(super) fn prove(plan: &Plan, selection: &[Option<usize>], checks: &mut Vec<C
     let proved = match reprove(&plan.model, Shown::of(certificate), i128::from(claimed)) {
         Reproved::Holds => claimed,
         Reproved::Weaker(least) => i64::try_from(least).unwrap_or(0).min(claimed),
-        Reproved::Refuted(why) => return Err(vec![refuted(&why)]),
+        Reproved::Refuted(why) => return Err(vec![refuted(plan, &why)]),
     };
     checks.extend(statements(plan, proved, claimed));
     let gap = gap(plan, selection).map(|gap| gap + claimed - proved);
@@ -55,7 +58,14 @@ fn statements(plan: &Plan, proved: i64, claimed: i64) -> Vec<Check> {
     checks
 }
 
-fn refuted(why: &Refutation) -> Objection {
+/// A block by the first of its rows.
+fn block_name(plan: &Plan, block: usize) -> Bilingual {
+    let lens = Lens::of(&plan.model, plan.certificate.whole);
+    let first = lens.blocks.get(block).and_then(|(rows, _)| rows.first().copied());
+    first.map_or_else(|| Bilingual::new("不受约束的候选", "candidates that no row binds"), |row| name_of(plan, row))
+}
+
+fn refuted(plan: &Plan, why: &Refutation) -> Objection {
     match why {
         Refutation::Prices => objection(
             "prices",
@@ -70,12 +80,12 @@ fn refuted(why: &Refutation) -> Objection {
             "the certificate’s pieces are not those of the model",
         ),
         Refutation::Piece(at) => {
-            let number = at + 1;
+            let name = block_name(plan, *at);
             objection(
                 "bound",
-                format!("certificate.claim: {number}"),
-                format!("第 {number} 个分块存在更低的取值，下界不成立"),
-                format!("block {number} can be worth less than claimed; the bound does not hold"),
+                format!("certificate.claim: {at}"),
+                format!("{}一块存在更低的取值，下界不成立", name.zh),
+                format!("what decides {} can be worth less than claimed; the bound does not hold", name.en),
             )
         }
         Refutation::Sum { reached } => {

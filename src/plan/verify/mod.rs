@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | `origin` | do plan, scenario, revision, model and proof belong together? |
 //! | `choices` | is everything chosen or passed over as the model has it? |
-//! | `rows` | does every row hold, and ask what was asked? |
+//! | `rows`, `names` | does every row hold, and ask what was asked; which target or ceiling is it? |
 //! | `decisions`, `ceilings` | are ceilings, aims and locks those of the scenario? |
 //! | `sums` | are the printed sums the sums? |
 //! | `outcome` | does the outcome say what its figures say? |
@@ -18,6 +18,7 @@ mod bound;
 mod ceilings;
 mod choices;
 mod decisions;
+mod names;
 mod origin;
 mod outcome;
 mod rows;
@@ -27,7 +28,7 @@ mod sums;
 use serde::Serialize;
 
 use super::answer::Plan;
-use crate::programme::Bilingual;
+use crate::programme::{Bilingual, counted};
 use crate::units::Yuan;
 
 pub use against::verify_against;
@@ -104,11 +105,14 @@ pub fn verify(plan: &Plan) -> Result<Verdict, Vec<Objection>> {
         check("方案、情景、数据版本与模型摘要一致", "plan, scenario, revision and model belong together"),
         check(
             format!("{} 处入选物业逐项与模型一致，合计无误", plan.choices.len()),
-            format!("{} choices agree with the model and add up", plan.choices.len()),
+            format!("{} with the model and add up", counted(plan.choices.len(), "choice agrees", "choices agree")),
         ),
         check(
-            format!("{} 条约束以整数逐条核对成立", plan.model.rows.len()),
-            format!("{} rows hold, in exact integers", plan.model.rows.len()),
+            format!("{} 项目标和上限以整数逐项核对成立", plan.model.rows.len()),
+            format!(
+                "{}, in exact integers",
+                counted(plan.model.rows.len(), "target or ceiling holds", "targets and ceilings hold")
+            ),
         ),
     ];
     let proved = bound::prove(plan, &selection, &mut checks)?;

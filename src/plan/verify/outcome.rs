@@ -3,6 +3,7 @@
 use super::super::answer::{Amount, OutcomeKind, Plan, Shortfall};
 use super::super::model::{Row, Sense};
 use super::ceilings::gap;
+use super::names::{name_of, place};
 use super::rows::units;
 use super::{Objection, objection};
 use crate::units::{Share, Yuan};
@@ -10,7 +11,7 @@ use crate::units::{Share, Yuan};
 /// What does not fit.
 pub(super) fn objections(plan: &Plan, selection: &[Option<usize>]) -> Vec<Objection> {
     let mut found = figures(plan, selection);
-    found.extend(plan.outcome.shortfalls.iter().filter(|short| !holds(plan, short)).map(wrong));
+    found.extend(plan.outcome.shortfalls.iter().filter(|short| !holds(plan, short)).map(|short| wrong(plan, short)));
     found
 }
 
@@ -80,11 +81,12 @@ fn says(row: &Row, short: &Shortfall, asked: i64) -> bool {
     printed == asked.div_euclid(scale) && ((printed - attainable).abs() - missing).abs() <= rounding
 }
 
-fn wrong(short: &Shortfall) -> Objection {
+fn wrong(plan: &Plan, short: &Shortfall) -> Objection {
+    let name = name_of(plan, short.row);
     objection(
         "shortfall",
-        short.row,
-        format!("第 {} 条约束的缺口有误", short.row),
-        format!("the shortfall of row {} is wrong", short.row),
+        place(short.row),
+        format!("所列缺口与{}不符", name.zh),
+        format!("the shortfall listed is not that of {}", name.en),
     )
 }

@@ -2,6 +2,7 @@
 
 use super::super::answer::{Amount, Plan};
 use super::super::model::{Measure, Row, Sense};
+use super::names::{amount, name, place};
 use super::{Objection, objection};
 
 /// Whether the rows hold, and ask what was asked.
@@ -14,24 +15,38 @@ pub(super) fn objections(plan: &Plan, selection: &[Option<usize>]) -> Vec<Object
         let honest = row.bound == due
             || lowered.is_some_and(|attainable| row.bound < due && close(row, row.bound + row.already, attainable));
         if !honest {
-            found.push(objection(
-                "target",
-                at,
-                format!("第 {at} 条约束的界限与其目标不符"),
-                format!("row {at} is not held to what it asks"),
-            ));
+            found.push(loosened(plan, at, row));
         }
         let total = plan.model.total(row, selection);
         if !plan.choices.is_empty() && !row.holds(total) {
-            found.push(objection(
-                "row",
-                at,
-                format!("第 {at} 条约束不成立：{total} 对 {}", row.bound),
-                format!("row {at} does not hold: {total} against {}", row.bound),
-            ));
+            found.push(broken(plan, at, row, total));
         }
     }
     found
+}
+
+/// A row that is held to something else than it asks.
+fn loosened(plan: &Plan, at: usize, row: &Row) -> Objection {
+    let name = name(plan, row);
+    let [asked, held] = [row.asked, row.bound + row.already].map(|units| amount(row, i128::from(units)));
+    objection(
+        "target",
+        place(at),
+        format!("{}要求 {asked}，方案却只按 {held} 核对", name.zh),
+        format!("{} asks {asked:#}, but the plan is held to {held:#}", name.en),
+    )
+}
+
+/// A row that the choices do not keep.
+fn broken(plan: &Plan, at: usize, row: &Row, total: i128) -> Objection {
+    let name = name(plan, row);
+    let [reached, held] = [total, i128::from(row.bound)].map(|units| amount(row, units + i128::from(row.already)));
+    objection(
+        "row",
+        place(at),
+        format!("{}不成立：应为 {held}，所选合计 {reached}", name.zh),
+        format!("{} does not hold: it is {held:#}, the choices come to {reached:#}", name.en),
+    )
 }
 
 /// A printed amount, in units of its row.

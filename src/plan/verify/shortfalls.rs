@@ -1,13 +1,14 @@
 //! Whether what a plan misses cannot be had, proved again: that floors of space miss no less in all within the ceilings, and that no lower
 //! ceiling would do. Never here: whether a shortfall's figures fit its row.
 
-use super::super::answer::{Plan, Shortfall};
+use super::super::answer::{Amount, Plan, Shortfall};
 use super::super::certificate::{ShortfallProof, question};
 use super::super::model::{Candidate, Measure, Model, Sense};
 use super::super::reprove::{Reproved, Shown, reprove};
+use super::names::{amount, name, name_of};
 use super::rows::units;
 use super::{Check, Objection, check, objection, unproved};
-use crate::units::{Area, Yuan};
+use crate::units::Area;
 
 /// What is shown of every shortfall.
 pub(super) fn prove(plan: &Plan, selection: &[Option<usize>]) -> Result<Vec<Check>, Vec<Objection>> {
@@ -17,7 +18,7 @@ pub(super) fn prove(plan: &Plan, selection: &[Option<usize>]) -> Result<Vec<Chec
         shown.enter(plan, &asked, selection, proof).map_err(|()| vec![refuted(number)])?;
     }
     let rest = plan.outcome.shortfalls.iter().filter(|short| !shown.covers(plan, short));
-    let rest: Vec<Check> = rest.map(|short| unreachable_by(&plan.model, short)).collect();
+    let rest: Vec<Check> = rest.map(|short| unreachable_by(plan, short)).collect();
     shown.checks.extend(rest);
     Ok(shown.checks)
 }
@@ -45,13 +46,11 @@ impl Shortages {
             return Ok(());
         };
         self.ceilings.push((row, least));
-        let amount = match plan.model.rows.get(row).map(|row| row.measure) {
-            Some(Measure::Cost) => Yuan::new(least).to_string(),
-            Some(_) | None => least.to_string(),
-        };
+        let enough = plan.model.rows.get(row).map_or(Amount::Count(least), |row| amount(row, i128::from(least)));
+        let name = name_of(plan, row);
         self.checks.push(check(
-            format!("不用求解器证明：第 {row} 条约束的上限低于 {amount} 就不能满足其余目标"),
-            format!("proved without the solver: with row {row} held below {amount} the rest cannot be met"),
+            format!("不用求解器证明：{}低于 {enough} 就不能满足其余目标", name.zh),
+            format!("proved without the solver: with {} below {enough:#} the rest cannot be met", name.en),
         ));
         Ok(())
     }
@@ -94,19 +93,21 @@ fn floors(least: i64, missed: i128) -> Check {
 }
 
 /// What adding up the best column of every candidate shows of a shortfall.
-fn unreachable_by(model: &Model, short: &Shortfall) -> Check {
+fn unreachable_by(plan: &Plan, short: &Shortfall) -> Check {
+    let model = &plan.model;
     let row = &model.rows[short.row];
+    let name = name(plan, row);
     let best = |candidate: &Candidate| candidate.columns.iter().map(|column| row.weight(candidate, column)).max();
     let reach: i128 = model.candidates.iter().filter_map(best).sum();
     if row.sense == Sense::AtLeast && reach < i128::from(row.asked - row.already) {
         return check(
-            format!("已证明：第 {} 条约束即使取得全部候选也达不到", short.row),
-            format!("proved: row {} is out of reach even with every candidate", short.row),
+            format!("已证明：{}即使取得全部候选也达不到", name.zh),
+            format!("proved: {} is out of reach even with every candidate", name.en),
         );
     }
     unproved(
-        format!("第 {} 条约束的缺口由搜索得出，此处未重证", short.row),
-        format!("the shortfall of row {} was found by search and is not proved again here", short.row),
+        format!("{}的缺口由搜索得出，此处未重证", name.zh),
+        format!("what is missing of {} was found by search and is not proved again here", name.en),
     )
 }
 
