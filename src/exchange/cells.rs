@@ -41,6 +41,9 @@ pub(super) fn number(cell: Cell<'_>, dimension: Dimension, places: u32, remarks:
         remarks.findings.push(unknown_note(cell.text));
         return Ok(None);
     }
+    if holds_several(cell.text) {
+        return Err(not_a_number(cell.text));
+    }
     let (plain, approximate) = without_about(&folded);
     let (digits, suffix) = split_suffix(plain);
     let digits = ungroup(digits).ok_or_else(|| not_a_number(cell.text))?;
@@ -80,7 +83,11 @@ fn factor_of(cell: Cell<'_>, suffix: &str, dimension: Dimension) -> Result<((i64
         _ => None,
     };
     if let Some(times) = myriads {
-        return Ok(((times, 1), format!("×{times}")));
+        // 1.2万 under 亩 is so many 亩; under 万㎡ it says once more what the heading says.
+        let own = cell.unit.filter(|unit| unit.suits(dimension) && !unit.label.starts_with('万'));
+        let (numerator, denominator) = own.map_or((1, 1), |unit| (unit.numerator, unit.denominator));
+        let label = own.filter(|unit| unit.numerator != unit.denominator).map_or("", |unit| unit.label);
+        return Ok(((times * numerator, denominator), format!("×{times} {label}").trim_end().to_owned()));
     }
     let unit = if suffix.is_empty() { cell.unit } else { Some(Unit::named(suffix).ok_or_else(|| not_a_number(cell.text))?) };
     match unit {
@@ -88,6 +95,21 @@ fn factor_of(cell: Cell<'_>, suffix: &str, dimension: Dimension) -> Result<((i64
         Some(unit) if unit.suits(dimension) => Ok(((unit.numerator, unit.denominator), unit.label.to_owned())),
         Some(unit) => Err(wrong_unit(cell.text, unit, dimension)),
     }
+}
+
+/// Whether blanks part several numbers, as two lines in one cell do. A blank between groups of three digits, `1 234`, parts none.
+fn holds_several(text: &str) -> bool {
+    let folded = fold(text.trim());
+    let mut pieces = folded.split_whitespace();
+    let mut before = pieces.next().unwrap_or_default();
+    let parted = pieces.any(|piece| {
+        let digits = |text: &mut dyn Iterator<Item = char>| text.take_while(char::is_ascii_digit).count();
+        let (ends, begins) = (digits(&mut before.chars().rev()), digits(&mut piece.chars()));
+        before = piece;
+        ends > 0 && begins > 0 && (ends > 3 || begins != 3)
+    });
+    let lines = text.trim().lines().filter(|line| line.contains(|c: char| c.is_numeric())).count();
+    parted || lines > 1
 }
 
 fn without_about(text: &str) -> (&str, bool) {
@@ -180,6 +202,9 @@ pub(super) fn date(cell: Cell<'_>, remarks: &mut Remarks) -> Result<Option<Date>
         remarks.findings.push(date_note(cell.text, date));
         return Ok(Some(date));
     }
+    if is_month_or_ten(&folded) {
+        return Err(month_unclear(cell.text));
+    }
     let parts = date_parts(&folded).ok_or_else(|| not_a_date(cell.text))?;
     let (year, month, day) = match parts.as_slice() {
         [year, month] => (*year, *month, None),
@@ -194,13 +219,25 @@ pub(super) fn date(cell: Cell<'_>, remarks: &mut Remarks) -> Result<Option<Date>
     Ok(Some(date))
 }
 
+/// `2024.1`: January, or what a spreadsheet makes of 2024.10 when it takes it for a number.
+fn is_month_or_ten(text: &str) -> bool {
+    text.strip_suffix(".1").is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Year, month and day where the text gives one date and no span of time such as 2024年3-6月.
 fn date_parts(text: &str) -> Option<Vec<u32>> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let (month, day) = rest.split_once('月').unwrap_or((rest, ""));
+        let day = day.trim().trim_end_matches(['日', '号']);
+        let parts = [year, month, day].into_iter().map(str::trim).filter(|part| !part.is_empty());
+        return parts.map(|part| part.parse().ok()).collect();
+    }
     let text = text.split_once(['T', ' ']).map_or(text, |(day, _time)| day);
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(vec![text.get(..4)?.parse().ok()?, text.get(4..6)?.parse().ok()?, text.get(6..)?.parse().ok()?]);
     }
-    let parts = text.split(['-', '/', '.', '年', '月', '日']).filter(|part| !part.is_empty());
-    parts.map(|part| part.trim().parse().ok()).collect()
+    let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
+    text.split(separator).map(|part| part.parse().ok()).collect()
 }
 
 fn quarter(text: &str) -> Option<Date> {
@@ -216,6 +253,7 @@ fn quarter(text: &str) -> Option<Date> {
 pub(super) fn year(cell: Cell<'_>, remarks: &mut Remarks) -> Result<Option<i16>, CellFault> {
     let folded = fold(cell.text);
     let plain = folded.trim().trim_end_matches('年');
+    let plain = if is_month_or_ten(plain) { plain.trim_end_matches(".1") } else { plain };
     if let Ok(year) = plain.strip_suffix(".0").unwrap_or(plain).parse::<i16>()
         && (1000..=2999).contains(&year)
     {
@@ -310,6 +348,17 @@ fn wrong_unit(text: &str, unit: &Unit, dimension: Dimension) -> CellFault {
     ))
 }
 
+fn month_unclear(text: &str) -> CellFault {
+    Box::new(Finding::fault(
+        "month-unclear",
+        words(
+            format!("“{text}”是 1 月还是 10 月不明：电子表格把 10 月的末位 0 当小数略去"),
+            format!("“{text}” may be January or October: a spreadsheet drops the last 0 of a number"),
+        ),
+        words("写作 2024-01 或 2024年10月", "write it as 2024-01 or 2024-10"),
+    ))
+}
+
 fn not_a_date(text: &str) -> CellFault {
     let serial = text.trim().parse::<i64>().ok().filter(|days| (20_000..80_000).contains(days));
     let day = serial.and_then(|days| Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().try_days(days).ok()?).ok());
@@ -348,6 +397,10 @@ mod tests {
         assert_eq!(area("约 3,500 平方米", ""), Ok(Some(350_000)));
         assert_eq!(area("1.2e4", ""), Ok(Some(1_200_000)));
         assert_eq!(area("1.2万", ""), Ok(Some(1_200_000)));
+        assert_eq!(area("1.2万", "万㎡"), Ok(Some(1_200_000)), "the heading said it already");
+        assert_eq!(area("1.5万", "亩"), Ok(Some(1_000_000_000)), "so many 亩");
+        assert_eq!(area("1 234.5", ""), Ok(Some(123_450)));
+        assert_eq!(area("3000平", ""), Ok(Some(300_000)));
         assert_eq!(area("—", ""), Ok(None));
         let by_the_day = Cell { text: "2", unit: Unit::named("元/㎡·天") };
         let a_month = number(by_the_day, Dimension::Rent, 2, &mut Remarks::default());
@@ -356,7 +409,23 @@ mod tests {
 
     #[test]
     fn what_is_ambiguous_is_refused_rather_than_guessed() {
-        for text in ["1,5", "1,2345", "1000-2000", "三千", "1.2.3", "12x", "", "1.2,345", "㎡", "-㎡"] {
+        for text in [
+            "1,5",
+            "1,2345",
+            "1000-2000",
+            "三千",
+            "1.2.3",
+            "12x",
+            "",
+            "1.2,345",
+            "㎡",
+            "-㎡",
+            "1200\n800",
+            "120\n800",
+            "1200 800",
+            "3000 ~ 5000",
+            "(1,234)",
+        ] {
             assert_eq!(area(text, ""), Err("not-a-number"), "{text}");
         }
         assert_eq!(area("#REF!", ""), Err("spreadsheet-error"));
@@ -393,13 +462,18 @@ mod tests {
             "2026-06-30 00:00:00",
             "2026Q2",
             "2026年第二季度",
+            "2026 年 6 月 30 日",
+            "2026年06月30号",
         ] {
             assert_eq!(read(text), Ok(Some("2026-06-30".to_owned())), "{text}");
         }
         assert_eq!(read("2026年6月"), Ok(Some("2026-06-01".to_owned())));
-        for text in ["45107", "2026", "6/30", "2026-13-01", "明年"] {
+        assert_eq!(read("2026.06"), Ok(Some("2026-06-01".to_owned())));
+        let spans = ["2026年3-6月", "2026年3月-6月", "2026-3/6", "2026.3-2026.6", "2026年3月6日至9日"];
+        for text in ["45107", "2026", "6/30", "2026-13-01", "明年", "二〇二六年三月"].into_iter().chain(spans) {
             assert_eq!(read(text), Err("not-a-date"), "{text}");
         }
+        assert_eq!(read("2026.1"), Err("month-unclear"), "or October, to a spreadsheet");
     }
 
     #[test]
@@ -412,6 +486,7 @@ mod tests {
         let built = |text: &str| year(Cell { text, unit: None }, &mut Remarks::default()).map_err(|fault| fault.code);
         assert_eq!(built("1998年"), Ok(Some(1998)));
         assert_eq!(built("1947-10-10"), Ok(Some(1947)));
+        assert_eq!(built("2024.1"), Ok(Some(2024)), "January or October, the year is the same");
         assert_eq!(built("98"), Err("not-a-year"));
     }
 }

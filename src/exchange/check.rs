@@ -5,18 +5,19 @@ use std::sync::Arc;
 
 use super::cells::{self, Cell, Remarks};
 use super::columns::{Column, Purpose, blank};
+use super::degrees::{self, Way};
 use super::findings::{Counts, Finding, FindingPlace, Severity, contradiction, words};
 use super::grid::letters;
 use super::headings::Heading;
-use super::measures::fold;
+use super::names::{self, Names};
 use super::positions::Reading;
 use super::record::{RawShape, Record, RowRole, Sheet};
 use super::slots::BEYOND;
 use super::stamps::Stamps;
 use super::words::{choices, parse};
 use super::{
-    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, join, mapping, names, package, plausible,
-    positions, totals,
+    Checked, Encoding, ExchangeError, Format, ReadOptions, codes, floors, footprints, join, mapping, package, plausible,
+    positions, totals, wkt,
 };
 use crate::estate::{Fact, Provenance, Site, SiteId, SiteKind};
 use crate::geometry::{Axes, Datum};
@@ -78,6 +79,10 @@ fn check_sites(
     footprints::prepare(&mut sheet);
     checked.format = sheet.format;
     locate(&mut sheet);
+    if sheet.declared.is_none() && options.datum.is_none() {
+        // A column that says WGS84 all the way down is what the file says of itself.
+        sheet.declare_together();
+    }
     let declared = declared_by_heading(&sheet);
     let in_file = sheet.declared.as_deref().or(declared.map(Datum::word));
     let (reading, readings) = positions::settle(&mut sheet.records, options, in_file, &mut sheet.findings)?;
@@ -168,7 +173,10 @@ fn locate(sheet: &mut Sheet) {
         }
         let text = |heading: Option<usize>| heading.and_then(|heading| record.cell(heading));
         let shape = match (text(geometry), text(lon), text(lat)) {
-            (Some(wkt), _, _) => super::wkt::parse(wkt).map(Some),
+            (Some(text), _, _) => match degrees::pair(text) {
+                Some(position) => somewhere(position).map(Some),
+                None => wkt::parse(text).map(Some),
+            },
             (None, None, None) => Ok(None),
             (None, Some(x), Some(y)) => point(x, y).map(Some),
             (None, Some(_), None) | (None, None, Some(_)) => Err(half_position()),
@@ -195,20 +203,29 @@ fn declared_by_heading(sheet: &Sheet) -> Option<Datum> {
 }
 
 fn point(x: &str, y: &str) -> Result<RawShape, Box<Finding>> {
-    let read = |text: &str| fold(text).trim().trim_end_matches('°').parse::<f64>().ok();
-    match (read(x), read(y)) {
-        (Some(x), Some(y)) if x.abs() + y.abs() > 0.0 => Ok(RawShape::Point([x, y])),
-        (Some(_), Some(_)) => Err(Box::new(Finding::fault(
-            "position-zero",
-            words("经纬度为 0,0", "the position is 0, 0"),
-            words("不知道位置时留空", "leave it empty where the position is not known"),
-        ))),
+    match (degrees::parse(x, Way::East), degrees::parse(y, Way::North)) {
+        (Some(x), Some(y)) => somewhere([x, y]),
         _ => Err(Box::new(Finding::fault(
             "position-malformed",
             words(format!("“{x}，{y}”不是坐标"), format!("“{x}, {y}” is no position")),
-            words("写十进制度，如 106.5512 和 29.5601", "write decimal degrees such as 106.5512 and 29.5601"),
+            words(
+                "写十进制度，如 106.5512 和 29.5601，或写度分秒，如 106°33′4″",
+                "write decimal degrees such as 106.5512 and 29.5601, or degrees, minutes and seconds such as 106°33′4″",
+            ),
         ))),
     }
+}
+
+/// A position, unless it is the one that programs write where they know none.
+fn somewhere([x, y]: [f64; 2]) -> Result<RawShape, Box<Finding>> {
+    if x.abs() + y.abs() > 0.0 {
+        return Ok(RawShape::Point([x, y]));
+    }
+    Err(Box::new(Finding::fault(
+        "position-zero",
+        words("经纬度为 0,0", "the position is 0, 0"),
+        words("不知道位置时留空", "leave it empty where the position is not known"),
+    )))
 }
 
 fn half_position() -> Box<Finding> {
@@ -287,6 +304,7 @@ pub(super) struct Desk<'a> {
     /// Sites that lie outside the district.
     outside: u64,
     stamps: Stamps,
+    names: Names,
 }
 
 impl<'a> Desk<'a> {
@@ -305,6 +323,7 @@ impl<'a> Desk<'a> {
             unused: BTreeMap::new(),
             outside: 0,
             stamps: Stamps::default(),
+            names: Names::default(),
         }
     }
 
@@ -313,6 +332,7 @@ impl<'a> Desk<'a> {
         let unlisted = self.unlisted();
         let raw = record.shape.take();
         let site = self.site(index, (record, raw), headings, &mut found);
+        found.extend(record.place.row.and_then(|row| self.names.note(&site, row)));
         place(&mut found, record, headings);
         if found.iter().any(|finding| finding.severity == Severity::Fault) {
             checked.counts.refused += 1;
@@ -339,6 +359,7 @@ impl<'a> Desk<'a> {
         if let Some(raw) = raw {
             let reading = Reading { declared: record.datum.or(self.reading.declared), ..self.reading };
             site.shape = positions::shape(raw, reading, found).map(|shape| Fact::new(shape, &provenance));
+            found.extend(plausible::doubt_shape(&site));
             found.extend(self.astray(&site));
         }
         for (at, text) in &record.cells {

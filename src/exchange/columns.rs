@@ -498,7 +498,12 @@ pub(super) static COLUMNS: &[Column] = &[
     meta("owner_uscc", "产权人统一社会信用代码", Purpose::Code(Code::Credit), &["统一社会信用代码", "社会信用代码"]),
     meta("lon", "经度", Purpose::Lon, &["lng", "longitude", "x", "东经", "经度(°)", "x坐标", "横坐标"]),
     meta("lat", "纬度", Purpose::Lat, &["latitude", "y", "北纬", "纬度(°)", "y坐标", "纵坐标"]),
-    meta("geometry", "空间位置", Purpose::Geometry, &["空间位置/轮廓", "geom", "wkt", "轮廓", "the_geom"]),
+    meta(
+        "geometry",
+        "空间位置",
+        Purpose::Geometry,
+        &["空间位置/轮廓", "geom", "wkt", "轮廓", "the_geom", "经纬度", "经纬度坐标", "坐标", "位置坐标", "lonlat", "lnglat"],
+    ),
     meta("crs", "坐标系", Purpose::Crs, &["坐标基准", "datum", "坐标系统"]),
     meta("source", "数据来源", Purpose::Source, &["来源"]),
     meta("as_of", "数据时点", Purpose::AsOf, &["时点", "数据日期", "统计时点"]),

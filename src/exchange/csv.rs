@@ -11,20 +11,28 @@ use super::record::Sheet;
 use super::{Encoding, ExchangeError, Format, ReadOptions, archive, table, text};
 
 /// Reads a table into records.
-pub(super) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Sheet, ExchangeError> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, ExchangeError> {
     if archive::is_zip(bytes) {
         return Err(broken_promise(name).unwrap_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() }));
     }
     let (text, encoding) = text::decode(bytes, options.encoding).map_err(|fault| broken_promise(name).unwrap_or(fault))?;
     if text.contains('\0') {
-        return Err(broken_promise(name).unwrap_or_else(|| ExchangeError::UnknownFormat { name: name.to_owned() }));
+        let is_table = Format::promised(name) == Some(Format::Csv);
+        let other = if is_table {
+            ExchangeError::Undecodable { row: None }
+        } else {
+            ExchangeError::UnknownFormat { name: name.to_owned() }
+        };
+        return Err(broken_promise(name).unwrap_or(other));
     }
     let mut sheet = Sheet::new(Format::Csv, encoding);
     remark_encoding(&mut sheet, options);
     let grid = Grid { rows: best_split(&text)?, ..Grid::default() };
     table::read(&grid, sheet, &options.mapping).map_err(|fault| {
         let headless = matches!(fault, ExchangeError::NoHeader { .. });
-        broken_promise(name).filter(|_| headless).unwrap_or(fault)
+        let is_markup = headless && text.trim_start().starts_with('<');
+        let markup = is_markup.then(|| ExchangeError::UnknownFormat { name: name.to_owned() });
+        markup.or_else(|| broken_promise(name).filter(|_| headless)).unwrap_or(fault)
     })
 }
 

@@ -5,7 +5,7 @@
 
 use encoding_rs::{GB18030, UTF_8};
 
-use super::findings::{Finding, words};
+use super::findings::{Finding, FindingPlace, words};
 use super::{Encoding, ExchangeError, Format};
 
 /// A dBASE table.
@@ -51,12 +51,13 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&[u8]>) -> Result<Table, ExchangeEr
         Encoding::Gb18030 => GB18030.decode_without_bom_handling(bytes).0.trim().to_owned(),
         Encoding::Utf8 | Encoding::Utf16 => UTF_8.decode_without_bom_handling(bytes).0.trim().to_owned(),
     };
+    let losses = losses(&rows, &fields, of);
     let row = |row: &&[u8]| (row[0] == b' ').then(|| fields.iter().map(|field| cell(field, row, of)).collect());
     Ok(Table {
         encoding,
         names: fields.iter().map(|field| of(&field.name)).collect(),
         rows: rows.iter().map(row).collect(),
-        findings,
+        findings: findings.into_iter().chain(losses).collect(),
     })
 }
 
@@ -83,11 +84,52 @@ fn fields(bytes: &[u8], width: usize) -> Result<Vec<Field>, ExchangeError> {
     Ok(fields)
 }
 
+/// What cannot be read of a table's rows: texts cut within a character, and numbers that did not fit their field.
+fn losses(rows: &[&[u8]], fields: &[Field], of: impl Fn(&[u8]) -> String) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for field in fields {
+        let cells = || rows.iter().filter(|row| row[0] == b' ').map(|row| &row[field.from..field.to]);
+        let is_text = matches!(field.kind, b'C' | b'M');
+        let torn = cells().filter(|cell| is_text && !cell.is_ascii() && of(cell).contains('\u{fffd}')).count();
+        let starred = cells().filter(|cell| matches!(field.kind, b'N' | b'F') && cell.starts_with(b"*")).count();
+        let name = of(&field.name);
+        let place = || FindingPlace::default().field(&name);
+        found.extend((torn > 0).then(|| text_torn(torn).at(place())));
+        found.extend((starred > 0).then(|| number_lost(starred).at(place())));
+    }
+    found
+}
+
+fn text_torn(cells: usize) -> Finding {
+    Finding::warning(
+        "text-torn",
+        words(
+            format!("{cells} 个单元格的文字不完整（字段太短截断汉字，或编码混杂），残缺处以“\u{fffd}”表示"),
+            format!(
+                "{cells} cells hold text that is not whole (cut within a character, or of mixed encodings), shown as “\u{fffd}”"
+            ),
+        ),
+        words("加长该字段或改正编码后重新导出", "lengthen the field or mend the encoding, and export again"),
+    )
+}
+
+fn number_lost(cells: usize) -> Finding {
+    Finding::warning(
+        "number-lost",
+        words(
+            format!("{cells} 个数字超出字段宽度，原文件中已成星号，按“未知”读入"),
+            format!("{cells} numbers did not fit their field and are asterisks in the file: read as unknown"),
+        ),
+        words("加宽该字段后重新导出", "widen the field and export again"),
+    )
+}
+
 /// A cell as text: dates as 2026-06-30, flags as words, numbers as they stand; asterisks mean that a number did not fit.
 fn cell(field: &Field, row: &[u8], text: impl Fn(&[u8]) -> String) -> String {
     let raw = text(&row[field.from..field.to]);
     let raw = raw.trim_matches(['\0', ' ']);
     match field.kind {
+        b'D' if raw.bytes().all(|byte| byte == b'0') => String::new(),
         b'D' if raw.len() == 8 && raw.bytes().all(|byte| byte.is_ascii_digit()) => {
             format!("{}-{}-{}", &raw[..4], &raw[4..6], &raw[6..])
         }
@@ -188,6 +230,19 @@ mod tests {
             assert_eq!(read.findings.first().map(|finding| finding.code), code);
             assert!(read.rows == [Some(vec!["甲大厦".to_owned()])] || cell == b"plain");
         }
+    }
+
+    #[test]
+    fn a_text_cut_within_a_character_and_a_number_of_asterisks_are_told() {
+        let (gbk, _, _) = encoding_rs::GBK.encode("甲大厦");
+        let torn = read(&table(0x4d, b"name", &[&gbk, &gbk[..5]]), None).unwrap();
+        assert_eq!(torn.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["text-torn"]);
+        assert_eq!(torn.findings[0].place.field.as_deref(), Some("name"));
+        let mut starred = table(0, b"area", &[b"********", b"12"]);
+        starred[32 + 11] = b'N';
+        let starred = read(&starred, None).unwrap();
+        assert_eq!(starred.findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["number-lost"]);
+        assert_eq!(starred.rows, [Some(vec![String::new()]), Some(vec!["12".to_owned()])]);
     }
 
     #[test]

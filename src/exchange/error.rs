@@ -52,8 +52,11 @@ pub enum ExchangeError {
         chinese: bool,
     },
     /// A table in an unknown encoding.
-    #[error("the table is neither UTF-8 nor GB18030")]
-    Undecodable,
+    #[error("the table is neither UTF-8 nor GB18030{}", .row.map(|row| format!(": row {row} is in neither")).unwrap_or_default())]
+    Undecodable {
+        /// First row that is in neither, as lines are counted.
+        row: Option<u64>,
+    },
     /// JSON that does not parse.
     #[error("line {line}, column {column}: {detail}")]
     Malformed {
@@ -86,6 +89,9 @@ pub enum ExchangeError {
         /// How many rows were looked at.
         searched: usize,
     },
+    /// Names of columns that stand one below the other.
+    #[error("the names of the columns stand in a column: the table lies on its side, or is a form")]
+    Transposed,
     /// A quotation mark that is never closed swallows the rest of a table.
     #[error("row {row}: a quotation mark is opened and never closed")]
     OpenQuote {
@@ -202,11 +208,12 @@ impl ExchangeError {
             Self::LayerNeeded { .. } => "layer-needed",
             Self::NoLayer { .. } => "no-such-layer",
             Self::NotUtf8 { .. } => "not-utf8",
-            Self::Undecodable => "undecodable",
+            Self::Undecodable { .. } => "undecodable",
             Self::Malformed { .. } => "malformed-json",
             Self::TooDeep { .. } => "too-deep",
             Self::NotFeatures { .. } => "no-features",
             Self::NoHeader { .. } => "no-header",
+            Self::Transposed => "table-transposed",
             Self::OpenQuote { .. } => "open-quote",
             Self::UnsafeArchive { .. } => "archive-unsafe",
             Self::CellBeyond { .. } => "cell-beyond",
@@ -236,6 +243,7 @@ impl ExchangeError {
             return FindingPlace { sheet: Some(sheet.clone()), cell: Some(cell.clone()), ..FindingPlace::default() };
         }
         let row = match self {
+            Self::Undecodable { row } => *row,
             Self::NotUtf8 { line, .. } | Self::OpenQuote { row: line } => Some(*line),
             Self::Malformed { line, .. } | Self::TooDeep { line, .. } => u64::try_from(*line).ok(),
             Self::InPackage { cause, .. } => return cause.place(),
@@ -245,9 +253,9 @@ impl ExchangeError {
             | Self::Broken { .. }
             | Self::LayerNeeded { .. }
             | Self::NoLayer { .. }
-            | Self::Undecodable
             | Self::NotFeatures { .. }
             | Self::NoHeader { .. }
+            | Self::Transposed
             | Self::UnsafeArchive { .. }
             | Self::Cut(_)
             | Self::Told(_)
@@ -273,11 +281,15 @@ impl ExchangeError {
             Self::NotUtf8 { line, chinese } => {
                 format!("第 {line} 行：GeoJSON 不是 UTF-8 编码{}", if *chinese { "，看来是 GBK/GB18030" } else { "" })
             }
-            Self::Undecodable => "表格既不是 UTF-8 也不是 GB18030 编码".to_owned(),
+            Self::Undecodable { row } => {
+                let at = row.map(|row| format!("：第 {row} 行两种都不是")).unwrap_or_default();
+                format!("表格既不是 UTF-8 也不是 GB18030 编码{at}")
+            }
             Self::Malformed { line, column, detail } => format!("第 {line} 行第 {column} 列：JSON 格式错误（{detail}）"),
             Self::TooDeep { line, column, limit } => format!("第 {line} 行第 {column} 列：嵌套超过 {limit} 层"),
             Self::NotFeatures { found } => format!("JSON 不是 FeatureCollection，而是 {found}"),
             Self::NoHeader { searched } => format!("前 {searched} 行中找不到表头"),
+            Self::Transposed => "列名竖排在一列中：表是横放的，或是一楼一页的登记卡".to_owned(),
             Self::OpenQuote { row } => format!("第 {row} 行：引号没有闭合"),
             Self::Cut(cut) => cut.sentence().zh,
             Self::Told(finding) => finding.message.zh.clone(),
@@ -296,7 +308,7 @@ impl ExchangeError {
     fn remedy(&self) -> Bilingual {
         match self {
             Self::Empty => words("选择有内容的文件", "choose a file with content"),
-            Self::UnknownFormat { .. } => words("导出为 GeoJSON 或 CSV 后再导入", "export it as GeoJSON or CSV first"),
+            Self::UnknownFormat { .. } => convert_it(),
             Self::NotWritten(_) => {
                 let known = Format::writable().map(Format::word).collect::<Vec<_>>().join(", ");
                 words(format!("改用：{known}"), format!("choose one of: {known}"))
@@ -310,7 +322,7 @@ impl ExchangeError {
                 "转换为 UTF-8：iconv -f GB18030 -t UTF-8 原文件 > 新文件，或在编辑器中另存为 UTF-8",
                 "convert it: iconv -f GB18030 -t UTF-8 old.geojson > new.geojson, or save it as UTF-8 in an editor",
             ),
-            Self::Undecodable => words("另存为 CSV UTF-8", "save it as CSV UTF-8"),
+            Self::Undecodable { .. } => save_as_utf8(),
             Self::Malformed { .. } => {
                 words("在该处修正，或重新导出（文件可能不完整）", "mend it there, or export it again: it may be cut off")
             }
@@ -322,6 +334,7 @@ impl ExchangeError {
                 "加一行表头，用模板中的列名，如 楼宇编码、楼宇名称、空置面积",
                 "add a header row with names of the template, such as 楼宇编码, 楼宇名称, 空置面积",
             ),
+            Self::Transposed => stand_it_up(),
             Self::OpenQuote { .. } => {
                 words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
             }
@@ -349,4 +362,25 @@ impl ExchangeError {
             Self::InPackage { cause, .. } => cause.remedy(),
         }
     }
+}
+
+fn stand_it_up() -> Bilingual {
+    words(
+        "在表格中复制后“选择性粘贴 → 转置”，使列名成为第一行、每个对象一行",
+        "copy it and paste it transposed, so that the names make the first row and every site has one row",
+    )
+}
+
+fn save_as_utf8() -> Bilingual {
+    words(
+        "改正该处的乱码，在电子表格中另存为 CSV UTF-8",
+        "mend the garbled text there, and save it from a spreadsheet as CSV UTF-8",
+    )
+}
+
+fn convert_it() -> Bilingual {
+    words(
+        "导出为 GeoJSON、GeoPackage 或 CSV 后再导入（KML 可用 QGIS 或 ogr2ogr 转换）",
+        "export it as GeoJSON, GeoPackage or CSV first (QGIS and ogr2ogr convert KML)",
+    )
 }

@@ -159,7 +159,7 @@ static FORMATS: &[FileFormat] = &[
         extensions: &["csv", "tsv", "txt"],
         media_type: "text/csv; charset=utf-8",
         sniff: |_| true,
-        read: Some(|name, bytes, options| csv::read(name, bytes, options).map(|sheet| vec![sheet])),
+        read: Some(csv::read),
         write: Some(|sites, audience, cover| Ok(to_csv::write_csv(sites.iter().copied(), audience, cover))),
     },
 ];

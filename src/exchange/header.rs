@@ -2,6 +2,7 @@
 //! Never here: what a column means for a site.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::grid::Grid;
 use super::headings::Heading;
@@ -21,11 +22,11 @@ pub(super) struct Header {
     pub(super) names: Vec<String>,
 }
 
-/// The block of rows that names most columns; of equals the one with fewer rows, then the first.
-pub(super) fn find(grid: &Grid, mapping: &Mapping) -> Option<Header> {
+/// The block of rows beginning in a range that names most columns; of equals the one with fewer rows, then the first.
+pub(super) fn find(grid: &Grid, begins: Range<usize>, mapping: &Mapping) -> Option<Header> {
     let mut best: Option<(usize, Header)> = None;
     for depth in 1..=DEEPEST {
-        for first in 0..grid.rows.len().min(SEARCHED) {
+        for first in begins.start..grid.rows.len().min(begins.end) {
             let last = first + depth - 1;
             if last >= grid.rows.len() || (first + 1..=last).any(|row| is_data(grid, row)) || goes_on(grid, last) {
                 continue;
@@ -58,6 +59,12 @@ fn is_data(grid: &Grid, row: usize) -> bool {
     let cells = grid.rows.get(row).map_or(&[][..], Vec::as_slice);
     cells.iter().all(|cell| cell.trim().is_empty())
         || cells.iter().any(|cell| cell.trim().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a row holds figures beside something else, as records do.
+pub(super) fn is_figures(grid: &Grid, row: usize) -> bool {
+    let cells = grid.rows.get(row).map_or(&[][..], Vec::as_slice);
+    is_data(grid, row) && cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1
 }
 
 fn names(grid: &Grid, first: usize, last: usize) -> Vec<String> {
@@ -178,7 +185,7 @@ mod tests {
             ],
             &[(0, 0, 0, 4), (1, 0, 3, 0), (1, 1, 3, 1), (1, 2, 1, 4), (2, 2, 3, 2), (2, 3, 2, 4)],
         );
-        let header = find(&merged, &Mapping::new()).expect("a header");
+        let header = find(&merged, 0..SEARCHED, &Mapping::new()).expect("a header");
         assert_eq!((header.first, header.last), (1, 3));
         assert_eq!(header.names, ["楼宇编码", "楼宇名称", "总建筑面积(万㎡)", "自用面积(万㎡)", "空置面积(万㎡)"]);
     }
@@ -189,7 +196,7 @@ mod tests {
             &[&["楼宇编码", "楼宇名称", "总建筑面积(㎡)", "", "", "地下"], &["", "", "地上", "地下", "合计", "建筑面积"]],
             &[(0, 2, 0, 4)],
         );
-        let header = find(&parted, &Mapping::new()).expect("a header");
+        let header = find(&parted, 0..SEARCHED, &Mapping::new()).expect("a header");
         assert_eq!(
             header.names,
             ["楼宇编码", "楼宇名称", "总建筑面积(㎡) / 地上", "总建筑面积(㎡) / 地下", "总建筑面积(㎡)", "地下 / 建筑面积"]

@@ -91,7 +91,7 @@ fn implied_unit(column: &'static Column, normal: &str) -> Option<&'static Unit> 
 /// A coordinate with its datum, as in 经度(GCJ-02) or lng_bd09.
 fn with_datum(normal: &str) -> Option<(&'static Column, Datum)> {
     let (name, rest) = normal.split_once(['(', '_'])?;
-    let column = lookup(name).filter(|column| matches!(column.purpose, Purpose::Lon | Purpose::Lat))?;
+    let column = lookup(name).filter(|column| matches!(column.purpose, Purpose::Lon | Purpose::Lat | Purpose::Geometry))?;
     Some((column, Datum::parse(rest.trim_end_matches(')'))?))
 }
 

@@ -47,8 +47,8 @@ const fn unit(label: &'static str, dimension: Dimension, factor: (i64, i64), spe
 
 /// Spellings are canonical: lower case, every word for ㎡ folded into ㎡, no separators.
 static UNITS: [Unit; 21] = [
-    unit("㎡", Dimension::Area, (1, 1), &["㎡"]),
-    unit("万㎡", Dimension::Area, (10_000, 1), &["万㎡", "㎡万"]),
+    unit("㎡", Dimension::Area, (1, 1), &["㎡", "平"]),
+    unit("万㎡", Dimension::Area, (10_000, 1), &["万㎡", "㎡万", "万平"]),
     unit("亩", Dimension::Area, (2_000, 3), &["亩", "市亩"]),
     unit("公顷", Dimension::Area, (10_000, 1), &["公顷", "ha"]),
     unit("平方公里", Dimension::Area, (1_000_000, 1), &["平方公里", "平方千米"]),

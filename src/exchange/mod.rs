@@ -13,6 +13,7 @@ mod columns;
 mod coordinates;
 mod csv;
 mod dbase;
+mod degrees;
 mod error;
 mod feature;
 mod findings;
@@ -48,7 +49,9 @@ mod record;
 mod report;
 #[cfg(test)]
 mod round_trip;
+mod rows;
 mod shapefile;
+mod shown;
 mod slots;
 mod stamps;
 mod steps;

@@ -73,6 +73,9 @@ pub(super) fn settle(
     let doubted = || if options.datum.is_none() { suspect(&guess, declared, options) } else { None };
     let needed = if declared.is_none() { datum_needed(&middles, &guess) } else { None };
     let fault = needed.or_else(|| swapped(&middles, reading, options)).or_else(doubted);
+    if fault.is_none() && options.datum.is_none() {
+        remarks.extend(doubtful_label(&guess, declared, options));
+    }
     let readings = options.district.map(|_| Readings::of(&guess, &middles, fault.is_none().then_some(reading)));
     if let Some(fault) = fault {
         for record in records.iter_mut().filter(|record| record.shape.is_some() && record.datum.is_none()) {
@@ -177,18 +180,70 @@ fn swapped(firsts: &[(f64, f64)], reading: Reading, options: &ReadOptions) -> Op
     })
 }
 
+const fn is_degrees(datum: Datum) -> bool {
+    matches!(datum, Datum::Cgcs2000 | Datum::Wgs84)
+}
+
+const fn is_shifted(datum: Datum) -> bool {
+    matches!(datum, Datum::Gcj02 | Datum::Bd09)
+}
+
+/// A file in another datum than degrees, as it says, under which nothing lies in the district while under another most does.
+fn elsewhere(guess: &Guess, declared: Datum) -> Option<Finding> {
+    let own = guess.ranked.iter().filter(|reading| reading.datum == declared).map(|reading| reading.inside).max().unwrap_or(0);
+    let best = guess.ranked.first().filter(|best| own == 0 && 2 * best.inside > best.tried)?;
+    let (said, name) = (sentence(guess), best.datum.word());
+    Some(Finding::fault(
+        "datum-suspect",
+        words(
+            format!("文件自称{}，照此没有一个对象落在区内；有坐标的对象全部未读入。{}", declared.name_zh(), said.zh),
+            format!("the file says {}, under which nothing lies in the district; none is read: {}", declared.name_en(), said.en),
+        ),
+        words(
+            format!("核实后声明坐标系再导入：{name}，或确为 {0} 时声明 {0}；不会自动换算", declared.word()),
+            format!("find out and declare the datum: {name}, or {} if it is that after all", declared.word()),
+        ),
+    ))
+}
+
+/// Degrees that the file itself calls so, and that the border alone would rather take for shifted ones: a person is told.
+fn doubtful_label(guess: &Guess, declared: Option<Datum>, options: &ReadOptions) -> Option<Finding> {
+    options.district.filter(|_| declared.is_some_and(is_degrees))?;
+    let is_plain = |reading: &&Hypothesis| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth;
+    let inside = guess.ranked.iter().find(is_plain).map_or(0, |reading| reading.inside);
+    let share = |inside: usize, best: &Hypothesis| 1_000_000 * inside / best.tried.max(1);
+    let better =
+        |best: &&Hypothesis| best.inside >= inside + AT_LEAST && share(best.inside - inside, best) >= CLEARLY_BETTER as usize;
+    guess.ranked.first().filter(better)?;
+    let said = sentence(guess);
+    Some(Finding::warning(
+        "datum-doubtful",
+        words(
+            format!("文件自称经纬度，按此读入，但另一种坐标系更合区界。{}", said.zh),
+            format!("the file says plain degrees and is read so, but another datum fits the border better: {}", said.en),
+        ),
+        words(
+            "核实坐标来源；不对时声明坐标系后重新导入",
+            "find out where the coordinates come from; declare their datum and import again if they are not",
+        ),
+    ))
+}
+
 /// Degrees that fit another datum clearly better than the one they are taken in: by the border where nobody declares any, by footprints
 /// that the project holds also where the file itself says that they are plain degrees.
 fn suspect(guess: &Guess, declared: Option<Datum>, options: &ReadOptions) -> Option<Finding> {
-    if !matches!(declared, None | Some(Datum::Cgcs2000 | Datum::Wgs84)) {
-        return None;
-    }
     options.district?;
+    if let Some(datum) = declared.filter(|datum| !is_degrees(*datum)) {
+        return if is_shifted(datum) { None } else { elsewhere(guess, datum) };
+    }
     let is_plain = |reading: &Hypothesis| reading.datum == Datum::Cgcs2000 && reading.axes == Axes::EastNorth;
     let as_is = guess.ranked.iter().find(|reading| is_plain(reading));
     let (share, inside) = as_is.map_or((0, 0), |reading| (reading.share().millionths(), reading.inside));
     let better = |best: &Hypothesis| best.share().millionths() >= share + CLEARLY_BETTER && best.inside >= inside + AT_LEAST;
-    let decided = |best: &Hypothesis| if guess.by_footprints { !is_plain(best) } else { declared.is_none() && better(best) };
+    // Half a kilometre beside the border is no contradiction; metres that call themselves degrees are one.
+    let none_at_all = |best: &Hypothesis| inside == 0 && 2 * best.inside > best.tried && !is_shifted(best.datum);
+    let by_border = |best: &Hypothesis| (declared.is_none() && better(best)) || (declared.is_some() && none_at_all(best));
+    let decided = |best: &Hypothesis| if guess.by_footprints { !is_plain(best) } else { by_border(best) };
     let best = guess.ranked.first().filter(|best| decided(best))?;
     let said = sentence(guess);
     let name = best.datum.word();

@@ -109,8 +109,9 @@ impl Sheet {
 
     /// The datum that every record declares becomes the file's own.
     pub(super) fn declare_together(&mut self) {
-        let first = self.records.first().and_then(|record| record.datum);
-        if let Some(datum) = first.filter(|_| self.records.iter().all(|record| record.datum == first)) {
+        let first = self.records.iter().find(|record| record.shape.is_some()).and_then(|record| record.datum);
+        let of_first = |record: &Record| record.shape.is_none() || record.datum == first;
+        if let Some(datum) = first.filter(|_| self.records.iter().all(of_first)) {
             self.declared = Some(datum.word().to_owned());
             self.records.iter_mut().for_each(|record| record.datum = None);
         }

@@ -84,9 +84,12 @@ impl Dice {
         let many = self.roll(99_999_999) as i64;
         match slot {
             Slot::Area(known) => *known = self.fact(Area::from_hundredths(many)),
-            Slot::Price(known) | Slot::Rent(known) => *known = self.fact(YuanPerSquareMetre::from_hundredths(many)),
+            Slot::Price(known) => *known = self.fact(YuanPerSquareMetre::from_hundredths(many % 50_000_000)),
+            Slot::Rent(known) => *known = self.fact(YuanPerSquareMetre::from_hundredths(many % 500_000)),
             Slot::Count(known) => *known = self.fact(1 + many as u32),
-            Slot::Levels(known) | Slot::Centimetres(known) | Slot::Hundredths(known) | Slot::Load(known) => {
+            Slot::Levels(known) => *known = self.fact((many % 201) as u16),
+            Slot::Centimetres(known) => *known = self.fact((many % 5_001) as u16),
+            Slot::Hundredths(known) | Slot::Load(known) => {
                 *known = self.fact(many as u16);
             }
             Slot::Power(known) => *known = self.fact(many as u32),

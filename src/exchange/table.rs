@@ -1,17 +1,17 @@
-//! Grids into records: title rows, units above and below the header, 合计 rows, remarks and repeated headers. Never here: bytes, or what a
-//! cell means.
+//! Grids into records: headers, title rows, merged cells and tables one below the other. Never here: bytes, or what a cell means.
 
 use std::collections::HashMap;
 
 use super::ExchangeError;
+use super::columns::Purpose;
 use super::findings::{Finding, FindingPlace, words};
-use super::grid::{Grid, Merge};
-use super::header::{self, SEARCHED};
+use super::grid::{Grid, Merge, letters};
+use super::header::{self, Header, SEARCHED};
 use super::headings::Heading;
 use super::mapping::Mapping;
-use super::record::{Record, RowRole, Sheet};
+use super::record::{Record, RowRole, Sheet, Text};
 use super::text::unescape;
-use super::titles;
+use super::{rows, titles};
 
 /// Lines of a table, its headings and totals among them: as many as a sheet of a workbook has.
 pub(super) const MOST_ROWS: usize = 1 << 20;
@@ -19,8 +19,11 @@ pub(super) const MOST_COLUMNS: usize = 200;
 /// Most cells that lie under a merged cell.
 const MOST_MERGED: usize = 1_000_000;
 
-/// Reads a grid into the records of a sheet.
-pub(super) fn read(grid: &Grid, mut sheet: Sheet, mapping: &Mapping) -> Result<Sheet, ExchangeError> {
+/// Tables that stand one below the other in one sheet.
+const MOST_TABLES: usize = 50;
+
+/// Reads a grid into the records of its tables: one, or several one below the other, each under its own header.
+pub(super) fn read(grid: &Grid, sheet: Sheet, mapping: &Mapping) -> Result<Vec<Sheet>, ExchangeError> {
     let rows = grid.rows.len();
     if rows > MOST_ROWS {
         return Err(ExchangeError::TooLarge { what: "rows", found: rows as u64, limit: MOST_ROWS as u64 });
@@ -29,21 +32,93 @@ pub(super) fn read(grid: &Grid, mut sheet: Sheet, mapping: &Mapping) -> Result<S
     if width > MOST_COLUMNS {
         return Err(ExchangeError::TooLarge { what: "columns", found: width as u64, limit: MOST_COLUMNS as u64 });
     }
-    let header = header::find(grid, mapping).ok_or(ExchangeError::NoHeader { searched: rows.min(SEARCHED) })?;
-    sheet.name.clone_from(&grid.name);
-    let columns = name_columns(&header.names, &mut sheet)?;
-    let mut first = header.last + 1;
-    titles::read(grid, header.first, &mut sheet);
-    first += usize::from(titles::read_units_below(grid, first, &columns, &mut sheet));
-    let table = Table { columns, names: header.names, merged: down(grid, first)? };
-    for at in first..rows {
-        if grid.rows[at].iter().any(|cell| !cell.trim().is_empty()) {
-            let record = table.record(grid, at, &sheet.headings);
-            sheet.records.push(record);
+    let (format, encoding) = (sheet.format, sheet.encoding);
+    let mut header = first_header(grid, mapping)?;
+    let (mut sheet, mut sheets, mut from) = (sheet, Vec::new(), 0);
+    loop {
+        let next = read_table(grid, (from, header), &mut sheet, mapping)?;
+        if next.is_none() || !sheet.records.is_empty() {
+            sheets.push(sheet);
         }
+        let Some((above, at)) = next else { return Ok(sheets) };
+        if sheets.len() == MOST_TABLES {
+            let (found, limit) = (MOST_TABLES as u64 + 1, MOST_TABLES as u64);
+            return Err(ExchangeError::TooLarge { what: "tables in one sheet", found, limit });
+        }
+        sheet = Sheet::new(format, encoding);
+        sheet.findings.push(another_table(at).at(FindingPlace { sheet: grid.name.clone(), ..FindingPlace::default() }));
+        header = header::find(grid, at..at + 1, mapping).ok_or(ExchangeError::NoHeader { searched: rows.min(SEARCHED) })?;
+        from = above;
     }
-    table.remark(grid, first, &mut sheet);
-    Ok(sheet)
+}
+
+/// The header of the first table: rows of figures between two headers belong to the upper one.
+fn first_header(grid: &Grid, mapping: &Mapping) -> Result<Header, ExchangeError> {
+    let upright = header::find(grid, 0..SEARCHED, mapping);
+    let body = upright.as_ref().map_or(0, |header| header.last + 1);
+    let names = (body..grid.rows.len().min(body + SEARCHED)).filter(|row| rows::is_of_form(grid, *row));
+    let named = names.filter(|row| !rows::names_columns(grid, *row, mapping)).count();
+    if named > usize::from(upright.is_none()) {
+        return Err(ExchangeError::Transposed);
+    }
+    let header = upright.ok_or(ExchangeError::NoHeader { searched: grid.rows.len().min(SEARCHED) })?;
+    let holds_rows = |at: usize| (at + 1..header.first).any(|row| header::is_figures(grid, row));
+    match (0..header.first).find(|at| rows::names_columns(grid, *at, mapping) && holds_rows(*at)) {
+        Some(at) => header::find(grid, at..at + 1, mapping).map_or(Ok(header), Ok),
+        None => Ok(header),
+    }
+}
+
+/// Reads the rows under a header up to the next one: where its titles begin, and where it stands itself.
+fn read_table(
+    grid: &Grid,
+    (from, header): (usize, Header),
+    sheet: &mut Sheet,
+    mapping: &Mapping,
+) -> Result<Option<(usize, usize)>, ExchangeError> {
+    sheet.name.clone_from(&grid.name);
+    let columns = name_columns(&header.names, sheet)?;
+    let mut first = header.last + 1;
+    titles::read(grid, from..header.first, sheet);
+    first += usize::from(titles::read_units_below(grid, first, &columns, sheet));
+    let table = Table { columns, names: header.names, merged: down(grid, first)?, across: across(grid, first) };
+    let mut next = None;
+    for at in first..grid.rows.len() {
+        let cells = rows::filled(&grid.rows[at]);
+        if cells.is_empty() {
+            continue;
+        }
+        if rows::names_columns(grid, at, mapping) && !table.is_header(&cells, &sheet.headings) {
+            next = Some((titles_above(grid, at, first, sheet), at));
+            break;
+        }
+        let record = table.record(grid, at, sheet);
+        sheet.records.push(record);
+    }
+    table.remark(grid, first, sheet);
+    titles::read_remarks(sheet);
+    Ok(next)
+}
+
+/// Takes back the rows right above a header that hold one cell each: they are its titles. Where they begin.
+fn titles_above(grid: &Grid, header: usize, first: usize, sheet: &mut Sheet) -> usize {
+    let is_title = |at: &usize| rows::filled(&grid.rows[*at]).len() <= 1;
+    let titles = (first..header).rev().take_while(is_title).count();
+    let begin = header - titles;
+    sheet.records.retain(|record| record.place.row.is_none_or(|row| row <= begin as u64));
+    begin
+}
+
+fn another_table(header: usize) -> Finding {
+    let row = header + 1;
+    Finding::note(
+        "another-table",
+        words(
+            format!("第 {row} 行是另一张表的表头，其下各行按该表头读入"),
+            format!("row {row} is the header of another table; the rows below are read under it"),
+        ),
+        words("核对各表的列和单位", "check the columns and units of each table"),
+    )
 }
 
 /// Cells of a row up to the last that holds something.
@@ -90,16 +165,24 @@ fn down(grid: &Grid, first: usize) -> Result<HashMap<(usize, usize), Merge>, Exc
     Ok(covered)
 }
 
+/// Cells of the body that are merged over several columns of one row.
+fn across(grid: &Grid, first: usize) -> HashMap<(usize, usize), Merge> {
+    let wide = grid.merges.iter().filter(|merge| merge.right > merge.left && merge.top >= first);
+    wide.take(MOST_MERGED).map(|merge| ((merge.top, merge.left), *merge)).collect()
+}
+
 /// How the cells of the body belong to columns.
 struct Table {
     /// Column → heading.
     columns: Vec<Option<usize>>,
     names: Vec<String>,
     merged: HashMap<(usize, usize), Merge>,
+    across: HashMap<(usize, usize), Merge>,
 }
 
 impl Table {
-    fn record(&self, grid: &Grid, row: usize, headings: &[Heading]) -> Record {
+    fn record(&self, grid: &Grid, row: usize, sheet: &Sheet) -> Record {
+        let headings = &sheet.headings;
         let place = FindingPlace { sheet: grid.name.clone(), row: Some(row as u64 + 1), ..FindingPlace::default() };
         let mut record = Record::new(place);
         let filled = &grid.rows[row];
@@ -112,42 +195,64 @@ impl Table {
             }
             match self.columns.get(at) {
                 Some(Some(heading)) => {
-                    record.cells.push((*heading, text.into()));
-                    record.findings.extend(merge.and_then(|merge| shared_figure(&headings[*heading], merge, text)));
+                    let (text, said) = as_above(text, *heading, sheet);
+                    record.findings.extend(said);
+                    record.findings.extend(merge.and_then(|merge| shared_figure(&headings[*heading], merge, &text)));
+                    record.findings.extend(self.spread_figure((row, at), &text, headings));
+                    record.cells.push((*heading, text));
                 }
                 Some(None) | None => record.findings.push(nameless(at, text)),
             }
         }
-        record.role = self.role(filled, headings, &record);
+        record.role = self.role(&rows::filled(filled), row, headings, &record);
         if record.role != RowRole::Site {
             record.findings.clear();
         }
         record
     }
 
-    fn role(&self, row: &[String], headings: &[Heading], record: &Record) -> RowRole {
-        let filled: Vec<(usize, &str)> =
-            row.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        let named =
-            |(at, cell): &(usize, &str)| self.names.get(*at).is_some_and(|name| name == cell) || self.means(*at, cell, headings);
-        if filled.len() > 1 && (filled.iter().all(named) || numbers_columns(&filled)) {
+    fn role(&self, filled: &[(usize, &str)], row: usize, headings: &[Heading], record: &Record) -> RowRole {
+        if filled.len() > 1 && (self.is_header(filled, headings) || rows::numbers_columns(filled)) {
             return RowRole::RepeatedHeader;
         }
-        // A total names itself in its first filled cell, or where a name would stand in a row without id.
+        // A total names itself in its first filled cell, or in a row without id where a name would stand, or alone in a cell.
         let cell = |wire: &str| {
             let at = headings.iter().position(|heading| heading.column.is_some_and(|column| column.wire == wire));
             at.and_then(|at| record.cell(at))
         };
-        let name = cell("name").filter(|_| cell("id").is_none()).and_then(total_label);
-        let total = filled.first().and_then(|(_, first)| total_label(first)).or(name);
-        let remark = filled.len() <= 3 && filled.first().is_some_and(|(_, first)| is_remark(first));
+        let name = cell("name").filter(|_| cell("id").is_none()).and_then(rows::total_label);
+        let bare = |text: &str| rows::total_label(text).filter(|_| text.chars().filter(|c| !c.is_whitespace()).count() == 2);
+        let elsewhere = || filled.iter().find_map(|(_, text)| bare(text)).filter(|_| cell("id").is_none());
+        let total = filled.first().and_then(|(_, first)| rows::total_label(first)).or(name).or_else(elsewhere);
+        let is_banner = filled.first().is_some_and(|(at, _)| self.across.contains_key(&(row, *at)));
+        let remark = rows::is_remark(filled, is_banner);
         total.unwrap_or(if remark { RowRole::Remark } else { RowRole::Site })
     }
 
-    /// Whether a cell is another name of its own column, as in a second header row in English.
+    /// Whether every cell of a row is the name of its own column.
+    fn is_header(&self, filled: &[(usize, &str)], headings: &[Heading]) -> bool {
+        let named =
+            |(at, cell): &(usize, &str)| self.names.get(*at).is_some_and(|name| name == cell) || self.means(*at, cell, headings);
+        filled.len() > 1 && filled.iter().all(named)
+    }
+
+    /// Whether a cell is another name of its own column, as in a second header row in English, and names no other unit.
     fn means(&self, at: usize, cell: &str, headings: &[Heading]) -> bool {
-        let column = self.columns.get(at).copied().flatten().and_then(|heading| headings[heading].column);
-        column.is_some_and(|column| Heading::resolve(cell).0.column.is_some_and(|other| other.wire == column.wire))
+        let Some(heading) = self.columns.get(at).copied().flatten().map(|heading| &headings[heading]) else { return false };
+        let Some(column) = heading.column else { return false };
+        let other = Heading::resolve(cell).0;
+        other.column.is_some_and(|other| other.wire == column.wire) && (other.unit.is_none() || other.unit == heading.unit)
+    }
+
+    /// A figure merged over several columns of figures belongs to none of them.
+    fn spread_figure(&self, at: (usize, usize), text: &str, headings: &[Heading]) -> Option<Finding> {
+        let merge = self.across.get(&at)?;
+        let counted = |at: &usize| {
+            let heading = self.columns.get(*at).copied().flatten().map(|heading| &headings[heading]);
+            heading.and_then(|heading| heading.column).is_some_and(|column| column.dimension.is_some())
+        };
+        let figures = (merge.left..=merge.right.min(self.columns.len())).filter(counted).count();
+        (figures > 1).then(|| spread(text, (letters(merge.left), letters(merge.right))))
     }
 
     /// What the reader found at cells of the body.
@@ -190,64 +295,47 @@ fn nameless(at: usize, text: &str) -> Finding {
     )
 }
 
-/// The row 1, 2, 3 … (after 甲, 乙) under the header of a statistical form.
-fn numbers_columns(filled: &[(usize, &str)]) -> bool {
-    let words = ["甲", "乙", "丙", "丁"];
-    let figures =
-        filled.iter().skip_while(|(_, cell)| words.contains(cell)).map(|(_, cell)| cell.trim_matches(['(', ')', '（', '）']));
-    let figures: Vec<Option<u32>> = figures.map(|cell| cell.parse().ok()).collect();
-    figures.len() >= 3 && figures.iter().zip(1..).all(|(figure, wanted)| *figure == Some(wanted))
+fn spread(text: &str, (from, to): (String, String)) -> Finding {
+    Finding::fault(
+        "merged-figure",
+        words(
+            format!("“{text}”合并在 {from} 至 {to} 列，不知属于哪一列"),
+            format!("“{text}” is merged over columns {from} to {to}; which of them it belongs to cannot be told"),
+        ),
+        words("取消合并，逐列填写", "split the merged cell and give each column its own figure"),
+    )
 }
 
-fn is_remark(text: &str) -> bool {
-    const OPENINGS: [&str; 16] = [
-        "注:",
-        "注：",
-        "备注:",
-        "备注：",
-        "说明:",
-        "说明：",
-        "填表人",
-        "填报人",
-        "制表",
-        "审核",
-        "复核",
-        "联系人",
-        "填报日期",
-        "填表日期",
-        "负责人",
-        "单位负责人",
-    ];
-    OPENINGS.iter().any(|opening| text.starts_with(opening))
-        || (text.starts_with('注') && text.chars().nth(1).is_some_and(char::is_numeric))
+/// What a cell says, where it may say that it is as the one above. A figure or an id is never taken from above.
+fn as_above(text: &str, heading: usize, sheet: &Sheet) -> (Text, Option<Finding>) {
+    const ABOVE: [&str; 5] = ["同上", "同前", "〃", "″", "ditto"];
+    let own = || Text::from(text);
+    if !ABOVE.contains(&text) {
+        return (own(), None);
+    }
+    let name = &sheet.headings[heading].name;
+    let column = sheet.headings[heading].column;
+    let counts = column.is_some_and(|column| column.dimension.is_some() || matches!(column.purpose, Purpose::Id));
+    let above = sheet.records.iter().rev().find(|record| record.role == RowRole::Site);
+    let (text, finding) = match above.and_then(|record| record.cell(heading)).filter(|_| !counts) {
+        Some(above) => (Text::from(above), taken_from_above(text, above)),
+        None => (own(), not_from_above(text)),
+    };
+    (text, Some(finding.at(FindingPlace::default().field(name))))
 }
 
-fn total_label(text: &str) -> Option<RowRole> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：')).collect();
-    match plain.to_lowercase().as_str() {
-        "合计" | "总计" | "共计" | "总合计" | "全区合计" | "累计" | "total" | "grandtotal" | "sum" => {
-            Some(RowRole::Total)
-        }
-        "小计" | "subtotal" => Some(RowRole::Subtotal),
-        _ => None,
-    }
+fn taken_from_above(text: &str, above: &str) -> Finding {
+    Finding::note(
+        "as-above",
+        words(format!("“{text}”读作上一行的“{above}”"), format!("“{text}” is read as “{above}” of the row above")),
+        words("无需处理", "nothing needs doing"),
+    )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_total_is_known_by_its_label_however_it_is_spaced() {
-        assert_eq!(total_label("合　计"), Some(RowRole::Total));
-        assert_eq!(total_label("小 计："), Some(RowRole::Subtotal));
-        assert_eq!(total_label("合计大厦"), None);
-    }
-
-    #[test]
-    fn a_row_that_numbers_the_columns_is_no_record() {
-        assert!(numbers_columns(&[(0, "甲"), (1, "乙"), (2, "1"), (3, "2"), (4, "3")]));
-        assert!(!numbers_columns(&[(0, "1"), (1, "2"), (2, "4")]));
-        assert!(!numbers_columns(&[(0, "1"), (1, "2")]));
-    }
+fn not_from_above(text: &str) -> Finding {
+    Finding::fault(
+        "as-above",
+        words(format!("“{text}”不能代替编号或数字"), format!("“{text}” stands for no id and no figure")),
+        words("逐行填写", "give each row its own"),
+    )
 }

@@ -19,19 +19,27 @@ pub(super) fn unescape(text: &str) -> &str {
 /// The text of a table, in the encoding that somebody declared or else in the one found out.
 pub(super) fn decode(bytes: &[u8], declared: Option<Encoding>) -> Result<(String, Encoding), ExchangeError> {
     if let Some(encoding) = declared {
-        return decode_as(bytes, encoding).map(|text| (text, encoding)).ok_or(ExchangeError::Undecodable);
+        return decode_as(bytes, encoding).map(|text| (text, encoding)).ok_or_else(|| undecodable(bytes));
     }
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes)
         && encoding != encoding_rs::UTF_8
     {
         let (text, faulty) = encoding.decode_with_bom_removal(bytes);
-        return if faulty { Err(ExchangeError::Undecodable) } else { Ok((text.into_owned(), Encoding::Utf16)) };
+        return if faulty { Err(ExchangeError::Undecodable { row: None }) } else { Ok((text.into_owned(), Encoding::Utf16)) };
     }
     let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(bare) {
         return Ok((text.to_owned(), Encoding::Utf8));
     }
-    gb18030(bare).map(|text| (text, Encoding::Gb18030)).ok_or(ExchangeError::Undecodable)
+    gb18030(bare).map(|text| (text, Encoding::Gb18030)).ok_or_else(|| undecodable(bare))
+}
+
+/// A text in no encoding that is read; the row is where the likelier of the two, that which goes farther, first fails.
+fn undecodable(bytes: &[u8]) -> ExchangeError {
+    let row = (1..).zip(bytes.split(|byte| *byte == b'\n'));
+    let first = |good: &dyn Fn(&[u8]) -> bool| row.clone().find(|(_, line)| !good(line)).map(|(row, _)| row);
+    let rows = [first(&|line| std::str::from_utf8(line).is_ok()), first(&|line| gb18030(line).is_some())];
+    ExchangeError::Undecodable { row: rows.into_iter().flatten().max() }
 }
 
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Option<String> {

@@ -1,40 +1,66 @@
 //! Rows that say something of the whole table: titles above the header, and units above or below it. Never here: the rows of the body.
 
+use std::ops::Range;
+
 use super::findings::{Finding, FindingPlace, words};
 use super::grid::Grid;
 use super::measures::{Dimension, Unit};
-use super::record::Sheet;
+use super::record::{RowRole, Sheet};
 
 /// Reads the rows above the header: their text is noted, and a unit they name holds for the columns that name none and can take it.
-pub(super) fn read(grid: &Grid, header: usize, sheet: &mut Sheet) {
-    for at in 0..header {
+pub(super) fn read(grid: &Grid, above: Range<usize>, sheet: &mut Sheet) {
+    for at in above {
         let cells = grid.rows[at].iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         let text = cells.collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             continue;
         }
-        let units = units(&text);
         let place = FindingPlace { sheet: grid.name.clone(), row: Some(at as u64 + 1), ..FindingPlace::default() };
-        let used: Vec<String> = units.iter().flat_map(|unit| apply(unit, sheet)).collect();
-        let finding = match units.first() {
-            Some(_) if !used.is_empty() => applied(&text, &units, &used),
-            Some(unit) if unit.numerator != unit.denominator => idle(&text, unit),
-            _ => title(&text),
-        };
+        let finding = read_units(&text, units(&text, true), sheet).unwrap_or_else(|| title(&text));
         sheet.findings.push(finding.at(place));
     }
 }
 
-/// Every unit that follows 单位.
-fn units(text: &str) -> Vec<&'static Unit> {
+/// A unit that a remark below the table names holds for it as one above the table does.
+pub(super) fn read_remarks(sheet: &mut Sheet) {
+    let remarks = sheet.records.iter().filter(|record| record.role == RowRole::Remark);
+    let told: Vec<(FindingPlace, String)> = remarks
+        .map(|record| {
+            let cells: Vec<&str> = record.cells.iter().map(|(_, text)| &**text).collect();
+            (record.place.clone(), cells.join(" "))
+        })
+        .collect();
+    for (place, text) in told {
+        let finding = read_units(&text, units(&text, false), sheet).map(|finding| finding.at(place));
+        sheet.findings.extend(finding);
+    }
+}
+
+/// Gives the units of a text to the columns that name none; nothing where it names no unit to speak of.
+fn read_units(text: &str, units: Vec<&'static Unit>, sheet: &mut Sheet) -> Option<Finding> {
+    let used: Vec<String> = units.iter().flat_map(|unit| apply(unit, sheet)).collect();
+    let other = units.iter().find(|unit| unit.numerator != unit.denominator);
+    match other {
+        _ if !used.is_empty() => Some(applied(text, &units, &used)),
+        Some(unit) => Some(idle(text, unit)),
+        None => None,
+    }
+}
+
+/// Every unit that follows 单位 or, in a title, stands alone in brackets.
+fn units(text: &str, is_title: bool) -> Vec<&'static Unit> {
     const WORD: &str = "单位";
     // 填报单位 comes before the unit as often as not.
     let named = text.match_indices(WORD).flat_map(|(at, _)| {
-        let rest = text[at + WORD.len()..].trim_start_matches([':', '：', ' ', '为', '均']);
-        rest.split([' ', '，', ',', '、', '；', ';', ')', '）', '　']).filter_map(Unit::named)
+        let rest = text[at + WORD.len()..].trim_start_matches([':', '：', ' ', '为', '均', '是', '“', '"']);
+        rest.split([' ', '，', ',', '、', '；', ';', ')', '）', '　', '。', '”', '"']).filter_map(Unit::named)
+    });
+    let bracketed = text.split(['(', '（', '[', '【']).skip(1).filter(|_| is_title).filter_map(|rest| {
+        let inner = rest.split([')', '）', ']', '】']).next()?;
+        Unit::named(inner).filter(|unit| unit.dimension != Dimension::Part)
     });
     let mut units: Vec<&'static Unit> = Vec::new();
-    for unit in named {
+    for unit in named.chain(bracketed) {
         if !units.contains(&unit) {
             units.push(unit);
         }
@@ -100,8 +126,8 @@ fn applied(text: &str, units: &[&'static Unit], used: &[String]) -> Finding {
     Finding::note(
         "unit-from-title",
         words(
-            format!("标题行“{short}”写明单位 {units}，用于未写单位的列：{used}"),
-            format!("the title row “{short}” names the unit {units}, used for the columns that name none: {used}"),
+            format!("“{short}”写明单位 {units}，用于未写单位的列：{used}"),
+            format!("“{short}” names the unit {units}, used for the columns that name none: {used}"),
         ),
         words("核对单位；不同的列在表头写明", "check the unit; name another one in the heading of a column that differs"),
     )
@@ -112,8 +138,8 @@ fn idle(text: &str, unit: &Unit) -> Finding {
     Finding::warning(
         "unit-in-title",
         words(
-            format!("标题行“{short}”写有单位 {}，但没有一列可用", unit.label),
-            format!("the title row “{short}” names the unit {}, which no column takes", unit.label),
+            format!("“{short}”写有单位 {}，但没有一列可用", unit.label),
+            format!("“{short}” names the unit {}, which no column takes", unit.label),
         ),
         words("把单位写进表头，如 空置面积(万㎡)", "write the unit into the headings, such as 空置面积(万㎡)"),
     )

@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, Ex
     let (mut sheets, mut left_out, mut refusal) = (Vec::new(), Vec::new(), None);
     for grid in &grids {
         match table::read(grid, Sheet::new(Format::Xlsx, Encoding::Utf8), &options.mapping) {
-            Ok(sheet) => sheets.push(sheet),
+            Ok(tables) => sheets.extend(tables),
             Err(fault @ ExchangeError::NoHeader { .. }) => {
                 left_out.extend(no_table(grid));
                 refusal.get_or_insert(fault);

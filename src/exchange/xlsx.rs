@@ -11,7 +11,7 @@ use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType,
 use super::findings::{Finding, words};
 use super::grid::{Grid, Merge, letters};
 use super::table::{MOST_COLUMNS, MOST_ROWS};
-use super::{ExchangeError, Format, archive};
+use super::{ExchangeError, Format, archive, shown};
 
 /// Most cells with content in a file.
 const MOST_CELLS: usize = 2_000_000;
@@ -150,10 +150,10 @@ fn digits_lost(text: &str) -> Finding {
 /// A cell as the person who typed it sees it.
 fn text(value: &DataRef<'_>, style: Option<&Style>) -> String {
     match value {
-        DataRef::Int(number) => number.to_string(),
+        DataRef::Int(number) => number.to_string() + &unit_behind(style),
         DataRef::Float(number) => match style.is_some_and(is_per_cent) {
             true => format!("{}%", plain(number * 100.0)),
-            false => plain(*number),
+            false => plain(*number) + &unit_behind(style),
         },
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
@@ -167,6 +167,12 @@ fn text(value: &DataRef<'_>, style: Option<&Style>) -> String {
 
 fn is_per_cent(style: &Style) -> bool {
     style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+}
+
+/// The unit that the cell's format prints behind its number.
+fn unit_behind(style: Option<&Style>) -> String {
+    let format = style.and_then(|style| style.number_format.as_ref());
+    format.and_then(|format| shown::unit_behind(&format.format_code)).unwrap_or_default()
 }
 
 /// A number with the fifteen digits that a spreadsheet shows: `1234.5600000000001` was typed as 1234.56.

@@ -3,6 +3,7 @@
 mod books;
 mod ground;
 mod layers;
+mod messier;
 mod messy;
 
 use std::collections::BTreeMap;

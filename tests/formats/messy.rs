@@ -11,7 +11,7 @@ use zaiti::units::Area;
 use super::books::{book, sheet};
 
 /// What must become of a file.
-enum Expect {
+pub(super) enum Expect {
     /// Every site with its vacant area in hundredths of a ㎡, and no other.
     Reads(&'static [(&'static str, Option<i64>)]),
     /// A fault of this code, at this row of the file.
@@ -24,14 +24,14 @@ enum Expect {
 
 use Expect::{Fault, Feature, Reads, Refused};
 
-struct Case {
-    what: &'static str,
-    name: &'static str,
-    bytes: Vec<u8>,
-    expect: Expect,
+pub(super) struct Case {
+    pub(super) what: &'static str,
+    pub(super) name: &'static str,
+    pub(super) bytes: Vec<u8>,
+    pub(super) expect: Expect,
 }
 
-fn case(what: &'static str, text: &str, expect: Expect) -> Case {
+pub(super) fn case(what: &'static str, text: &str, expect: Expect) -> Case {
     Case { what, name: "台账.csv", bytes: text.as_bytes().to_vec(), expect }
 }
 
@@ -39,7 +39,7 @@ fn encoded(what: &'static str, encoding: &'static Encoding, text: &str, expect: 
     Case { what, name: "台账.csv", bytes: encoding.encode(text).0.into_owned(), expect }
 }
 
-fn workbook(what: &'static str, sheet: Worksheet, expect: Expect) -> Case {
+pub(super) fn workbook(what: &'static str, sheet: Worksheet, expect: Expect) -> Case {
     Case { what, name: "台账.xlsx", bytes: book(vec![sheet]), expect }
 }
 
@@ -188,7 +188,7 @@ fn layers() -> Vec<Case> {
 }
 
 /// What is wrong with the outcome of a case.
-fn complaint(case: &Case) -> Option<String> {
+pub(super) fn complaint(case: &Case) -> Option<String> {
     let district = Bbox { west: 106.47, south: 29.52, east: 106.60, north: 29.59 };
     let options = ReadOptions { district: Some(district), ..ReadOptions::default() };
     let checked = match (read(case.name, &case.bytes, &options), &case.expect) {
