@@ -5,6 +5,7 @@
 //! within a building is counted itself, and the building counts what remains, so nothing is added twice and every grouping adds up to
 //! the same total. Available is what is vacant and not promised, or the capacity of an M0 parcel. Sums are exact integers.
 
+use geo::Coord;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Category, Supply};
@@ -142,27 +143,33 @@ impl Atlas {
 pub(super) fn counted_in(part: &Part, area: &Shape, rule: CountRule, sieve: &Sieve<'_>, see: &mut impl FnMut(usize)) {
     let area = Prepared::new(area);
     let counted = |row: &usize| part.columns.category(*row).supply == Supply::Counted && sieve.passes(*row);
+    let mut ring = Vec::new();
     region::find(&area, &part.tree, &mut |found| match found {
         Found::Inside(at) => part.tree.all_rows(at).filter(counted).for_each(&mut *see),
         Found::OnTheEdge(rows) => {
-            rows.filter(counted).filter(|row| share(part, *row, &area, rule) != Share::NONE).for_each(&mut *see);
+            rows.filter(counted).filter(|row| share(part, *row, &area, rule, &mut ring) != Share::NONE).for_each(&mut *see);
         }
     });
 }
 
-/// How much of a row counts in an area.
-fn share(part: &Part, row: usize, area: &Prepared<'_>, rule: CountRule) -> Share {
+/// How much of a row counts in an area; `ring` is room for its corners.
+fn share(part: &Part, row: usize, area: &Prepared<'_>, rule: CountRule, ring: &mut Vec<Coord<f64>>) -> Share {
     let spot = &part.columns.spots[row];
-    match rule {
-        CountRule::Centroid if area.contains(spot.centre) => Share::WHOLE,
-        CountRule::Centroid => Share::NONE,
-        CountRule::Share => match area.lies(spot.bbox) {
-            Lies::Inside => Share::WHOLE,
-            Lies::Outside => Share::NONE,
-            Lies::OnTheEdge => {
-                part.shape(part.of_row(row)).map_or(Share::NONE, |shape| area.share_of(shape, spot.bbox, spot.ground_m2))
+    if rule == CountRule::Centroid || spot.is_point() {
+        return if area.contains(spot.centre) { Share::WHOLE } else { Share::NONE };
+    }
+    match area.lies(spot.bbox) {
+        Lies::Inside => Share::WHOLE,
+        Lies::Outside => Share::NONE,
+        Lies::OnTheEdge => {
+            part.contours.ring_into(row, spot, ring);
+            if ring.is_empty() {
+                let shape = part.shape(part.of_row(row));
+                shape.map_or(Share::NONE, |shape| area.share_of(shape, spot.bbox, spot.ground_m2))
+            } else {
+                area.share_of_ring(ring, spot.bbox, spot.ground_m2)
             }
-        },
+        }
     }
 }
 
@@ -190,7 +197,9 @@ impl<'a> Scan<'a> {
         }
         match area {
             None => count.add(row, Share::WHOLE),
-            Some((area, rule)) if category.placed => count.add(row, share(self.part, row, area, *rule)),
+            Some((area, rule)) if category.placed => {
+                count.add(row, share(self.part, row, area, *rule, &mut Vec::new()));
+            }
             Some(_) => count.unplaced += u32::from(category.supply == Supply::Counted),
         }
     }
@@ -199,7 +208,10 @@ impl<'a> Scan<'a> {
     fn count_all(&self, count: &mut Count<'_>) {
         let (cells, sieve) = (&self.columns.cells, &self.sieve);
         if !sieve.asks_streets() && count.by != GroupBy::Street {
-            self.sums_of_classes(|_| true, &mut |class, sums| count.add_all(class, sums));
+            cells
+                .holding()
+                .iter()
+                .for_each(|classes| self.sums_of_classes(classes, &mut |class, sums| count.add_all(class, sums)));
         } else if matches!(sieve.asks(), Asks::Words) {
             for (cell, category) in cells.categories().iter().enumerate().filter(|(cell, _)| sieve.passes_cell(*cell)) {
                 count.add_all(category, &self.part.cell_sums[cell]);
@@ -213,24 +225,28 @@ impl<'a> Scan<'a> {
 
     /// How many sites of the district pass but have no place on the ground.
     fn unplaced(&self) -> u32 {
-        let unplaced = |class: &Category| !class.placed && class.supply == Supply::Counted;
+        let cells = &self.columns.cells;
+        let [_, unplaced] = cells.holding();
         let mut sites = 0;
         if self.sieve.asks_streets() {
-            let classes = self.columns.cells.classes().iter().enumerate();
-            for (class, _) in classes.filter(|(_, class)| unplaced(class) && self.sieve.passes_class(class)) {
+            let category = |class: &usize| &cells.classes()[*class];
+            let asked = |class: &usize| category(class).supply == Supply::Counted && self.sieve.passes_class(category(class));
+            for class in unplaced.iter().map(|class| *class as usize).filter(asked) {
                 sites += self.rows_of_class(class).count() as u32;
             }
         } else {
-            self.sums_of_classes(unplaced, &mut |_, sums| sites += sums.sites);
+            self.sums_of_classes(unplaced, &mut |class, sums| {
+                sites += if class.supply == Supply::Counted { sums.sites } else { 0 };
+            });
         }
         sites
     }
 
     /// Shows what the rows of some classes that pass the sieve add up to, class by class; no street is asked for.
-    fn sums_of_classes(&self, of: impl Fn(&Category) -> bool, see: &mut impl FnMut(&Category, &Sums)) {
+    fn sums_of_classes(&self, classes: &[u32], see: &mut impl FnMut(&Category, &Sums)) {
         let (part, columns, sieve) = (self.part, self.columns, &self.sieve);
-        let wanted = |class: &Category| class.supply != Supply::None && of(class) && sieve.passes_class(class);
-        for (class, category) in columns.cells.classes().iter().enumerate().filter(|(_, class)| wanted(class)) {
+        let of = |class: &u32| (*class as usize, &columns.cells.classes()[*class as usize]);
+        for (class, category) in classes.iter().map(of).filter(|(_, category)| sieve.passes_class(category)) {
             match sieve.asks() {
                 Asks::Words => see(category, &part.class_sums[class]),
                 Asks::Vacant(least) => see(category, &part.by_vacant.at_least(columns, &columns.vacant, class, least)),
@@ -258,11 +274,12 @@ impl<'a> Scan<'a> {
         let (part, sieve) = (self.part, &self.sieve);
         let everything = sieve.asks_nothing();
         let asked = |row: &usize| self.columns.category(*row).supply != Supply::None && sieve.passes(*row);
+        let mut ring = Vec::new();
         region::find(area, &part.tree, &mut |found| match found {
             Found::Inside(at) if everything => count.add_run(at),
             Found::Inside(at) => part.tree.all_rows(at).filter(asked).for_each(|row| count.add(row, Share::WHOLE)),
             Found::OnTheEdge(rows) => {
-                rows.filter(asked).for_each(|row| count.add(row, share(part, row, area, rule)));
+                rows.filter(asked).for_each(|row| count.add(row, share(part, row, area, rule, &mut ring)));
             }
         });
     }

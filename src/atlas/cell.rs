@@ -55,6 +55,8 @@ pub(super) struct Category {
     pub(super) part: bool,
     /// Whether it has a place on the ground.
     pub(super) placed: bool,
+    /// 涉密: a place of which little more than the name may be shown.
+    pub(super) sensitive: bool,
 }
 
 impl Category {
@@ -71,6 +73,7 @@ impl Category {
             supply: site.supply,
             part: ground.parent(index).is_some(),
             placed,
+            sensitive: site.sensitive,
         }
     }
 }
@@ -83,6 +86,8 @@ pub(super) struct Cells {
     /// Cell → class.
     class_of: Vec<u32>,
     classes: Vec<Category>,
+    /// The classes of what can hold space: with a place on the ground, and without.
+    holding: [Vec<u32>; 2],
 }
 
 impl Cells {
@@ -116,6 +121,21 @@ impl Cells {
         &self.classes
     }
 
+    /// The classes of what can hold space with a place on the ground, and of what can without one.
+    pub(super) const fn holding(&self) -> &[Vec<u32>; 2] {
+        &self.holding
+    }
+
+    /// Lists the classes of what can hold space.
+    fn listed(mut self) -> Self {
+        for (class, category) in (0..).zip(&self.classes) {
+            if category.supply != Supply::None {
+                self.holding[usize::from(!category.placed)].push(class);
+            }
+        }
+        self
+    }
+
     pub(super) fn bytes(&self) -> usize {
         let (rows, classes) = (size_of_val(self.rows.as_slice()), size_of_val(self.class_of.as_slice()));
         rows + classes + size_of_val(self.categories()) + size_of_val(self.classes())
@@ -147,7 +167,7 @@ impl Sorter {
     }
 
     pub(super) fn cells(self) -> Cells {
-        self.cells
+        self.cells.listed()
     }
 }
 
@@ -174,7 +194,8 @@ impl Keep for Cells {
     fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
         let (rows, class_of) = (reader.column()?, reader.column()?);
         let mut list = || reader.column()?.into_iter().map(Category::of_numbers).collect::<Result<_, _>>();
-        Ok(Self { rows, class_of, categories: list()?, classes: list()? })
+        let cells = Self { rows, class_of, categories: list()?, classes: list()?, ..Self::default() };
+        Ok(cells.listed())
     }
 }
 
@@ -183,8 +204,8 @@ const UNKNOWN: u32 = u32::MAX;
 
 impl Category {
     /// As numbers, to be laid up.
-    fn numbers(&self) -> [u32; 10] {
-        let Self { kind, zone, street, owner_kind, supply_class, plan_named, example, supply, part, placed } = self;
+    fn numbers(&self) -> [u32; 11] {
+        let Self { kind, zone, street, owner_kind, supply_class, plan_named, example, supply, part, placed, sensitive } = self;
         [
             *kind as u32,
             zone.map_or(UNKNOWN, u32::from),
@@ -196,12 +217,13 @@ impl Category {
             *supply as u32,
             (*part).into(),
             (*placed).into(),
+            (*sensitive).into(),
         ]
     }
 
     /// What [`Category::numbers`] laid up.
-    fn of_numbers(numbers: [u32; 10]) -> Result<Self, Spoilt> {
-        let [kind, zone, street, owner_kind, supply_class, plan_named, example, supply, part, placed] = numbers;
+    fn of_numbers(numbers: [u32; 11]) -> Result<Self, Spoilt> {
+        let [kind, zone, street, owner_kind, supply_class, plan_named, example, supply, part, placed, sensitive] = numbers;
         let no_category = Spoilt::Damaged("a category is none");
         let (Some(kind), Some(supply)) = (SiteKind::ALL.get(kind as usize), Supply::ALL.get(supply as usize)) else {
             return Err(no_category);
@@ -217,6 +239,7 @@ impl Category {
             supply: *supply,
             part: part == 1,
             placed: placed == 1,
+            sensitive: sensitive == 1,
         })
     }
 }

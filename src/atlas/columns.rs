@@ -13,7 +13,8 @@ use super::ground::Ground;
 use super::hilbert;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::lines::Lines;
-use crate::estate::{Site, SiteBody, SupplyClass};
+use super::names::CARRIER_STATES;
+use crate::estate::{CarrierStatus, Site, SiteBody, SupplyClass};
 use crate::geometry::{Bbox, LonLat, Shape};
 use crate::units::{Area, YuanPerSquareMetre};
 
@@ -77,6 +78,11 @@ impl Spot {
     pub(super) fn of(shape: &Shape) -> Self {
         Self { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() }
     }
+
+    /// Whether the shape there is a point; a surface has some width.
+    pub(super) fn is_point(&self) -> bool {
+        self.bbox == Bbox::of(self.centre)
+    }
 }
 
 /// Floor, vacant and available area of one site.
@@ -111,13 +117,15 @@ pub(super) struct Columns {
     /// What each row is, of all that can be told by a word.
     pub(super) cells: Cells,
     pub(super) streets: Vec<String>,
+    /// How far a carrier has come, as a place in the list of states.
+    statuses: Vec<u8>,
     owner_counts: Vec<u32>,
     prices: Hundredths,
     pub(super) own_floor: AreaColumn,
     pub(super) own_vacant: AreaColumn,
     pub(super) own_available: AreaColumn,
-    /// Ground the site takes, where no building on record takes it already.
-    pub(super) footprint: AreaColumn,
+    /// 建筑面积 as registered, or the 载体面积 of a carrier.
+    pub(super) floor: AreaColumn,
     pub(super) vacant: AreaColumn,
     pub(super) available: AreaColumn,
 }
@@ -143,8 +151,6 @@ impl Columns {
             let street = ground.named_by(harvest, index).and_then(named);
             cells.push(&Category::of(site, ground, index, street, row < placed));
             columns.push(site, own[index]);
-            let spot = site.spot.filter(|_| site.is_surface && ground.parent(index).is_none());
-            columns.footprint.push(spot.and_then(|spot| Area::measured(spot.ground_m2).ok()));
         }
         columns.site = order;
         columns.cells = cells.cells();
@@ -152,10 +158,11 @@ impl Columns {
     }
 
     fn make_room(&mut self, rows: usize) {
-        let Self { owner_counts, prices, own_floor, own_vacant, own_available, footprint, vacant, available, .. } = self;
+        let Self { statuses, owner_counts, prices, own_floor, own_vacant, own_available, floor, vacant, available, .. } = self;
+        statuses.reserve_exact(rows);
         owner_counts.reserve_exact(rows);
         for figure in
-            [prices, &mut own_floor.0, &mut own_vacant.0, &mut own_available.0, &mut footprint.0, &mut vacant.0, &mut available.0]
+            [prices, &mut own_floor.0, &mut own_vacant.0, &mut own_available.0, &mut floor.0, &mut vacant.0, &mut available.0]
         {
             figure.0.reserve_exact(rows);
         }
@@ -176,14 +183,20 @@ impl Columns {
             + size_of_val(self.row.as_slice())
             + size_of_val(&*self.spots)
             + self.cells.bytes()
+            + size_of_val(self.statuses.as_slice())
             + size_of_val(self.owner_counts.as_slice())
             + self.figures().into_iter().map(Hundredths::bytes).sum::<usize>()
     }
 
     /// The price and the areas, in the order in which they are laid up.
     const fn figures(&self) -> [&Hundredths; 7] {
-        let Self { prices, own_floor, own_vacant, own_available, footprint, vacant, available, .. } = self;
-        [prices, &own_floor.0, &own_vacant.0, &own_available.0, &footprint.0, &vacant.0, &available.0]
+        let Self { prices, own_floor, own_vacant, own_available, floor, vacant, available, .. } = self;
+        [prices, &own_floor.0, &own_vacant.0, &own_available.0, &floor.0, &vacant.0, &available.0]
+    }
+
+    /// How far the carrier of a row has come.
+    pub(super) fn status(&self, row: usize) -> Option<CarrierStatus> {
+        CARRIER_STATES.get(usize::from(self.statuses[row])).copied()
     }
 
     /// How many owners a row has; the few billions that would stand for unknown count as one less.
@@ -196,12 +209,20 @@ impl Columns {
         self.prices.get(row).map(YuanPerSquareMetre::from_hundredths)
     }
 
+    /// The ground that a row covers with a shape of its own; the caller sees to it that it is no part of a building.
+    pub(super) fn footprint(&self, row: usize) -> Option<Area> {
+        let spot = self.spots.get(row).filter(|spot| !spot.is_point())?;
+        Area::measured(spot.ground_m2).ok()
+    }
+
     fn push(&mut self, site: &Gleaned, own: Figures) {
+        self.statuses.push(site.status.map_or(u8::MAX, |status| status as u8));
         self.owner_counts.push(site.owner_count.map_or(u32::MAX, |count| count.min(u32::MAX - 1)));
         self.prices.push(site.price.map(YuanPerSquareMetre::hundredths));
         self.own_floor.push(own.floor);
         self.own_vacant.push(own.vacant);
         self.own_available.push(own.available);
+        self.floor.push(site.floor);
         self.vacant.push(site.figures.vacant);
         self.available.push(site.figures.available);
     }
@@ -232,6 +253,7 @@ impl Keep for Columns {
         self.spots.lay_up(pen)?;
         self.cells.lay_up(pen)?;
         Lines::of_all(self.streets.iter().map(String::as_str)).lay_up(pen)?;
+        pen.column(&self.statuses)?;
         pen.column(&self.owner_counts)?;
         self.figures().into_iter().try_for_each(|figure| pen.column(&figure.0))
     }
@@ -240,7 +262,7 @@ impl Keep for Columns {
         let (site, row) = (reader.column()?, reader.column()?);
         let (spots, cells, streets) = (Spots::take_up(reader)?, Cells::take_up(reader)?, Lines::take_up(reader)?);
         let streets = (0..streets.len()).map(|at| streets.of(at).to_owned()).collect();
-        let owner_counts = reader.column()?;
+        let (statuses, owner_counts) = (reader.column()?, reader.column()?);
         let mut figure = || reader.column().map(Hundredths);
         Ok(Self {
             site,
@@ -248,12 +270,13 @@ impl Keep for Columns {
             spots,
             cells,
             streets,
+            statuses,
             owner_counts,
             prices: figure()?,
             own_floor: AreaColumn(figure()?),
             own_vacant: AreaColumn(figure()?),
             own_available: AreaColumn(figure()?),
-            footprint: AreaColumn(figure()?),
+            floor: AreaColumn(figure()?),
             vacant: AreaColumn(figure()?),
             available: AreaColumn(figure()?),
         })

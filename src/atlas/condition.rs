@@ -84,7 +84,7 @@ impl Condition {
     }
 
     fn row<'a>(&'a self, atlas: &'a Atlas, part: &'a Part, index: usize) -> SeatRow<'a> {
-        SeatRow { seat: Seat { atlas, part, site: &part.sites[index], index }, columns: &self.0.columns }
+        SeatRow { seat: Seat { atlas, part, index }, columns: &self.0.columns }
     }
 
     /// A box that the shape of every site that meets it must meet.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Category;
 use super::columns::Columns;
 use super::part::Part;
-use super::properties::{floor_area, storey_height_cm, vacancy_percent};
+use super::properties::{storey_height_cm, vacancy_percent};
 use super::search::fold;
 use super::{Atlas, Condition};
 use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
@@ -238,7 +238,7 @@ impl<'a> Sieve<'a> {
 
     /// Whether at least so many hundredths of the floor area are vacant; `None` where either area is not known, or there is no floor.
     fn is_vacant_by(&self, row: usize, percent: u8) -> Option<bool> {
-        let vacancy = vacancy_percent(floor_area(self.site(row)), self.columns.vacant.get(row))?;
+        let vacancy = vacancy_percent(self.columns.floor.get(row), self.columns.vacant.get(row))?;
         Some(vacancy >= i64::from(percent))
     }
 

@@ -10,14 +10,14 @@ use jiff::civil::Date;
 
 use super::cell::Supply;
 use super::columns::{Figures, Spot, supply_class};
+use super::contours::Tracing;
 use super::lines::Lines;
 use super::part::names_whole;
+use super::properties::floor_area;
 use super::search::Texts;
 use super::tallies::Carried;
-use super::tile::Tracing;
-use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
-use crate::geometry::Shape;
-use crate::units::YuanPerSquareMetre;
+use crate::estate::{CarrierStatus, OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
+use crate::units::{Area, YuanPerSquareMetre};
 
 /// What was taken of some sites.
 #[derive(Default)]
@@ -40,10 +40,11 @@ pub(super) struct Gleaned {
     pub(super) supply: Supply,
     pub(super) owner_kind: Option<OwnerKind>,
     pub(super) supply_class: Option<SupplyClass>,
+    /// How far a carrier has come.
+    pub(super) status: Option<CarrierStatus>,
     pub(super) plan_named: bool,
     pub(super) example: bool,
-    /// Whether its own shape is a surface.
-    pub(super) is_surface: bool,
+    pub(super) sensitive: bool,
     /// The latest day one of its facts describes.
     pub(super) as_of: Option<Date>,
     /// Its own street and its explicit zone, by their places in the gleaning's lists.
@@ -51,6 +52,8 @@ pub(super) struct Gleaned {
     pub(super) zone: Option<u32>,
     pub(super) owner_count: Option<u32>,
     pub(super) price: Option<YuanPerSquareMetre>,
+    /// 建筑面积, or the 载体面积 of a carrier.
+    pub(super) floor: Option<Area>,
     /// What is registered of it.
     pub(super) figures: Figures,
     /// Where its own shape is.
@@ -104,14 +107,16 @@ impl Gleaning {
             supply: Supply::of(site),
             owner_kind: site.tenure().and_then(|tenure| Some(tenure.owner_kind.as_ref()?.value)),
             supply_class: supply_class(site),
+            status: status(site),
             plan_named: site.plan_named,
             example: standing.is_example(),
-            is_surface: matches!(shape, Some(Shape::Surface(_))),
+            sensitive: matches!(&site.body, SiteBody::Place(place) if place.sensitive),
             as_of: standing.as_of,
             street: site.street.as_ref().map(|street| self.streets.number(&street.value)),
             zone: site.zone.as_ref().map(|zone| self.zones.number(&zone.value.0)),
             owner_count: site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)),
             price: price(site),
+            floor: floor_area(site),
             figures: Figures::registered(site),
             spot,
             carrier,
@@ -122,6 +127,14 @@ impl Gleaning {
         self.ids.begin();
         self.texts.finish();
         self.wholes.begin();
+    }
+}
+
+/// How far a carrier has come.
+pub(super) fn status(site: &Site) -> Option<CarrierStatus> {
+    match &site.body {
+        SiteBody::Carrier(carrier) => carrier.status.as_ref().map(|fact| fact.value),
+        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
     }
 }
 

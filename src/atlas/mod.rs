@@ -10,7 +10,7 @@
 //! | `ground` | where does a site stand, and in which zone? |
 //! | `gleaning` | what is taken of a site, so that it need not be held? |
 //! | `part`, `overlay`, `sites` | what of it is shared by the next revision, and what changed? |
-//! | `columns`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
+//! | `columns`, `contours`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
 //! | `roll`, `lines`, `keep`, `snapshot` | how is it laid up as bytes, and taken up again? |
 //! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
 //! | `coverage` | which of it lies within reach of a carrier? |
@@ -25,6 +25,7 @@ mod board;
 mod cell;
 mod columns;
 mod condition;
+mod contours;
 mod coverage;
 mod difference;
 mod filter;

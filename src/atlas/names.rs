@@ -1,6 +1,6 @@
 //! What the groups of an answer are called, in the words of the trade.
 
-use crate::estate::{OwnerKind, SiteKind, SupplyClass};
+use crate::estate::{CarrierStatus, OwnerKind, SiteKind, SupplyClass};
 use crate::programme::Bilingual;
 
 pub(super) fn kind(kind: SiteKind) -> Bilingual {
@@ -20,6 +20,17 @@ pub(super) const OWNER_KINDS: [OwnerKind; 5] =
 /// Every supply class, in the order of the type.
 pub(super) const SUPPLY_CLASSES: [SupplyClass; 4] =
     [SupplyClass::IdleBuilding, SupplyClass::IdleFactory, SupplyClass::UnderusedLand, SupplyClass::M0];
+
+/// Every state of a carrier, in the order of the type.
+pub(super) const CARRIER_STATES: [CarrierStatus; 7] = [
+    CarrierStatus::Proposed,
+    CarrierStatus::Acquiring,
+    CarrierStatus::Converting,
+    CarrierStatus::Built,
+    CarrierStatus::UnderReview,
+    CarrierStatus::Rectifying,
+    CarrierStatus::Delisted,
+];
 
 pub(super) const fn owner_kind_word(kind: OwnerKind) -> &'static str {
     match kind {
@@ -89,6 +100,7 @@ mod tests {
             assert_eq!(kind as usize, at);
             assert_eq!(serde_json::to_string(&kind)?, format!("\"{}\"", kind.word()));
         }
+        assert!(CARRIER_STATES.into_iter().enumerate().all(|(at, state)| state as usize == at));
         Ok(())
     }
 }

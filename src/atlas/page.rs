@@ -203,9 +203,9 @@ impl Atlas {
     /// How many of the ordered sites come up to and with `after`. One that is gone counts where its id would stand.
     fn passed(&self, places: &[Place], after: &SiteId, request: &PageRequest) -> usize {
         if request.is_by_id() {
-            return places.partition_point(|place| self.site_at(*place).id <= *after);
+            return places.partition_point(|place| self.id_at(*place) <= after.0.as_str());
         }
-        places.iter().position(|place| self.site_at(*place).id == *after).map_or(places.len(), |at| at + 1)
+        places.iter().position(|place| self.id_at(*place) == after.0).map_or(places.len(), |at| at + 1)
     }
 
     fn sort(&self, places: &mut [Place], request: &PageRequest) {
@@ -223,7 +223,10 @@ impl Atlas {
             Sort::Id if down => places.reverse(),
             Sort::Id => {}
             Sort::Name => places.sort_by(|a, b| unknown_last(site(a).name.as_ref(), site(b).name.as_ref(), down)),
-            Sort::FloorArea => places.sort_by_cached_key(|place| Standing::of(floor_area(site(place)), down)),
+            Sort::FloorArea => places.sort_by_cached_key(|place| {
+                let (columns, row) = row(place);
+                Standing::of(columns.floor.get(row), down)
+            }),
             Sort::VacantArea => places.sort_by_cached_key(|place| {
                 let (columns, row) = row(place);
                 Standing::of(columns.vacant.get(row), down)
@@ -242,7 +245,7 @@ impl Atlas {
             }),
             Sort::Vacancy => places.sort_by_cached_key(|place| {
                 let (columns, row) = row(place);
-                Standing::of(vacancy_percent(floor_area(site(place)), columns.vacant.get(row)), down)
+                Standing::of(vacancy_percent(columns.floor.get(row), columns.vacant.get(row)), down)
             }),
             Sort::ContiguousArea => places.sort_by_cached_key(|place| Standing::of(contiguous_area(site(place)), down)),
             Sort::StoreyHeight => places.sort_by_cached_key(|place| Standing::of(storey_height_cm(site(place)), down)),
@@ -274,7 +277,7 @@ impl Atlas {
 
     fn seat_at(&self, place: Place) -> Seat<'_> {
         let (part, index) = self.at(place);
-        Seat { atlas: self, part, site: &part.sites[index], index }
+        Seat { atlas: self, part, index }
     }
 
     /// What a list shows of a site of this atlas.

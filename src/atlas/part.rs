@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::columns::Columns;
+use super::contours::Contours;
 use super::gleaning::{Gleaning, Harvest};
 use super::ground::Ground;
 use super::keep::{Keep, Pen, Reader, Spoilt};
@@ -17,7 +18,6 @@ use super::roll::{Archive, Roll};
 use super::search::Texts;
 use super::sums::Sums;
 use super::tallies::Tallies;
-use super::tile::Contours;
 use super::tree::Tree;
 use crate::estate::{Backdrop, Site, SiteBody, SiteId};
 use crate::geometry::{LonLat, Shape};

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use geo::{Coord, Rect};
 use serde::Serialize;
 
+use super::cell::Category;
 use super::part::Part;
 use super::{Atlas, names};
 use crate::estate::{Condition, Known, M0Parcel, Offer, Site, SiteBody, SiteKind, Space, Standing};
@@ -20,7 +21,6 @@ use crate::units::{Area, Share, YuanPerSquareMetre};
 pub struct Seat<'a> {
     pub(super) atlas: &'a Atlas,
     pub(super) part: &'a Part,
-    pub(super) site: &'a Site,
     pub(super) index: usize,
 }
 
@@ -62,28 +62,30 @@ const fn row(
 
 /// Every property, in the order in which features show them.
 static TABLE: [Property; 60] = [
-    row("id", "编号", "identifier", Kind::Text, EVERY, |seat| seat.site.id.0.as_str().into()),
+    row("id", "编号", "identifier", Kind::Text, EVERY, |seat| seat.id().into()),
     row("geometry", "位置", "shape", Kind::Geometry, EVERY, |seat| seat.drawing()),
-    row("kind", "类型", "kind of site", Kind::Text, EVERY, |seat| seat.site.kind().word().into()),
-    row("name", "名称", "name", Kind::Text, EVERY, |seat| seat.site.name.as_deref().into()),
-    row("aliases", "别名", "other names", Kind::List, EVERY, |seat| list(&seat.site.aliases)),
+    row("kind", "类型", "kind of site", Kind::Text, EVERY, |seat| seat.category().kind.word().into()),
+    row("name", "名称", "name", Kind::Text, EVERY, |seat| seat.site().name.as_deref().into()),
+    row("aliases", "别名", "other names", Kind::List, EVERY, |seat| list(&seat.site().aliases)),
     row("zone", "片区", "zone it counts in", Kind::Text, EVERY, |seat| {
-        seat.atlas.zone_of(&seat.site.id).map(|zone| zone.0.as_str()).into()
+        seat.category().zone.and_then(|code| Some(seat.atlas.programme().zones.get(usize::from(code))?.id.0.as_str())).into()
     }),
     row("street", "街道", "street", Kind::Text, EVERY, |seat| {
         let columns = &seat.part.columns;
-        columns.category(seat.row()).street.map(|code| columns.streets[code as usize].as_str()).into()
+        seat.category().street.map(|code| columns.streets[code as usize].as_str()).into()
     }),
     row("address", "坐落", "address", Kind::Text, EVERY, |seat| {
-        seat.site.address.as_ref().map(|fact| fact.value.as_str()).into()
+        seat.site().address.as_ref().map(|fact| fact.value.as_str()).into()
     }),
     row("plan_named", "方案点名", "named by the programme", Kind::Boolean, EVERY, |seat| {
-        Value::Boolean(seat.site.plan_named)
+        Value::Boolean(seat.category().plan_named)
     }),
     row("supply_class", "供给类别", "supply class", Kind::Text, SUPPLY, |seat| {
-        seat.part.columns.category(seat.row()).supply_class.map(names::supply_class_word).into()
+        seat.category().supply_class.map(names::supply_class_word).into()
     }),
-    row("floor_area_m2", "建筑面积", "floor area, ㎡", Kind::Number, ROOMY, |seat| areas(floor_area(seat.site))),
+    row("floor_area_m2", "建筑面积", "floor area, ㎡", Kind::Number, ROOMY, |seat| {
+        areas(seat.part.columns.floor.get(seat.row()))
+    }),
     row("floor_area_source", "面积来源", "where the floor area comes from", Kind::Text, HOUSES, |seat| {
         seat.space(|space| space.floor_area_source.as_ref().map_or(Value::Unknown, word))
     }),
@@ -120,13 +122,13 @@ static TABLE: [Property; 60] = [
         })
     }),
     row("owner_kind", "产权性质", "kind of owner", Kind::Text, HOUSES, |seat| {
-        seat.part.columns.category(seat.row()).owner_kind.map(names::owner_kind_word).into()
+        seat.category().owner_kind.map(names::owner_kind_word).into()
     }),
     row("owner_count", "产权户数", "number of owners", Kind::Number, HOUSES, |seat| {
         seat.part.columns.owner_count(seat.row()).map_or(Value::Unknown, |count| Value::Whole(i64::from(count)))
     }),
     row("land_right_end", "土地使用权终止", "end of the land right", Kind::Date, HOUSES, |seat| {
-        seat.site.tenure().map_or(Value::Unknown, |tenure| day(&tenure.land_right_end))
+        seat.site().tenure().map_or(Value::Unknown, |tenure| day(&tenure.land_right_end))
     }),
     row("modes", "可取得方式", "modes the owner is open to", Kind::List, HOUSES, |seat| {
         seat.offer(|offer| {
@@ -178,7 +180,7 @@ static TABLE: [Property; 60] = [
     row("outside_district", "飞地", "outside the district", Kind::Boolean, PARCELS, |seat| {
         seat.parcel(|parcel| Value::Boolean(parcel.outside_district))
     }),
-    row("within", "所在楼宇", "building it is a part of", Kind::Text, PARTS, |seat| match &seat.site.body {
+    row("within", "所在楼宇", "building it is a part of", Kind::Text, PARTS, |seat| match &seat.site().body {
         SiteBody::IdleProperty(property) => property.within.as_ref().map(|id| id.0.as_str()).into(),
         SiteBody::Carrier(carrier) => carrier.within.as_ref().map(|id| id.0.as_str()).into(),
         SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => Value::Unknown,
@@ -217,11 +219,11 @@ static TABLE: [Property; 60] = [
         seat.carrier(|carrier| day(&carrier.finished_on))
     }),
     row("large", "大型载体", "large carrier", Kind::Boolean, CARRIERS, |seat| seat.carrier(|carrier| flag(&carrier.large))),
-    row("role", "角色", "what it is there", Kind::Text, PLACES, |seat| match &seat.site.body {
+    row("role", "角色", "what it is there", Kind::Text, PLACES, |seat| match &seat.site().body {
         SiteBody::Place(place) => place.role.as_str().into(),
         SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Carrier(_) => Value::Unknown,
     }),
-    row("precision_m", "位置精度", "precision of the position, m", Kind::Number, PLACES, |seat| match &seat.site.body {
+    row("precision_m", "位置精度", "precision of the position, m", Kind::Number, PLACES, |seat| match &seat.site().body {
         SiteBody::Place(place) => whole(&place.precision_m),
         SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Carrier(_) => Value::Unknown,
     }),
@@ -269,9 +271,7 @@ impl<'a> Seat<'a> {
     /// The value of a property.
     #[must_use]
     pub fn value(&self, property: &Property) -> Value<'a> {
-        let is_place = self.part.columns.category(self.row()).kind == SiteKind::Place;
-        let hidden = is_place && matches!(&self.site.body, SiteBody::Place(place) if place.sensitive);
-        if hidden && !OF_THE_SENSITIVE.contains(&property.name) {
+        if self.category().sensitive && !OF_THE_SENSITIVE.contains(&property.name) {
             return Value::Unknown;
         }
         (property.of)(self)
@@ -279,8 +279,17 @@ impl<'a> Seat<'a> {
 
     /// The site.
     #[must_use]
-    pub const fn site(&self) -> &'a Site {
-        self.site
+    pub fn site(&self) -> &'a Site {
+        &self.part.sites[self.index]
+    }
+
+    /// Its id; no site is read for it.
+    fn id(&self) -> &'a str {
+        self.part.sites.id(self.index)
+    }
+
+    fn category(&self) -> &'a Category {
+        self.part.columns.category(self.row())
     }
 
     /// The shape it stands on.
@@ -294,7 +303,7 @@ impl<'a> Seat<'a> {
     }
 
     fn standing(&self) -> Standing {
-        self.site.standing()
+        self.site().standing()
     }
 
     fn drawing(&self) -> Value<'a> {
@@ -311,23 +320,23 @@ impl<'a> Seat<'a> {
     }
 
     fn space(&self, of: fn(&'a Space) -> Value<'a>) -> Value<'a> {
-        self.site.space().map_or(Value::Unknown, of)
+        self.site().space().map_or(Value::Unknown, of)
     }
 
     fn offer(&self, of: fn(&'a Offer) -> Value<'a>) -> Value<'a> {
-        self.site.offer().map_or(Value::Unknown, of)
+        self.site().offer().map_or(Value::Unknown, of)
     }
 
     fn condition(&self, of: fn(&'a Condition) -> Value<'a>) -> Value<'a> {
-        self.site.condition().map_or(Value::Unknown, of)
+        self.site().condition().map_or(Value::Unknown, of)
     }
 
     fn parcel(&self, of: fn(&'a M0Parcel) -> Value<'a>) -> Value<'a> {
-        if let SiteBody::M0Parcel(parcel) = &self.site.body { of(parcel) } else { Value::Unknown }
+        if let SiteBody::M0Parcel(parcel) = &self.site().body { of(parcel) } else { Value::Unknown }
     }
 
     fn carrier(&self, of: fn(&'a crate::estate::Carrier) -> Value<'a>) -> Value<'a> {
-        if let SiteBody::Carrier(carrier) = &self.site.body { of(carrier) } else { Value::Unknown }
+        if let SiteBody::Carrier(carrier) = &self.site().body { of(carrier) } else { Value::Unknown }
     }
 }
 

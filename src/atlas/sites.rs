@@ -170,6 +170,12 @@ impl Atlas {
         part.sites.in_passing(index)
     }
 
+    /// The id of a site; no site is read for it.
+    pub(super) fn id_at(&self, place: Place) -> &str {
+        let (part, index) = self.at(place);
+        part.sites.id(index)
+    }
+
     pub(super) fn site_at(&self, place: Place) -> &Site {
         let (part, index) = self.at(place);
         &part.sites[index]

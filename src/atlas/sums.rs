@@ -64,7 +64,7 @@ impl Sums {
             self.vacant_area.add(columns.own_vacant.get(row).map(&part));
         }
         if !category.part {
-            self.footprint_area.add(columns.footprint.get(row).map(&part));
+            self.footprint_area.add(columns.footprint(row).map(&part));
         }
     }
 

@@ -14,7 +14,7 @@
 
 use std::ops::ControlFlow;
 
-use geo::{Coord, LineString};
+use geo::Coord;
 
 use super::ellipsoid::densities;
 use super::sweep::{self, Span};
@@ -35,14 +35,26 @@ pub(super) fn overlap_m2(one: &Surface, two: &Surface, common: Bbox) -> f64 {
     frame.shared(frame.edges(one), frame.edges(two))
 }
 
-/// The area a surface shares with another of which only the sides over the common box are given, in the order of its rings, ㎡.
-pub(super) fn overlap_with_sides_m2(one: &Surface, sides: impl Iterator<Item = Side>, common: Bbox) -> f64 {
+/// The area a surface, by its rings, shares with another of which only the sides over the common box are given, in the order of its rings, ㎡.
+pub(super) fn overlap_with_sides_m2<'r>(
+    one: impl Iterator<Item = (&'r [Coord<f64>], f64)>,
+    sides: impl Iterator<Item = Side>,
+    common: Bbox,
+) -> f64 {
     let frame = Frame::over(common);
     let mut edges = Vec::new();
     if frame.has_size() {
         sides.for_each(|side| frame.side(frame.local(side.from), frame.local(side.to), side.sign, &mut edges));
     }
-    frame.shared(frame.edges(one), edges)
+    frame.shared(frame.edges_of(one), edges)
+}
+
+/// The rings of a surface, each with how it counts: 1 outside, −1 for a hole.
+pub(super) fn rings(surface: &Surface) -> impl Iterator<Item = (&[Coord<f64>], f64)> {
+    surface.polygons().iter().flat_map(|polygon| {
+        let holes = polygon.interiors().iter().map(|hole| (hole.0.as_slice(), -1.0));
+        std::iter::once((polygon.exterior().0.as_slice(), 1.0)).chain(holes)
+    })
 }
 
 /// One side of a ring, as it counts.
@@ -57,20 +69,13 @@ pub(super) struct Side {
 impl Side {
     /// The sides of a surface, ring by ring.
     pub(super) fn all(surface: &Surface) -> Vec<Self> {
-        let mut sides = Vec::new();
-        for polygon in surface.polygons() {
-            let rings = std::iter::once((polygon.exterior(), 1.0)).chain(polygon.interiors().iter().map(|hole| (hole, -1.0)));
-            for (ring, sign) in rings {
-                sides.extend(Self::ring(ring, sign));
-            }
-        }
-        sides
+        rings(surface).flat_map(|(ring, sign)| Self::ring(ring, sign)).collect()
     }
 
     /// The sides of a ring that counts `sign`, whichever way round it is drawn.
-    pub(super) fn ring(ring: &LineString<f64>, sign: f64) -> impl Iterator<Item = Self> {
-        let sign = if twice_area(&ring.0) < 0.0 { -sign } else { sign };
-        ring.lines().map(move |line| Self { from: line.start, to: line.end, sign })
+    pub(super) fn ring(ring: &[Coord<f64>], sign: f64) -> impl Iterator<Item = Self> {
+        let sign = if twice_area(ring) < 0.0 { -sign } else { sign };
+        ring.windows(2).map(move |ends| Self { from: ends[0], to: ends[1], sign })
     }
 }
 
@@ -143,19 +148,20 @@ impl Frame {
 
     /// The edges of a surface inside the frame: cut at its sides, and laid on its floor or ceiling where they leave it.
     fn edges(&self, surface: &Surface) -> Vec<Edge> {
+        self.edges_of(rings(surface))
+    }
+
+    fn edges_of<'r>(&self, rings: impl Iterator<Item = (&'r [Coord<f64>], f64)>) -> Vec<Edge> {
         let mut edges = Vec::new();
         if self.has_size() {
-            for polygon in surface.polygons() {
-                self.ring(polygon.exterior(), 1.0, &mut edges);
-                polygon.interiors().iter().for_each(|hole| self.ring(hole, -1.0, &mut edges));
-            }
+            rings.for_each(|(ring, sign)| self.ring(ring, sign, &mut edges));
         }
         edges
     }
 
     /// Adds a ring that counts `sign`, whichever way round it is drawn.
-    fn ring(&self, ring: &LineString<f64>, sign: f64, edges: &mut Vec<Edge>) {
-        let local: Vec<Coord<f64>> = ring.coords().map(|at| self.local(*at)).collect();
+    fn ring(&self, ring: &[Coord<f64>], sign: f64, edges: &mut Vec<Edge>) {
+        let local: Vec<Coord<f64>> = ring.iter().map(|at| self.local(*at)).collect();
         let sign = if twice_area(&local) < 0.0 { -sign } else { sign };
         for pair in local.windows(2) {
             self.side(pair[0], pair[1], sign, edges);

@@ -38,6 +38,9 @@ pub struct LonLat {
 }
 
 impl LonLat {
+    /// Grains of a degree: shapes are kept to one, about 1 cm.
+    pub const GRAINS: f64 = 1e7;
+
     /// # Units
     /// Degrees, −180…180 and −90…90.
     ///
@@ -78,7 +81,7 @@ impl LonLat {
     /// Rounded to 1e-7° (about 1 cm), the grain in which shapes are kept, so that every format reads back equal.
     #[must_use]
     pub fn to_grain(self) -> Self {
-        let grain = |degrees: f64| grains(degrees) as f64 / 1e7;
+        let grain = |degrees: f64| grains(degrees) as f64 / Self::GRAINS;
         Self { lon: grain(self.lon), lat: grain(self.lat) }
     }
 }
@@ -86,7 +89,7 @@ impl LonLat {
 /// Degrees in whole grains of 1e-7°, halves away from nothing as [`f64::round`] has it. A million sites are rounded twenty million times,
 /// and what the language offers is a call to a library on most processors.
 fn grains(degrees: f64) -> i64 {
-    let exact = degrees * 1e7;
+    let exact = degrees * LonLat::GRAINS;
     let whole = exact as i64;
     let rest = exact - whole as f64;
     whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)

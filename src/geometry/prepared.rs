@@ -11,7 +11,7 @@ use geo::kernels::{Kernel, Orientation, RobustKernel};
 use super::halves;
 use super::measure::{self, Side};
 use super::within::is_left_of;
-use super::{Bbox, LonLat, Shape, Surface};
+use super::{Bbox, LonLat, Shape};
 use crate::units::Share;
 
 /// Where a box lies with regard to an area.
@@ -87,44 +87,61 @@ impl<'a> Prepared<'a> {
     #[must_use]
     pub fn share_of(&self, shape: &Shape, around: Bbox, ground_m2: f64) -> Share {
         match (self.shape, shape) {
-            (Shape::Surface(_), Shape::Surface(own)) => self.share_of_surface(own, around, ground_m2),
+            (Shape::Surface(_), Shape::Surface(own)) => match own.polygons() {
+                [only] if only.interiors().is_empty() => self.share_of_ring(&only.exterior().0, around, ground_m2),
+                _ => self.share_by_all_sides(own.outer_vertices(), measure::rings(own), around, ground_m2),
+            },
             (Shape::Point(_), _) | (_, Shape::Point(_)) => shape.share_within(self.shape),
         }
     }
 
-    fn share_of_surface(&self, own: &Surface, around: Bbox, ground_m2: f64) -> Share {
-        let Some(common) = around.overlap(self.bbox) else { return Share::NONE };
+    /// The same of a shape that is one plain ring: its corners, of which the last one is the first again.
+    ///
+    /// # Units
+    /// Degrees, square metres.
+    #[must_use]
+    pub fn share_of_ring(&self, ring: &[Coord<f64>], around: Bbox, ground_m2: f64) -> Share {
         let mut touching = self.beside(around).filter(|side| may_touch(side, around));
-        let Some(first) = touching.next() else {
-            return if self.holds(Coord { x: around.west, y: around.south }) { Share::WHOLE } else { Share::NONE };
-        };
-        // A side may be listed more than once.
-        let is_only = touching.all(|side| std::ptr::eq(side, first));
-        if let Some(share) = is_only.then(|| self.share_beside(first, own, around)).flatten() {
+        if let Some(first) = touching.next()
+            // A side may be listed more than once.
+            && touching.all(|side| std::ptr::eq(side, first))
+            && let Some(share) = self.share_beside(first, ring, around)
+        {
             return share;
         }
-        let crossed = self.beside(around).any(|side| may_touch(side, around) && !is_apart(side, own));
-        if crossed {
+        self.share_by_all_sides(ring.iter().copied(), std::iter::once((ring, 1.0)), around, ground_m2)
+    }
+
+    /// The share of a surface by its outer corners and its rings, as [`measure::rings`] has them.
+    fn share_by_all_sides<'r>(
+        &self,
+        corners: impl Iterator<Item = Coord<f64>> + Clone,
+        rings: impl Iterator<Item = (&'r [Coord<f64>], f64)>,
+        around: Bbox,
+        ground_m2: f64,
+    ) -> Share {
+        let Some(common) = around.overlap(self.bbox) else { return Share::NONE };
+        let is_crossed = self.beside(around).any(|side| may_touch(side, around) && !is_apart(side, corners.clone()));
+        if is_crossed {
             let sides = self.by_longitude.members(common.west, common.east).into_iter().map(|at| self.sides[at as usize]);
-            Share::nearest(measure::overlap_with_sides_m2(own, sides, common) / ground_m2)
-        } else if own.outer_vertices().next().is_some_and(|corner| self.holds(corner)) {
+            Share::nearest(measure::overlap_with_sides_m2(rings, sides, common) / ground_m2)
+        } else if corners.clone().next().is_some_and(|corner| self.holds(corner)) {
             Share::WHOLE
         } else {
             Share::NONE
         }
     }
 
-    /// The share of a surface in whose box only one side of the area is seen; `None` where it has to be measured: the side ends in the box, the
-    /// surface is no plain ring, the area covers the ground there more than once, or the share is too near to where rounding changes.
-    fn share_beside(&self, side: &Side, own: &Surface, around: Bbox) -> Option<Share> {
+    /// The share of a ring in whose box only one side of the area is seen; `None` where it has to be measured: the side ends in the box, the
+    /// area covers the ground there more than once, or the share is too near to where rounding changes.
+    fn share_beside(&self, side: &Side, ring: &[Coord<f64>], around: Bbox) -> Option<Share> {
         /// More corners are measured.
         const MOST: usize = 64;
-        let [polygon] = own.polygons() else { return None };
         let ends_within = [side.from, side.to].into_iter().any(|end| around.holds(Bbox::around(std::iter::once(end))));
-        if ends_within || !polygon.interiors().is_empty() || polygon.exterior().0.len() > MOST {
+        if ends_within || ring.len() > MOST {
             return None;
         }
-        let half = halves::left_of(&polygon.exterior().0, side.from, side.to, around)?;
+        let half = halves::left_of(ring, side.from, side.to, around)?;
         let (left, right) = self.covers_beside(side, around);
         let (inside, doubtful) = match (left, right) {
             (1, 0) => (half.share, half.doubt),
@@ -183,9 +200,9 @@ fn may_touch(side: &Side, bbox: Bbox) -> bool {
     !(corners.iter().all(|turn| *turn > ROUNDING) || corners.iter().all(|turn| *turn < -ROUNDING))
 }
 
-/// Whether every corner of a surface lies strictly on the same hand of a side's line.
-fn is_apart(side: &Side, surface: &Surface) -> bool {
-    let mut hands = surface.outer_vertices().map(|corner| RobustKernel::orient2d(side.from, side.to, corner));
+/// Whether every corner lies strictly on the same hand of a side's line.
+fn is_apart(side: &Side, corners: impl Iterator<Item = Coord<f64>>) -> bool {
+    let mut hands = corners.map(|corner| RobustKernel::orient2d(side.from, side.to, corner));
     let first = hands.next().unwrap_or(Orientation::Collinear);
     first != Orientation::Collinear && hands.all(|hand| hand == first)
 }

@@ -35,8 +35,8 @@ impl Surface {
     }
 
     /// Every vertex of every outer ring.
-    pub(super) fn outer_vertices(&self) -> impl Iterator<Item = Coord<f64>> {
-        self.0.iter().flat_map(|polygon| polygon.exterior().coords().copied())
+    pub(super) fn outer_vertices(&self) -> impl Iterator<Item = Coord<f64>> + Clone {
+        self.polygons().iter().flat_map(|polygon| polygon.exterior().0.iter().copied())
     }
 }
 

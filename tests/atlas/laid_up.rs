@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use zaiti::atlas::{Archive, Atlas, Gleaning, LaidUp, Spoilt};
+use zaiti::atlas::{Archive, Atlas, Condition, Filter, Gleaning, LaidUp, PageRequest, Question, Spoilt};
 use zaiti::estate::{Dataset, Revision, Site, SiteId};
+use zaiti::geometry::LonLat;
+use zaiti::query::read_text;
 
 use crate::city::{self, Dice};
 use crate::updates::{after, equals_a_scan, same_answers, some_changes};
@@ -36,15 +38,24 @@ fn taken_up(bytes: &[u8], dataset: &Dataset) -> Result<Atlas, Spoilt> {
 
 /// The same indexed of what was gleaned in so many parts, dealt out in no order of note.
 fn gleaned(dataset: &Dataset, parts: usize, dice: &mut Dice) -> Atlas {
+    let mut sites = dataset.sites.clone();
+    sites.sort_by(|a, b| a.id.cmp(&b.id));
+    gleaned_over(dataset, parts, dice, Shelf(sites))
+}
+
+/// The same over an archive without a site: whoever asks for one breaks off.
+pub(crate) fn without_sites(dataset: &Dataset) -> Atlas {
+    gleaned_over(dataset, 2, &mut Dice(1), Shelf(Vec::new()))
+}
+
+fn gleaned_over(dataset: &Dataset, parts: usize, dice: &mut Dice, shelf: Shelf) -> Atlas {
     let mut gleanings: Vec<Gleaning> = std::iter::repeat_with(Gleaning::default).take(parts).collect();
     let mut sites = dataset.sites.clone();
     for left in (1..=sites.len()).rev() {
         gleanings[dice.below(parts)].take(&sites.swap_remove(dice.below(left)));
     }
-    let mut sites = dataset.sites.clone();
-    sites.sort_by(|a, b| a.id.cmp(&b.id));
     let besides = Dataset { sites: Vec::new(), ..dataset.clone() };
-    Atlas::of_gleanings(besides, gleanings, Arc::new(Shelf(sites)))
+    Atlas::of_gleanings(besides, gleanings, Arc::new(shelf))
 }
 
 proptest! {
@@ -89,6 +100,25 @@ proptest! {
         let at = (at % bytes.len() as u64) as usize;
         bytes[at] ^= flip;
         prop_assert!(taken_up(&bytes, &dataset).is_err(), "byte {} of {}", at, bytes.len());
+    }
+}
+
+#[test]
+fn drawn_areas_and_filters_on_what_is_laid_out_read_no_site() {
+    let (dataset, mut dice) = (city::dataset(400, 33), Dice(33));
+    let (held, atlas) = (Atlas::build(dataset.clone()), without_sites(&dataset));
+    let written = "floor_area_m2 > 5000 AND owner_kind = 'state' AND kind <> 'place' AND id <> 'S-0000007'";
+    let condition = Condition::check(&read_text(written).unwrap(), None, &|lon, lat| Ok(LonLat::new(lon, lat)?)).unwrap();
+    let filtered = Filter { conditions: vec![condition], ..Filter::default() };
+    for filter in [Filter::default(), Filter { vacancy_min: Some(30), ..Filter::default() }, filtered] {
+        for radius_m in [50.0, 400.0, 2_000.0] {
+            let area = Some(city::drawn_area(&mut dice, radius_m));
+            let question = Question { area, filter: filter.clone(), ..Question::default() };
+            assert_eq!(atlas.availability(&question), held.availability(&question));
+        }
+        let page =
+            |atlas: &Atlas| atlas.page(&PageRequest { filter: filter.clone(), limit: 0, ..PageRequest::default() }).matched;
+        assert!(page(&held) > 10 && page(&atlas) == page(&held), "{}", page(&held));
     }
 }
 

@@ -7,6 +7,7 @@ use zaiti::atlas::{Atlas, Filter, Layer, TileError, TileId};
 use zaiti::estate::{Backdrop, BackdropKind, SiteKind};
 use zaiti::geometry::{Bbox, LonLat, Shape};
 
+use crate::laid_up::without_sites;
 use crate::{brute::Brute, city};
 
 struct Feature {
@@ -312,8 +313,13 @@ fn more_sites_than_a_screen_has_room_for_stand_in_heaps_that_leave_none_out() {
     let brute = Brute::new(&dataset);
     let placed = dataset.sites.iter().filter(|site| brute.shape_of(site).is_some()).count();
     assert!(placed > 20_000, "{placed}");
+    let shelfless = without_sites(&dataset);
     let atlas = Atlas::build(dataset);
     let world = TileId::new(0, 0, 0).unwrap();
+    assert!(
+        atlas.tile(Layer::Sites, world).unwrap() == shelfless.tile(Layer::Sites, world).unwrap(),
+        "no site is read for a heap"
+    );
     let drawn = |filter: &Filter| read(&atlas.tile_of(Layer::Sites, world, filter).unwrap());
     let heaps = drawn(&Filter::default());
     assert!(heaps.len() <= 32 * 32 * 7, "{}", heaps.len());

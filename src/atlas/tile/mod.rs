@@ -5,12 +5,12 @@
 //! that footprints are drawn from zoom 13 on, where they have a size, and that below it more than 20,000 sites of one tile stand in heaps, each
 //! a dot that says how many they are and what they come to. Owners, mortgages and seizures are never in a tile.
 
-mod contours;
 mod cut;
 mod drawings;
 mod grid;
 mod heaps;
 mod ink;
+mod lens;
 mod ring;
 mod sheet;
 mod sites;
@@ -23,8 +23,11 @@ use thiserror::Error;
 use super::{Atlas, Filter};
 use crate::geometry::{Bbox, Datum, Shape};
 use crate::query::Value;
-pub(super) use contours::{Contours, Tracing};
 use grid::Frame;
+pub(super) use lens::place;
+
+/// From here on a footprint has a size on the screen.
+const FOOTPRINTS_FROM: u8 = 13;
 
 /// What a tile shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

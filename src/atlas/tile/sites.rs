@@ -1,23 +1,22 @@
 //! Every site as a footprint and as a dot, with what colours and sizes it.
 
+use fast_mvt::MvtCoord;
+
 use super::super::filter::Sieve;
 use super::super::part::Part;
-use super::super::properties::floor_area;
 use super::super::sites::Place;
 use super::super::{Atlas, Filter, columns::Columns};
-use super::contours::{self, Contour};
 use super::grid::Frame;
 use super::heaps::{Grain, Heaps};
 use super::ink::{Leaf, Palette};
+use super::lens::{Contour, Lens};
 use super::ring::Ring;
 use super::sheet::whole_square_metres;
-use super::{cut, number};
-use crate::estate::{CarrierStatus, Site, SiteBody};
+use super::{FOOTPRINTS_FROM, cut, number};
+use crate::estate::{CarrierStatus, SiteKind};
 use crate::geometry::Shape;
 use crate::units::Area;
 
-/// From here on a footprint has a size on the screen.
-const FOOTPRINTS_FROM: u8 = 13;
 /// Sites that a tile without footprints holds one by one, some 500 KiB as it is sent; more stand in heaps.
 const MOST: usize = 20_000;
 
@@ -72,9 +71,7 @@ fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Option<Vec<(State, Pl
     if found.len() > most {
         return None;
     }
-    let one = |(part, index, row): (&Part, usize, usize)| {
-        (state(&part.sites[index], row, &part.columns), atlas.place_in(part, index), row)
-    };
+    let one = |(part, index, row): (&Part, usize, usize)| (state(&part.columns, row), atlas.place_in(part, index), row);
     let mut drawn: Vec<_> = found.into_iter().map(one).collect();
     drawn.sort_unstable();
     Some(drawn)
@@ -83,26 +80,35 @@ fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Option<Vec<(State, Pl
 /// The same tile with its sites in heaps.
 fn heaped(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<u8> {
     let mut heaps = Heaps::default();
-    each(atlas, frame, filter, |part, index, row| {
-        let Some(point) = frame.point(part.columns.spots[row].centre) else { return };
-        let (columns, site) = (&part.columns, &*part.sites[index]);
+    let lens = Lens::of(frame.tile, frame.bbox);
+    each(atlas, frame, filter, |part, _, row| {
+        let Some(point) = point(lens.as_ref(), frame, part, row) else { return };
+        let columns = &part.columns;
         heaps.add(&Grain {
             point,
-            state: state(site, row, columns),
+            state: state(columns, row),
             example: columns.category(row).example,
             vacant: columns.vacant.get(row),
             available: columns.available.get(row),
-            floor: floor_area(site),
+            floor: columns.floor.get(row),
         });
     });
     heaps.draw(frame.tile)
+}
+
+/// The grid point of a row's centre, if it lies in the tile.
+fn point(lens: Option<&Lens>, frame: &Frame, part: &Part, row: usize) -> Option<MvtCoord> {
+    match lens {
+        Some(lens) => lens.dot(&part.contours, row),
+        None => frame.point(part.columns.spots[row].centre),
+    }
 }
 
 /// A tile under the pen.
 struct Sketch<'a> {
     atlas: &'a Atlas,
     frame: &'a Frame,
-    is_prepared: bool,
+    lens: Option<Lens>,
     footprints: Leaf,
     points: Leaf,
     palette: Palette<'a>,
@@ -114,7 +120,7 @@ impl<'a> Sketch<'a> {
         Self {
             atlas,
             frame,
-            is_prepared: contours::is_prepared(frame.tile),
+            lens: Lens::of(frame.tile, frame.bbox),
             footprints: Leaf::with_room("sites", sites),
             points: Leaf::with_room("site_points", sites),
             palette: Palette::with_room(&KEYS, sites),
@@ -124,11 +130,7 @@ impl<'a> Sketch<'a> {
 
     fn site(&mut self, part: &'a Part, index: usize, row: usize, state: State) {
         let contour = self.contour(part, row);
-        let point = if self.is_prepared {
-            part.contours.dot(row, self.frame.tile)
-        } else {
-            self.frame.point(part.columns.spots[row].centre)
-        };
+        let point = point(self.lens.as_ref(), self.frame, part, row);
         if contour == Contour::Nothing && point.is_none() {
             return;
         }
@@ -149,16 +151,16 @@ impl<'a> Sketch<'a> {
     }
 
     fn contour(&mut self, part: &Part, row: usize) -> Contour {
-        match (self.frame.tile.z() >= FOOTPRINTS_FROM, self.is_prepared) {
+        match (self.frame.tile.z() >= FOOTPRINTS_FROM, &self.lens) {
             (false, _) => Contour::Nothing,
-            (true, true) => part.contours.draw(row, self.frame.tile, &mut self.ring),
-            (true, false) => Contour::Unprepared,
+            (true, Some(lens)) => lens.draw(&part.contours, row, &part.columns.spots[row], &mut self.ring),
+            (true, None) => Contour::Unprepared,
         }
     }
 
     fn say(&mut self, part: &'a Part, index: usize, row: usize, state: State) {
         let (site, columns, palette) = (&*part.sites[index], &part.columns, &mut self.palette);
-        let (vacant, available, floor) = (columns.vacant.get(row), columns.available.get(row), floor_area(site));
+        let (vacant, available, floor) = (columns.vacant.get(row), columns.available.get(row), columns.floor.get(row));
         let category = columns.category(row);
         palette.begin();
         palette.unique(0, &site.id.0);
@@ -196,16 +198,16 @@ fn dot(area: Option<Area>) -> i64 {
     (0..5).find(|class| square_metres <= 4_000 * class * class).unwrap_or(5)
 }
 
-fn state(site: &Site, row: usize, columns: &Columns) -> State {
-    match &site.body {
-        SiteBody::Building(_) | SiteBody::IdleProperty(_) => match columns.vacant.get(row) {
+fn state(columns: &Columns, row: usize) -> State {
+    match columns.category(row).kind {
+        SiteKind::Building | SiteKind::IdleProperty => match columns.vacant.get(row) {
             None => State::Unknown,
             Some(Area::ZERO) => State::Other,
             Some(_) => State::Vacant,
         },
-        SiteBody::M0Parcel(_) => State::M0,
-        SiteBody::Carrier(carrier) => carrier.status.as_ref().map_or(State::Unknown, |status| of_carrier(status.value)),
-        SiteBody::Place(_) => State::Other,
+        SiteKind::M0Parcel => State::M0,
+        SiteKind::Carrier => columns.status(row).map_or(State::Unknown, of_carrier),
+        SiteKind::Place => State::Other,
     }
 }
 
