@@ -12,6 +12,8 @@ mod instances;
 #[path = "plan/mended.rs"]
 mod mended;
 mod plan_support;
+#[path = "plan/readings.rs"]
+mod readings;
 #[path = "plan/tampered.rs"]
 mod tampered;
 #[path = "plan/weighed.rs"]
@@ -241,6 +243,7 @@ fn ceilings_of_two_years_where_waiting_costs_nothing_are_proven_optimal() {
         years_to_begin: 3,
         budgets: vec![by(2022, 60), by(2023, 85)],
         milestone: Some(date(2030, 12, 31)),
+        time_limit_s: 300.0,
         ..Scenario::default()
     });
     assert_eq!((plan.outcome.kind, plan.totals.cost_yuan), (OutcomeKind::Optimal, whole), "{}", plan.outcome.sentence.zh);

@@ -1,6 +1,6 @@
 //! Plans: solving, keeping in memory for a while and in the project when asked, and proving again. Never here: how a plan is found.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{Desk, DeskError, today};
 use crate::appraisal::{AppraisalSettings, Interval};
 use crate::atlas::Atlas;
+use crate::estate::SiteId;
 use crate::plan::{self, Aim, Objection, Outcome, Plan, Progress, Scenario, Totals, Verdict};
 use crate::store::KeptPlan;
 
@@ -127,11 +128,16 @@ impl Desk {
     /// The same scenario with the lower ends of today's scores, where the most suitability is asked for and nobody says how well sites suit.
     fn with_suitability(&self, mut scenario: Scenario) -> Result<Scenario, DeskError> {
         if scenario.aims.contains(&Aim::Suitability) && scenario.suitability_permille.is_empty() {
-            let rows = self.ranking(&AppraisalSettings::on(today()))?.rows;
-            let permille = |score: Interval| (score.low.clamp(0.0, 100.0) * 10.0).floor() as u16;
-            scenario.suitability_permille = rows.into_iter().filter_map(|row| Some((row.site, permille(row.score?)))).collect();
+            scenario.suitability_permille = self.scores_of_today()?;
         }
         Ok(scenario)
+    }
+
+    /// The lower ends of today's scores, in thousandths, of the sites that have one.
+    pub(super) fn scores_of_today(&self) -> Result<BTreeMap<SiteId, u16>, DeskError> {
+        let rows = self.ranking(&AppraisalSettings::on(today()))?.rows;
+        let permille = |score: Interval| (score.low.clamp(0.0, 100.0) * 10.0).floor() as u16;
+        Ok(rows.into_iter().filter_map(|row| Some((row.site, permille(row.score?)))).collect())
     }
 
     /// The plan by its id, or by that of the question it answers, if it is remembered.

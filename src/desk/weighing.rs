@@ -54,12 +54,16 @@ impl Desk {
         Ok(plan::alternatives(self.plan(id)?.as_ref(), wish))
     }
 
-    /// What a plan costs when less of something else is allowed.
+    /// What a plan costs when less of something else is allowed. A plan that was made without scores of suitability is weighed by today's.
     ///
     /// # Errors
     /// Whatever keeps the plan from being read.
     pub fn front(&self, id: &str, against: Against, points: usize, seconds: f64) -> Result<Front, DeskError> {
-        Ok(plan::front(self.plan(id)?.as_ref(), against, points, seconds))
+        let plan = self.plan(id)?;
+        if against == Against::Suitability && plan.scenario.suitability_permille.is_empty() {
+            return Ok(plan::front_by_scores(&plan, &self.scores_of_today()?, points, seconds));
+        }
+        Ok(plan::front(&plan, against, points, seconds))
     }
 
     /// What a plan leans on: owners, tenants, and any one property. Owners' names only where they may be seen.

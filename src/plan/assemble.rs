@@ -20,6 +20,7 @@ use super::progress::{Phase, Progress, Watch};
 use super::reasons::{Discount, Explainer, Fate, Subjected, nearest_column, outcome, replacements, share, unit_of};
 use super::scenario::{LockKind, Scenario};
 use super::solution::Solution;
+use super::switches;
 use super::worth::{Worth, worths};
 use crate::atlas::Atlas;
 use crate::estate::{AcquisitionMode, Site, SiteId};
@@ -400,9 +401,10 @@ impl Assembly<'_> {
         if owners > 0 {
             notices.push(Bilingual::new(
                 format!("{owners} 处入选物业的产权户数未知。"),
-                format!("The number of owners of {owners} chosen sites is not known."),
+                format!("The number of owners of {} is not known.", counted(owners, "chosen site", "chosen sites")),
             ));
         }
+        notices.extend(switches::notices(self.atlas, self.scenario, &self.solution.model, selection));
         notices.extend(self.scenario.aims.contains(&Aim::Suitability).then(|| self.unscored()));
         let mut seen = BTreeSet::new();
         notices.retain(|notice| seen.insert(notice.zh.clone()));

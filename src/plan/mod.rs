@@ -16,7 +16,7 @@
 //! | `solver` | what does HiGHS say? The only file that asks it |
 //! | `progress`, `wanted` | how far has it come, how long may it take, and does anybody still wait for it? |
 //! | `order`, `infeasible`, `worth`, `break_even` | what of several aims, what if not everything can be met, a site is lost, given away or dearer? |
-//! | `assemble`, `answer`, `reasons` | what is said of it, in figures and in sentences? |
+//! | `assemble`, `answer`, `reasons`, `switches` | what is said of it, in figures and in sentences, and by which reading of the programme? |
 //! | `compare`, `shared` | how do plans differ, and how much have they in common? |
 //! | `mending`, `repairs` | what contradicts what, and which change would mend it? |
 //! | `explain` | why this site and not that one, and what is each worth, at which level of certainty? |
@@ -69,6 +69,7 @@ mod shared;
 mod single;
 mod solution;
 mod solver;
+mod switches;
 mod tally;
 mod treatment;
 mod tree;
@@ -94,7 +95,7 @@ pub use memory::Memory;
 pub use mending::{Demand, Mend, Mending, Reach, mend};
 pub use model::{Candidate, Column, Density, Measure, Model, ModelFault, Row, Selection, Sense, Subject};
 pub use order::solve_aims;
-pub use pareto::{Against, Front, FrontPoint, MOST_POINTS, front};
+pub use pareto::{Against, Front, FrontPoint, MOST_POINTS, front, front_by_scores};
 pub use portfolio::{LetSite, Loss, OwnerShare, Portfolio, Tenancy, portfolio};
 pub use progress::{Phase, Progress};
 pub use repairs::{ConflictPart, Repair, RepairChange, RepairKind, Repairs, TargetReach, repairs};

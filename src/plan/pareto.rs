@@ -5,6 +5,7 @@
 //! plan within each is found. The bound of each step is proved again by the verifier, and it holds for every tighter ceiling too; so the
 //! bounds are a staircase that no plan lies below. Suitability is turned, so that less is better of everything.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,7 @@ use super::model::{Candidate, Measure, Model, Row, Sense, Subject};
 use super::progress::Watch;
 use super::solution::solve_shortly;
 use super::wanted::is_called_off;
+use crate::estate::SiteId;
 use crate::programme::{Bilingual, counted};
 use crate::units::{Area, Yuan};
 
@@ -79,6 +81,24 @@ impl Against {
             Self::Sites => Bilingual::new(format!("{count} 处"), counted(count, "site", "sites")),
             Self::Delivery => Bilingual::new(format!("等待 {area}·天"), format!("{area:#}·days of waiting")),
             Self::Suitability => Bilingual::new(format!("适配 {area}"), format!("{area:#} of suitability")),
+        }
+    }
+
+    /// One of it, in words.
+    const fn unit(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Owners => ("户", "each"),
+            Self::Sites => ("处", "each"),
+            Self::Delivery => ("㎡·天", "a m²·day"),
+            Self::Suitability => ("㎡适配", "a m²"),
+        }
+    }
+
+    /// What is counted is fewer, what is measured is less.
+    const fn less(self) -> &'static str {
+        match self {
+            Self::Owners | Self::Sites => "fewer",
+            Self::Delivery | Self::Suitability => "less",
         }
     }
 
@@ -150,6 +170,26 @@ pub fn front(plan: &Plan, against: Against, points: usize, seconds: f64) -> Fron
         impossible_at: sweep.impossible_at,
         unknown: plan.model.candidates.iter().filter(|candidate| !against.is_known(candidate)).count(),
     }
+}
+
+/// The front against suitability by scores that the plan was made without.
+///
+/// # Units
+/// `scores` in thousandths; `seconds` for everything together.
+#[must_use]
+pub fn front_by_scores(plan: &Plan, scores: &BTreeMap<SiteId, u16>, points: usize, seconds: f64) -> Front {
+    let mut scored = plan.clone();
+    for candidate in &mut scored.model.candidates {
+        let score = scores.get(&candidate.site).copied();
+        candidate.columns.iter_mut().for_each(|column| column.suitability_permille = score);
+    }
+    let drawn = front(&scored, Against::Suitability, points, seconds);
+    let Bilingual { zh, en } = drawn.sentence;
+    let sentence = Bilingual::new(
+        format!("{zh}适配度取各处今日评分的下限。"),
+        format!("{en} Suitability goes by the lower end of each site’s score as of today."),
+    );
+    Front { sentence, ..drawn }
 }
 
 /// A plan found, in units of the row, turned so that less is better.
@@ -268,11 +308,12 @@ fn point_words(point: &FrontPoint, before: Option<(i64, Yuan)>, against: Against
         return Bilingual::new(format!("{}，{cost}。", amount.zh), format!("{}, {cost:#}.", amount.en));
     };
     let (by, extra) = (against.amount((was - count).abs()), *cost - cheaper);
-    let (zh, en) = if was > *count { ("少", "less") } else { ("多", "more") };
+    let (zh, en) = if was > *count { ("少", against.less()) } else { ("多", "more") };
     let each = Yuan::new(extra.get() / (was - count).abs());
+    let (unit_zh, unit_en) = against.unit();
     Bilingual::new(
-        format!("{}，{cost}：比上一点{zh} {}，多花 {extra}，每单位 {each}。", amount.zh, by.zh),
-        format!("{}, {cost:#}: {} {en} than the point before for {extra:#} more, {each:#} each.", amount.en, by.en),
+        format!("{}，{cost}：比上一点{zh} {}，多花 {extra}，每{unit_zh} {each}。", amount.zh, by.zh),
+        format!("{}, {cost:#}: {} {en} than the point before for {extra:#} more, {each:#} {unit_en}.", amount.en, by.en),
     )
 }
 
@@ -296,7 +337,7 @@ fn summary(against: Against, points: &[FrontPoint], late: bool) -> Bilingual {
     let (from, to) = (against.amount(first.count), against.amount(last.count));
     let (zh, en) = if late { ("因时限提前结束。", " Ended early by its time limit.") } else { ("", "") };
     Bilingual::new(
-        format!("从{}（{}）到{}（{}），共 {} 点。{zh}", from.zh, first.cost_yuan, to.zh, last.cost_yuan, points.len()),
+        format!("从 {}（{}）到 {}（{}），共 {} 点。{zh}", from.zh, first.cost_yuan, to.zh, last.cost_yuan, points.len()),
         format!(
             "From {} ({:#}) to {} ({:#}) in {}.{en}",
             from.en,

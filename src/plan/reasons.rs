@@ -179,6 +179,11 @@ impl Explainer<'_> {
         };
         let missing = (asked - attainable).abs();
         let [asked, attainable, missing] = [asked, attainable, missing].map(|units| amount(row, units));
+        // Whole firms are printed: what is missing is what is printed less, so that the three are one sum.
+        let missing = match (asked, attainable) {
+            (Amount::Count(asked), Amount::Count(attainable)) => Amount::Count((asked - attainable).abs()),
+            (_, _) => missing,
+        };
         Some(Shortfall {
             row: missed.row,
             subject: row.subject.clone(),
@@ -209,7 +214,7 @@ impl Explainer<'_> {
         };
         Bilingual::new(
             format!("{}{reach_zh} {attainable}，目标 {asked}，差 {missing}。", name.zh),
-            format!("{} {reach_en} {attainable:#}, {asked:#} is asked, {missing:#} is missing.", name.en),
+            format!("{} {reach_en} {attainable:#}, {}, {}.", name.en, is(asked, "asked"), is(missing, "missing")),
         )
     }
 
@@ -321,6 +326,12 @@ pub(super) fn amount(row: &Row, units: i64) -> Amount {
         | Measure::Suitability
         | Measure::Waiting => Amount::Count(units.div_euclid(row.scale)),
     }
+}
+
+/// An amount with its verb: `1 is asked`, `6 are asked`, `300 m² is asked`.
+pub(super) fn is(amount: Amount, what: &str) -> String {
+    let verb = if matches!(amount, Amount::Count(count) if count != 1) { "are" } else { "is" };
+    format!("{amount:#} {verb} {what}")
 }
 
 /// A unit price in Chinese and in English.

@@ -8,12 +8,12 @@ use super::answer::{Amount, Plan};
 use super::assemble::{ScenarioFaults, model_of};
 use super::mending::{Demand, Mend, Mending, Reach, mend};
 use super::model::{Measure, Model, Row, Sense, Subject};
-use super::reasons::{Explainer, amount, percent_of};
-use super::scenario::{Lock, LockKind, Scenario, TargetOverride};
+use super::reasons::{Explainer, amount, is, percent_of};
+use super::scenario::{Budget, CountOverride, Lock, LockKind, Scenario, TargetOverride};
 use super::solution::solve_model;
 use crate::atlas::Atlas;
 use crate::estate::SiteId;
-use crate::programme::{Bilingual, Programme, Scope, counted};
+use crate::programme::{Bilingual, Programme, Scope};
 use crate::units::{Area, Yuan};
 
 /// What to do about a plan that cannot meet everything.
@@ -134,9 +134,10 @@ pub fn repairs(atlas: &Atlas, plan: &Plan, seconds: f64) -> Result<Repairs, Scen
     let feasible = found == Mending { complete: found.complete, ..Mending::default() };
     if !feasible {
         repairs.extend(shop.without_exclusions(&repairs));
+        repairs.extend(shop.without_firms().filter(|_| repairs.is_empty()));
     }
-    let smallest =
-        repairs.iter().find(|repair| repair.kind == RepairKind::RaiseBudget).and_then(|repair| repair.scenario.budget_yuan);
+    let raised = repairs.iter().filter(|repair| repair.kind == RepairKind::RaiseBudget);
+    let smallest = raised.map(|repair| repair.scenario.budget_yuan).find(|most| *most != plan.scenario.budget_yuan).flatten();
     Ok(Repairs {
         plan: plan.id.clone(),
         revision: atlas.revision().number,
@@ -152,21 +153,23 @@ pub fn repairs(atlas: &Atlas, plan: &Plan, seconds: f64) -> Result<Repairs, Scen
 }
 
 fn summary(feasible: bool, conflict: usize, repairs: usize) -> Bilingual {
-    let demands = counted(conflict, "demand", "demands");
-    match (feasible, repairs) {
-        (true, _) => Bilingual::new("全部目标可以同时满足，无需调整。", "Everything asked can be met as it is."),
-        (false, 0) => Bilingual::new(
-            format!("有 {conflict} 项要求不能同时成立，没有找到单独一项调整即可满足的办法。"),
-            format!("{demands} cannot hold together, and no single change was found that mends it."),
-        ),
-        (false, _) => Bilingual::new(
-            format!("有 {conflict} 项要求不能同时成立；下列 {repairs} 种调整任取其一即可全部满足，均已试算。"),
-            format!(
-                "{demands} cannot hold together; any one of {} mends it, each was tried.",
-                counted(repairs, "change", "changes")
-            ),
-        ),
+    if feasible {
+        return Bilingual::new("全部目标可以同时满足，无需调整。", "Everything asked can be met as it is.");
     }
+    let what = match conflict {
+        0 => Bilingual::new("要求不能全部满足", "Not everything asked can be met"),
+        1 => Bilingual::new("有 1 项要求单独就无法达到", "1 demand cannot be met even by itself"),
+        _ => Bilingual::new(format!("有 {conflict} 项要求不能同时成立"), format!("{conflict} demands cannot hold together")),
+    };
+    let mends = match repairs {
+        0 => Bilingual::new("没有找到可用的调整", "no change was found that mends it"),
+        1 => Bilingual::new("下列调整即可全部满足，已试算", "the change below mends it and was tried"),
+        _ => Bilingual::new(
+            format!("下列 {repairs} 种调整任取其一即可全部满足，均已试算"),
+            format!("any one of {repairs} changes mends it, each was tried"),
+        ),
+    };
+    Bilingual::new(format!("{}；{}。", what.zh, mends.zh), format!("{}; {}.", what.en, mends.en))
 }
 
 struct Shop<'a> {
@@ -186,7 +189,7 @@ impl Shop<'_> {
 
     /// A bound of the model as people speak of it: what is there already included.
     fn spoken(row: &Row, bound: i64) -> Amount {
-        amount(row, if row.sense == Sense::AtLeast { bound.saturating_add(row.already) } else { bound })
+        amount(row, bound.saturating_add(row.already))
     }
 
     fn reach(&self, reach: &Reach) -> TargetReach {
@@ -194,7 +197,8 @@ impl Shop<'_> {
         let name = self.row_name(row);
         let asked = amount(row, row.asked);
         let [alone, beside] = [reach.alone, reach.beside_the_rest].map(|bound| bound.map(|bound| Self::spoken(row, bound)));
-        let sentence = reach_words(&name, asked, alone, beside);
+        let rest = beside.map_or(reach.rest_stands.map(|_| None), |most| Some(Some(most)));
+        let sentence = reach_words(&name, asked, alone, rest);
         TargetReach {
             row: reach.row,
             name,
@@ -232,7 +236,7 @@ impl Shop<'_> {
     fn repair(&self, mend: &Mend) -> Option<Repair> {
         let mut scenario = self.plan.scenario.clone();
         for (at, bound) in &mend.rows {
-            change(&mut scenario, &self.asked.rows[*at], *bound)?;
+            change(&mut scenario, self.asked, *at, *bound)?;
         }
         scenario.locks.retain(|lock| lock.kind == LockKind::Out || !mend.opened.contains(&lock.site));
         let cost = self.tried(&scenario)?;
@@ -285,6 +289,18 @@ impl Shop<'_> {
         })
     }
 
+    /// Targets of firms that do not bind: their numbers are the programme's, and a scenario cannot put others in their place.
+    fn without_firms(&self) -> Option<Repair> {
+        let scenario = Scenario { bind_firms: false, ..self.plan.scenario.clone() };
+        let cost = self.plan.scenario.bind_firms.then(|| self.tried(&scenario))??;
+        let sentence = Bilingual::new(
+            format!("企业数目标不作约束、只作报告，即可满足其余全部目标，总成本 {cost}。"),
+            format!("Targets of firms reported and not binding: then everything else is met, at {cost:#} in all."),
+        );
+        let kind = RepairKind::LowerTargets;
+        Some(Repair { kind, changes: Vec::new(), opened: Vec::new(), cost_yuan: cost, scenario, sentence })
+    }
+
     fn words(&self, kind: RepairKind, changes: &[RepairChange], opened: &[SiteId], cost: Yuan) -> Bilingual {
         let what = match kind {
             RepairKind::OpenLocks => {
@@ -319,26 +335,29 @@ fn said(changes: &[RepairChange], verb: (&str, &str)) -> Bilingual {
     Bilingual::new(join(|words| &words.zh, "，"), super::reasons::capital(&join(|words| &words.en, ", ")))
 }
 
-fn reach_words(name: &Bilingual, asked: Amount, alone: Option<Amount>, beside: Option<Amount>) -> Bilingual {
+/// `beside`: none where it was not found out; none within where the other targets cannot be met.
+fn reach_words(name: &Bilingual, asked: Amount, alone: Option<Amount>, beside: Option<Option<Amount>>) -> Bilingual {
     let (alone_zh, alone_en) = match alone {
         Some(most) if most >= asked => ("单独可以达到".to_owned(), "it can be reached alone".to_owned()),
         Some(most) => (format!("单独最多可达 {most}"), format!("{most:#} can be reached alone")),
         None => ("单独能达到多少未能测出".to_owned(), "how much can be reached alone was not found out".to_owned()),
     };
-    let (beside_zh, beside_en) = beside.map_or_else(
-        || ("其余目标也不能全部满足".to_owned(), "the other targets cannot all be met either".to_owned()),
-        |most| (format!("其余目标全部满足时最多 {most}"), format!("{most:#} while every other target is met")),
-    );
+    let (beside_zh, beside_en) = match beside {
+        Some(Some(most)) => (format!("其余目标全部满足时最多 {most}"), format!("{most:#} while every other target is met")),
+        Some(None) => ("其余目标不能全部满足".to_owned(), "the other targets cannot all be met in any case".to_owned()),
+        None => ("与其余目标一起能达到多少未能测出".to_owned(), "how much beside the other targets was not found out".to_owned()),
+    };
     Bilingual::new(
         format!("{}目标 {asked}：{alone_zh}；{beside_zh}。", name.zh),
-        format!("{}: {asked:#} is asked; {alone_en}; {beside_en}.", name.en),
+        format!("{}: {}; {alone_en}; {beside_en}.", name.en, is(asked, "asked")),
     )
 }
 
 /// Says a changed bound in the scenario; `None` where a scenario cannot say it.
-fn change(scenario: &mut Scenario, row: &Row, bound: i64) -> Option<()> {
+fn change(scenario: &mut Scenario, asked: &Model, at: usize, bound: i64) -> Option<()> {
+    let row = &asked.rows[at];
     match (row.sense, row.measure) {
-        (Sense::AtMost, Measure::Cost) => scenario.budget_yuan = Some(Yuan::new(bound)),
+        (Sense::AtMost, Measure::Cost) => raise_budget(scenario, row, Yuan::new(bound))?,
         (Sense::AtMost, Measure::Owners) => scenario.owner_limit = Some(u32::try_from(bound).ok()?),
         (Sense::AtLeast, Measure::Area) => {
             let scope = match &row.subject {
@@ -351,7 +370,39 @@ fn change(scenario: &mut Scenario, row: &Row, bound: i64) -> Option<()> {
                 .targets
                 .push(TargetOverride { scope, at_least_m2: Area::from_hundredths(bound.saturating_add(row.already)) });
         }
-        (Sense::AtMost | Sense::AtLeast, _) => return None,
+        (Sense::AtMost | Sense::AtLeast, _) => recount(scenario, asked, row, bound)?,
     }
+    Some(())
+}
+
+/// Puts a count of carriers in place of the programme's, its other end as it stands.
+fn recount(scenario: &mut Scenario, asked: &Model, row: &Row, bound: i64) -> Option<()> {
+    let quality = row.measure.quality()?;
+    let end = |sense| {
+        let own = asked.rows.iter().find(|one| one.measure == row.measure && one.sense == sense)?;
+        let whole = if sense == row.sense { bound.saturating_add(row.already) } else { own.asked };
+        u32::try_from(whole).ok()
+    };
+    scenario.counts.retain(|one| one.quality != quality);
+    scenario.counts.push(CountOverride { quality, at_least: end(Sense::AtLeast)?, at_most: end(Sense::AtMost) });
+    Some(())
+}
+
+/// Raises the ceiling that a row says: the scenario's budget, or that of a funder or of a day.
+fn raise_budget(scenario: &mut Scenario, row: &Row, most: Yuan) -> Option<()> {
+    let plain = row.subject == Subject::District && row.label.is_none() && row.due.is_none() && row.modes.is_none();
+    if plain && scenario.budget_yuan.is_some() {
+        scenario.budget_yuan = Some(most);
+        return Some(());
+    }
+    let zones = match &row.subject {
+        Subject::District => None,
+        Subject::Zones(zones) => Some(zones.clone()),
+        Subject::Sites(_) => return None,
+    };
+    let said = |budget: &&mut Budget| {
+        budget.funder == row.label && budget.until == row.due && budget.modes == row.modes && budget.zones == zones
+    };
+    scenario.budgets.iter_mut().filter(said).find(|budget| budget.most_yuan.get() == row.asked)?.most_yuan = most;
     Some(())
 }

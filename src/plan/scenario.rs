@@ -435,11 +435,23 @@ impl Scenario {
                 format!("the price put for “{site}”, {price:#}, is negative; give nought or more"),
             ));
         }
+        faults.extend(self.faults_of_firms());
         faults.extend(self.faults_of_time());
         if !(self.time_limit_s.is_finite() && self.time_limit_s > 0.0) {
             faults.push(Bilingual::new("time_limit_s 必须是正数（秒）", "time_limit_s must be a positive number of seconds"));
         }
         faults
+    }
+
+    /// No ㎡ per firm at all, which would be room for any number.
+    fn faults_of_firms(&self) -> impl Iterator<Item = Bilingual> {
+        let nought = self.square_metres_per_firm.iter().filter(|(_, metres)| **metres == 0);
+        nought.map(|(zone, _)| {
+            Bilingual::new(
+                format!("片区“{zone}”每家企业的㎡数为 0；请填正数"),
+                format!("the m² per firm of zone “{zone}” are nought; give a positive number"),
+            )
+        })
     }
 
     /// What needs a start date and has none, and aims that contradict each other.

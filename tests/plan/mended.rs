@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use zaiti::plan::{Binding, Demand, Model, OutcomeKind, RepairKind, Scenario, Sense, Subject, TargetOverride, mend, repairs};
+use zaiti::plan::{
+    Amount, Binding, Budget, Demand, Model, OutcomeKind, Quality, RepairKind, Scenario, Sense, Subject, TargetOverride, mend,
+    repairs,
+};
 use zaiti::programme::Scope;
 use zaiti::units::{Area, Yuan};
 
@@ -106,4 +109,54 @@ fn every_repair_of_a_scenario_leads_to_a_plan_that_meets_everything() {
 fn a_plan_that_meets_everything_has_nothing_to_repair() {
     let found = repairs(&EXAMPLE, &plan_with(&Scenario::default()), 25.0).expect("a scenario that can be meant");
     assert!(found.feasible && found.complete && found.repairs.is_empty() && found.conflict.is_empty());
+}
+
+#[test]
+fn counts_of_carriers_and_the_budget_of_one_funder_are_repaired_too() {
+    let counts = plan_with(&Scenario { bind_counts: true, ..Scenario::default() });
+    assert!(counts.outcome.sentence.en.contains("5, 6 are asked, 1 is missing"), "{}", counts.outcome.sentence.en);
+    let found = repairs(&EXAMPLE, &counts, 60.0).expect("a scenario that can be meant");
+    let lowered = found.repairs.iter().find(|repair| repair.kind == RepairKind::LowerTarget).expect("a lower count");
+    let national =
+        |scenario: &Scenario| scenario.counts.iter().find(|count| count.quality == Quality::National).map(|count| count.at_least);
+    assert_eq!(national(&lowered.scenario), Some(5), "{found:#?}");
+    assert!(plan_with(&lowered.scenario).outcome.shortfalls.is_empty());
+    assert!(found.sentence.en.starts_with("1 demand cannot be met even by itself; "), "{}", found.sentence.en);
+
+    let funder = |most| Budget {
+        funder: Some("区国资".to_owned()),
+        most_yuan: Yuan::new(most),
+        until: None,
+        zones: Some(["E".into()].into()),
+        modes: None,
+    };
+    let poor = Scenario { budgets: vec![funder(900_000_000), funder(30_000_000)], ..Scenario::default() };
+    let found = repairs(&EXAMPLE, &plan_with(&poor), 60.0).expect("a scenario that can be meant");
+    let raised = found.repairs.iter().find(|repair| repair.kind == RepairKind::RaiseBudget).expect("a higher ceiling");
+    assert_eq!((raised.scenario.budget_yuan, found.smallest_budget_yuan), (None, None), "it is the funder's alone");
+    assert_eq!(raised.scenario.budgets[0], poor.budgets[0]);
+    assert!(raised.scenario.budgets[1].most_yuan > poor.budgets[1].most_yuan);
+    assert!(plan_with(&raised.scenario).outcome.shortfalls.is_empty());
+}
+
+#[test]
+fn what_is_missing_of_whole_firms_is_what_is_asked_less_what_is_there() {
+    let wide = Scenario {
+        bind_firms: true,
+        switches: [("m2_per_firm".to_owned(), "custom".to_owned())].into(),
+        square_metres_per_firm: [("A".into(), 250)].into(),
+        ..Scenario::default()
+    };
+    let plan = plan_with(&wide);
+    assert!(plan.outcome.shortfalls.len() > 1, "{}", plan.outcome.sentence.en);
+    for short in &plan.outcome.shortfalls {
+        let (Amount::Count(asked), Amount::Count(there), Amount::Count(missing)) = (short.asked, short.attainable, short.missing)
+        else {
+            continue;
+        };
+        assert_eq!(asked - there, missing, "{}", short.sentence.en);
+    }
+    let found = repairs(&EXAMPLE, &plan, 60.0).expect("a scenario that can be meant");
+    let [left_out] = found.repairs.as_slice() else { panic!("{found:#?}") };
+    assert!(!left_out.scenario.bind_firms && plan_with(&left_out.scenario).outcome.shortfalls.is_empty());
 }

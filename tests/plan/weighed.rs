@@ -1,8 +1,11 @@
 //! Other plans, the price of less of something, and how sure a plan is.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 use zaiti::plan::{
-    Against, AlternativesWish, Method, OutcomeKind, RiskSettings, Scenario, alternatives, front, risk, shared_area,
+    Against, AlternativesWish, Method, OutcomeKind, RiskSettings, Scenario, alternatives, front, front_by_scores, risk,
+    shared_area,
 };
 use zaiti::units::{Area, Share, Yuan};
 
@@ -75,6 +78,19 @@ fn a_front_of_what_is_not_known_says_so() {
         assert_eq!((found.points.len(), found.unknown), (1, plan.model.candidates.len()));
         assert!(found.sentence.zh.contains(word), "{}", found.sentence.zh);
     }
+}
+
+#[test]
+fn a_plan_made_without_scores_has_the_front_of_one_made_with_them() {
+    let plan = plan_with(&Scenario::default());
+    let suits = |number: usize| u16::try_from(300 + number * 37 % 700).unwrap_or(0);
+    let scored = plan.model.candidates.iter().enumerate().skip(2);
+    let scores: BTreeMap<_, _> = scored.map(|(number, candidate)| (candidate.site.clone(), suits(number))).collect();
+    let judged = plan_with(&Scenario { suitability_permille: scores.clone(), ..Scenario::default() });
+    let (later, before) = (front_by_scores(&plan, &scores, 3, 60.0), front(&judged, Against::Suitability, 3, 60.0));
+    assert_eq!((&later.points, later.unknown), (&before.points, 2));
+    assert!(later.points.len() > 1 && later.complete);
+    assert!(later.sentence.zh.contains("今日评分的下限") && later.sentence.en.contains("score as of today"));
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Reach {
     pub alone: Option<i64>,
     /// The same beside every other target as it stands; `None` when the others cannot be met either.
     pub beside_the_rest: Option<i64>,
+    /// Whether the other targets can be met without this one; `None` when that was not found out.
+    pub rest_stands: Option<bool>,
     /// Whether more than `alone` was shown to be out of reach, to the unit.
     pub exact: bool,
 }
@@ -123,8 +125,9 @@ fn reach(model: &Model, row: usize, trial: &mut Trial) -> Reach {
     let alone: Model = without(model, &targets(model).filter(|other| *other != row).collect());
     let (most, exact) = trial.most(&alone, row);
     let beside = without(model, &BTreeSet::from([row]));
-    let beside_the_rest = if trial.has_plan(&beside) == Some(true) { trial.most(model, row).0 } else { None };
-    Reach { row, alone: most, beside_the_rest, exact }
+    let rest_stands = trial.has_plan(&beside);
+    let beside_the_rest = if rest_stands == Some(true) { trial.most(model, row).0 } else { None };
+    Reach { row, alone: most, beside_the_rest, rest_stands, exact }
 }
 
 /// The model with some rows asking for nothing. They stay in their place, so that rows keep their numbers.
