@@ -527,6 +527,7 @@ pub(super) fn place(found: &mut [Finding], record: &Record, headings: &[Heading]
         });
         let column = heading.and_then(|heading| heading.at).map(letters);
         let cell = column.zip(record.place.row).map(|(column, row)| format!("{column}{row}"));
+        let field = heading.map(|heading| heading.name.clone()).or(field);
         finding.place = FindingPlace { field, cell, ..record.place.clone() };
     }
 }

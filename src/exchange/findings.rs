@@ -142,5 +142,12 @@ pub(super) fn contradiction(fault: &SiteFault) -> Finding {
             ("sensitive-place", "涉密地点只能有名称".to_owned(), "删去其位置和属性", "remove its position and attributes")
         }
     };
-    Finding::fault(code, words(zh, en), words(mend_zh, mend_en))
+    let field = match fault {
+        SiteFault::NegativeArea { field, .. } | SiteFault::PartExceedsWhole { part: field, .. } => Some(*field),
+        SiteFault::UseDoesNotAddUp { .. } => Some("usable_area_m2"),
+        SiteFault::NoOwner => Some("owner_count"),
+        SiteFault::EmptyId | SiteFault::SensitivePlace => None,
+    };
+    let place = FindingPlace { field: field.map(str::to_owned), ..FindingPlace::default() };
+    Finding::fault(code, words(zh, en), words(mend_zh, mend_en)).at(place)
 }

@@ -98,13 +98,18 @@ fn with_datum(normal: &str) -> Option<(&'static Column, Datum)> {
 /// A known name followed by a unit, in brackets or not.
 fn with_unit(normal: &str) -> Option<(&'static Column, Option<&'static Unit>)> {
     const HARMLESS: [&str; 6] = ["必填", "选填", "可选", "必填项", "可多个", "单位"];
-    if let Some((name, rest)) = normal.split_once('(') {
+    let in_brackets = |(name, rest): (&str, &str)| {
         let inner = rest.strip_suffix(')')?;
         let column = lookup(name)?;
-        return match Unit::named(inner.trim_start_matches("单位:")) {
+        match Unit::named(inner.trim_start_matches("单位:")) {
             Some(unit) => Some((column, Some(unit))),
             None => HARMLESS.contains(&inner).then_some((column, None)),
-        };
+        }
+    };
+    if normal.contains('(') {
+        // A name may have brackets of its own before those of its unit.
+        let own = || normal.rsplit_once('(').and_then(in_brackets);
+        return normal.split_once('(').and_then(in_brackets).or_else(own);
     }
     // A cell of a megabyte is no heading, and trying every place in it would take the square of its length.
     let may_end = |(at, _): &(usize, char)| *at <= *LONGEST_NAME;
@@ -193,6 +198,8 @@ mod tests {
         assert_eq!(meant("楼宇编码"), (Some("id"), None));
         assert_eq!(meant("产权户数（户）"), (Some("owner_count"), Some("个")));
         assert_eq!(meant("空置面积(单位：万㎡)"), (Some("vacant_area_m2"), Some("万㎡")));
+        assert_eq!(meant("在孵使用面积(含公共)(㎡)"), (Some("incubation_area_m2"), Some("㎡")));
+        assert_eq!(meant("客梯数量(台)"), (Some("passenger_lifts"), Some("个")));
         assert_eq!(meant("备注"), (None, None));
     }
 

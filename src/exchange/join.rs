@@ -72,12 +72,24 @@ struct Register<'a> {
     by_code: HashMap<&'a str, Vec<&'a KnownSite>>,
     by_name: HashMap<String, Vec<&'a KnownSite>>,
     by_address: HashMap<String, Vec<&'a KnownSite>>,
+    /// Sites of which nobody knows where they are, by name.
+    unplaced: HashMap<String, Vec<&'a KnownSite>>,
 }
 
 impl<'a> Register<'a> {
     fn of(known: &'a Known) -> Self {
-        let mut register =
-            Self { by_id: HashMap::new(), by_code: HashMap::new(), by_name: HashMap::new(), by_address: HashMap::new() };
+        let mut register = Self {
+            by_id: HashMap::new(),
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            by_address: HashMap::new(),
+            unplaced: HashMap::new(),
+        };
+        for site in known.sites().iter().filter(|site| site.shape.is_none() && site.kind != SiteKind::Place) {
+            if let Some(name) = site.name.as_deref().map(plain).filter(|name| !name.is_empty()) {
+                register.unplaced.entry(name).or_default().push(site);
+            }
+        }
         for site in known.sites().iter().filter(|site| site.shape.is_some()) {
             register.by_id.insert(&site.id.0, site);
             for code in &site.codes {
@@ -130,6 +142,7 @@ pub(super) fn settle(checked: &mut Checked, known: &Known, joins: &Joins) {
         } else {
             findings.extend(stands_twice(site, known));
         }
+        findings.extend(named_twice(site, &register));
     }
     checked.findings.extend(findings);
 }
@@ -270,6 +283,30 @@ fn doubtful(site: &Site, candidates: &[&KnownSite]) -> Finding {
         ),
         words("若是其中之一，选定该对象，或补上坐标", "if it is one of them, choose it, or add the position"),
     )
+}
+
+/// A site of the same kind and name under another id, of which nobody knows where it is: the list of the last quarter, come again without ids.
+fn named_twice(site: &Site, register: &Register<'_>) -> Option<Finding> {
+    let others = register.unplaced.get(&plain(site.name.as_deref()?))?;
+    let address = |text: Option<&str>| text.map(plain);
+    let own = address(site.address.as_ref().map(|fact| fact.value.as_str()));
+    let agrees = |other: &&&KnownSite| {
+        let theirs = address(other.address.as_deref());
+        other.kind == site.kind() && (own.is_none() || theirs.is_none() || own == theirs)
+    };
+    let twin = others.iter().find(agrees).filter(|_| others.iter().all(|other| other.id != site.id))?;
+    let finding = Finding::warning(
+        "stands-twice",
+        words(
+            format!("与已有的 {} 同名，可能是同一栋", twin.id),
+            format!("it has the name of {}, which may be the same building", twin.id),
+        ),
+        words(
+            "若是同一栋，用同一编号再导入，或只保留一个，以免面积重复计入",
+            "if they are the same, import it under the same id, or keep one, so that no area counts twice",
+        ),
+    );
+    Some(finding.at(FindingPlace { feature: Some(site.id.0.clone()), ..FindingPlace::default() }))
 }
 
 /// A site of the same kind under another id on nearly the same ground.

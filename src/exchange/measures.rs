@@ -65,7 +65,7 @@ static UNITS: [Unit; 21] = [
     unit("mm", Dimension::Length, (1, 1_000), &["mm", "毫米"]),
     unit("kN/㎡", Dimension::Load, (1, 1), &["kn㎡", "千牛㎡", "kpa"]),
     unit("VA/㎡", Dimension::Power, (1, 1), &["va㎡", "伏安㎡"]),
-    unit("个", Dimension::Count, (1, 1), &["个", "户", "家", "层", "年", "人", "名", "f", "楼", "个月"]),
+    unit("个", Dimension::Count, (1, 1), &["个", "户", "家", "层", "年", "人", "名", "f", "楼", "个月", "台", "部"]),
     unit("%", Dimension::Part, (1, 100), &["%"]),
     unit("‰", Dimension::Part, (1, 1_000), &["‰"]),
 ];

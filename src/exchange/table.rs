@@ -109,6 +109,17 @@ fn titles_above(grid: &Grid, header: usize, first: usize, sheet: &mut Sheet) -> 
     begin
 }
 
+fn side_by_side(columns: usize) -> Finding {
+    Finding::fault(
+        "tables-side-by-side",
+        words(
+            format!("有 {columns} 个列名出现两次：两张表左右并排，右边一张没有读入"),
+            format!("{columns} names of columns stand twice: two tables side by side, of which the right one is not read"),
+        ),
+        words("把右边的表移到左边的表下方，或放到另一工作表", "put the right table below the left one, or on a sheet of its own"),
+    )
+}
+
 fn another_table(header: usize) -> Finding {
     let row = header + 1;
     Finding::note(
@@ -131,6 +142,7 @@ fn name_columns(names: &[String], sheet: &mut Sheet) -> Result<Vec<Option<usize>
     let width = filled_width(names);
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut columns = Vec::with_capacity(width);
+    let mut again: Vec<&'static str> = Vec::new();
     for (at, name) in names.iter().enumerate().take(width) {
         if name.is_empty() {
             columns.push(None);
@@ -142,9 +154,16 @@ fn name_columns(names: &[String], sheet: &mut Sheet) -> Result<Vec<Option<usize>
         let heading = sheet.heading(&unique);
         sheet.headings[heading].at = Some(at);
         if *times > 1 {
+            again.extend(Heading::resolve(name).0.column.map(|column| column.wire));
             sheet.headings[heading].column = None;
+            sheet.findings.retain(|finding| finding.code != "heading-unclear" || finding.place.field.as_ref() != Some(&unique));
         }
         columns.push(Some(heading));
+    }
+    // One more name, or one more area, may be a slip; both are a second table.
+    if again.len() > 1 && again.iter().any(|wire| matches!(*wire, "id" | "name" | "address")) {
+        let place = FindingPlace { sheet: sheet.name.clone(), ..FindingPlace::default() };
+        sheet.findings.push(side_by_side(again.len()).at(place));
     }
     Ok(columns)
 }
@@ -199,6 +218,7 @@ impl Table {
                     record.findings.extend(said);
                     record.findings.extend(merge.and_then(|merge| shared_figure(&headings[*heading], merge, &text)));
                     record.findings.extend(self.spread_figure((row, at), &text, headings));
+                    record.findings.extend(self.torn_figure(grid, (row, at), headings));
                     record.cells.push((*heading, text));
                 }
                 Some(None) | None => record.findings.push(nameless(at, text)),
@@ -255,6 +275,23 @@ impl Table {
         (figures > 1).then(|| spread(text, (letters(merge.left), letters(merge.right))))
     }
 
+    /// A figure whose thousands separator was taken for a delimiter: 12 and 000 side by side in a table of text.
+    fn torn_figure(&self, grid: &Grid, (row, at): (usize, usize), headings: &[Heading]) -> Option<Finding> {
+        let counts = |at: usize| {
+            let heading = self.columns.get(at).copied().flatten().map(|heading| &headings[heading]);
+            heading.and_then(|heading| heading.column).is_some_and(|column| column.dimension.is_some())
+        };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text.len());
+        let (first, second) = (grid.cell((row, at)), grid.cell((row, at + 1)));
+        let whole = second.split('.').next().unwrap_or_default();
+        let parted = matches!(digits(first), Some(1..=3)) && digits(whole) == Some(3);
+        // A row with a delimiter too many, or a text that is the rest of a round figure; 001 may be the number of a block.
+        let wider = grid.rows.get(row).is_some_and(|cells| cells.len() > self.names.len());
+        let torn = grid.name.is_none() && counts(at) && !counts(at + 1) && parted && (wider || whole == "000");
+        let name = self.names.get(at)?;
+        torn.then(|| torn_apart((first, second)).at(FindingPlace::default().field(name)))
+    }
+
     /// What the reader found at cells of the body.
     fn remark(&self, grid: &Grid, first: usize, sheet: &mut Sheet) {
         let by_row: HashMap<u64, usize> =
@@ -303,6 +340,17 @@ fn spread(text: &str, (from, to): (String, String)) -> Finding {
             format!("“{text}” is merged over columns {from} to {to}; which of them it belongs to cannot be told"),
         ),
         words("取消合并，逐列填写", "split the merged cell and give each column its own figure"),
+    )
+}
+
+fn torn_apart((first, second): (&str, &str)) -> Finding {
+    Finding::fault(
+        "figure-torn",
+        words(
+            format!("“{first},{second}”看来是一个数被千分位逗号拆成两格"),
+            format!("“{first},{second}” looks like one figure that its thousands separator parts into two cells"),
+        ),
+        words("去掉千分位逗号，或给该数加引号", "leave the separator out, or put the figure in quotation marks"),
     )
 }
 

@@ -8,8 +8,12 @@ pub(super) fn looks_like_json(bytes: &[u8]) -> bool {
     matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0x1e), Some(b'{' | b'['))
 }
 
-/// Takes back the apostrophe with which a writer keeps a spreadsheet from running a cell as a formula.
+/// Takes back the apostrophe with which a writer keeps a spreadsheet from running a cell as a formula, and the `="00123"` with which
+/// another keeps it from making a number of a code.
 pub(super) fn unescape(text: &str) -> &str {
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"')) {
+        return inner;
+    }
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
         _ => text,

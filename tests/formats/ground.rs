@@ -48,6 +48,26 @@ fn said(read: &Result<Checked, ExchangeError>) -> String {
 }
 
 #[test]
+fn a_list_that_comes_again_under_other_ids_is_told_by_its_names() {
+    let first =
+        read("一季度.csv", "楼宇名称,坐落,空置面积\n甲大厦,某路1号,1200\n乙大厦,,300\n".as_bytes(), &ReadOptions::default())
+            .unwrap();
+    let knowing = ReadOptions { known: Arc::new(Known::of(&first.sites)), ..ReadOptions::default() };
+    let told = |name: &str, text: &str| {
+        let checked = read(name, text.as_bytes(), &knowing).unwrap();
+        let twice = checked.findings.iter().filter(|finding| finding.code == "stands-twice");
+        twice.map(|finding| finding.message.en.clone()).collect::<Vec<_>>()
+    };
+    let again = told("二季度.csv", "楼宇名称,坐落,空置面积\n甲大厦,某路1号,1000\n乙大厦,某路2号,300\n丙大厦,,1\n");
+    assert!(again.len() == 2 && again[0].contains("一季度:2") && again[1].contains("一季度:3"), "{again:?}");
+    assert!(told("一季度.csv", "楼宇名称,坐落,空置面积\n甲大厦,某路1号,1000\n").is_empty(), "the same id is an update");
+    assert!(
+        told("二季度.csv", "楼宇名称,坐落,空置面积\n甲大厦,别路9号,1000\n").is_empty(),
+        "another address is another building"
+    );
+}
+
+#[test]
 fn shifted_footprints_are_recognised_by_those_the_project_holds_even_where_the_file_claims_wgs_84() {
     let Some((sites, border)) = district() else { return };
     let knowing = ReadOptions { known: Arc::new(Known::of(&sites)), ..border.clone() };

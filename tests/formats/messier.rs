@@ -82,6 +82,10 @@ fn tables() -> Vec<Case> {
         ),
         case("a form of one building", "楼宇编码,Y-1\n楼宇名称,甲\n空置面积(㎡),12000\n", Refused("table-transposed")),
         case("a form in two columns", "楼宇编码,Y-1,楼宇名称,甲\n可用面积,13000,空置面积,12000\n", Refused("table-transposed")),
+        case("a thousands separator without quotes", "楼宇编码,空置面积,备注\nY-1,12,000\n", Fault("figure-torn", 2)),
+        case("the same in the middle of a row", "楼宇编码,空置面积,备注\nY-1,12,500,\n", Fault("figure-torn", 2)),
+        case("two figures side by side", "楼宇编码,空置面积(公顷),可用面积\nY-1,1.2,12000\nY-2,0.2,2500\n", TWO),
+        case("codes kept from becoming numbers", "楼宇编码,空置面积\n=\"Y-1\",=\"12000\"\n", ONE),
         case("as above", "楼宇编码,所属街道,空置面积\nY-1,甲街道,12000\nY-2,同上,2000\n", TWO),
         case("a figure as above", "楼宇编码,所属街道,空置面积\nY-1,甲街道,12000\nY-2,〃,同上\n", Fault("as-above", 3)),
         case(
@@ -136,6 +140,15 @@ fn every_further_messy_file_is_read_right_or_refused_with_place_and_remedy() {
     println!("{} further messy files, {} wrong", cases.len(), complaints.len());
     assert!(complaints.is_empty(), "{}", complaints.join("\n\n"));
     assert!(cases.len() >= 40);
+}
+
+#[test]
+fn tables_side_by_side_are_refused_and_a_contradiction_names_its_cell() {
+    let beside = "楼宇名称,坐落,空置面积,楼宇名称,坐落,空置面积\n甲,某路1号,100,乙,某路2号,200\n";
+    assert_eq!(faults(&checked(beside, &ReadOptions::default())), ["tables-side-by-side"]);
+    let negative = checked("楼宇编码,备注,空置面积(㎡)\nY-1,临街,-5\n", &ReadOptions::default());
+    let place = &negative.findings.iter().find(|finding| finding.code == "negative-area").expect("a fault").place;
+    assert_eq!((place.cell.as_deref(), place.field.as_deref()), (Some("C2"), Some("空置面积(㎡)")));
 }
 
 #[test]
