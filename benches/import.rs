@@ -70,14 +70,11 @@ fn import(file: &Path, project: &Path) {
             why: "bench",
         })
         .unwrap();
+    let inside = begun.elapsed().as_secs_f64();
+    // As the command line does.
+    desk.leave();
     let counts = report.counts;
-    println!(
-        "  read {}, accepted {}, refused {}; {:.1} s inside",
-        counts.read,
-        counts.accepted,
-        counts.refused,
-        begun.elapsed().as_secs_f64()
-    );
+    println!("  read {}, accepted {}, refused {}; {:.1} s inside", counts.read, counts.accepted, counts.refused, inside);
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("unknown").trim().to_owned();
     println!("  most memory held: {peak}");

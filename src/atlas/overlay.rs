@@ -22,6 +22,16 @@ const FULL: usize = 256;
 /// More changes than this at once are indexed with everything else straight away.
 const MOST_LAID: usize = 4 * FULL;
 
+/// A site that is put, or the id of one that is taken out.
+type Moved = Result<Arc<Site>, SiteId>;
+
+fn id_of(moved: &Moved) -> &SiteId {
+    match moved {
+        Ok(site) => &site.id,
+        Err(id) => id,
+    }
+}
+
 impl Atlas {
     /// Indexes a revision.
     #[must_use]
@@ -75,7 +85,7 @@ impl Atlas {
     #[must_use]
     pub fn after_all(&self, revision: Revision, changes: Vec<Change>) -> Self {
         let mut frame: Option<Frame> = None;
-        let mut moved: Vec<Result<Arc<Site>, SiteId>> = Vec::with_capacity(changes.len());
+        let mut moved: Vec<Moved> = Vec::with_capacity(changes.len());
         for change in changes {
             match change {
                 Change::Put(site) => moved.push(Ok(site)),
@@ -87,25 +97,30 @@ impl Atlas {
                 Change::SetBackdrop(backdrop) => frame.get_or_insert_with(|| self.frame.copy()).backdrop = backdrop,
             }
         }
-        let put: BTreeMap<&SiteId, Option<Arc<Site>>> = moved
-            .iter()
-            .map(|moved| match moved {
-                Ok(site) => (&site.id, Some(Arc::clone(site))),
-                Err(id) => (id, None),
-            })
-            .collect();
         match frame {
             // Zones, programme or backdrop may move every site.
-            Some(frame) => Self::whole(revision, Arc::new(frame), self.after(&put)),
-            None if put.len() > MOST_LAID => Self::whole(revision, Arc::clone(&self.frame), self.after(&put)),
-            None => self.laid_over(revision, &put),
+            Some(frame) => Self::whole(revision, Arc::new(frame), self.after(moved)),
+            None if moved.len() > MOST_LAID => Self::whole(revision, Arc::clone(&self.frame), self.after(moved)),
+            None => {
+                let put = moved.iter().map(|moved| (id_of(moved), moved.as_ref().ok().map(Arc::clone))).collect();
+                self.laid_over(revision, &put)
+            }
         }
     }
 
-    /// Every site after some were put or taken out, in order of id.
-    fn after(&self, put: &BTreeMap<&SiteId, Option<Arc<Site>>>) -> Vec<Arc<Site>> {
-        let kept = self.shared_sites().filter(|site| !put.contains_key(&site.id)).map(Arc::clone);
-        let mut sites: Vec<Arc<Site>> = kept.chain(put.values().flatten().map(Arc::clone)).collect();
+    /// Every site after some were put or taken out, in order of id. Those put are moved, not counted once more: there may be a million.
+    fn after(&self, mut moved: Vec<Moved>) -> Vec<Arc<Site>> {
+        moved.sort_by(|a, b| id_of(a).cmp(id_of(b)));
+        let stays = |site: &&Arc<Site>| moved.binary_search_by(|moved| id_of(moved).cmp(&site.id)).is_err();
+        let kept: Vec<Arc<Site>> = self.shared_sites().filter(stays).map(Arc::clone).collect();
+        let mut sites = Vec::with_capacity(kept.len() + moved.len());
+        sites.extend(kept);
+        // Of several that are put under one id the last one counts.
+        let mut moved = moved.into_iter().peekable();
+        while let Some(one) = moved.next() {
+            let again = moved.peek().is_some_and(|next| id_of(next) == id_of(&one));
+            sites.extend(one.ok().filter(|_| !again));
+        }
         sites.sort_by(|a, b| a.id.cmp(&b.id));
         sites
     }

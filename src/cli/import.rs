@@ -108,6 +108,7 @@ pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -
         reports = each(&desk, arguments, &options, Mode::Commit, (&bar, speech))?;
     }
     bar.finish_and_clear();
+    desk.leave();
     if speech.json {
         speech.value(&reports)?;
     } else {

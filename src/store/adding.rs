@@ -1,18 +1,21 @@
-//! Rows of sites that are new, on their way into their layer and the register: many with each statement. Never here: a row that is there
-//! already.
+//! Rows of sites that are new, on their way into their layer and the register: many with each statement, and into the register in its own
+//! order, at the end. Never here: a row that is there already.
 //!
 //! *Why not one by one?* SQLite looks up and notes the last number of a layer for each statement, begins and ends it, and does no more for
 //! a row than that takes. Statements name only the columns that their rows fill: of a footprint nobody knows a hundred others, and to say
 //! of each that it is empty takes longer than to write the row.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection, params_from_iter};
 
 use super::StoreError;
+use super::digest::Digest;
 use super::layers::{self, KEPT, Layer};
 use super::row::{Record, Row};
 use super::shown::Shown;
-use crate::estate::SiteKind;
+use crate::estate::{SiteId, SiteKind};
 
 /// Rows that a statement adds.
 const TOGETHER: usize = 32;
@@ -25,6 +28,15 @@ pub(super) struct Adding<'c> {
     /// The revision that adds them.
     number: u64,
     ways: Vec<Way<'c>>,
+    /// What waits for the register, by bucket.
+    enrolled: BTreeMap<u16, Vec<Enrolled>>,
+}
+
+/// A row on its way into the register.
+struct Enrolled {
+    id: SiteId,
+    kind: SiteKind,
+    digest: Digest,
 }
 
 /// The rows that fill the same columns.
@@ -40,14 +52,15 @@ struct Way<'c> {
 
 impl<'c> Adding<'c> {
     pub(super) const fn new(connection: &'c Connection, number: u64) -> Self {
-        Self { connection, number, ways: Vec::new() }
+        Self { connection, number, ways: Vec::new(), enrolled: BTreeMap::new() }
     }
 
     /// Adds a row whose id is not there, now or with the next ones.
     pub(super) fn add(&mut self, row: Row) -> Result<(), StoreError> {
         let Some(at) = self.way(&row)? else {
             layers::put(self.connection, &row)?;
-            return self.enrol(std::slice::from_ref(&row));
+            self.enrol(row);
+            return Ok(());
         };
         self.ways[at].waiting.push(row);
         if self.ways[at].waiting.len() < TOGETHER {
@@ -55,7 +68,8 @@ impl<'c> Adding<'c> {
         }
         let rows = std::mem::take(&mut self.ways[at].waiting);
         self.ways[at].many(&rows)?;
-        self.enrol(&rows)
+        rows.into_iter().for_each(|row| self.enrol(row));
+        Ok(())
     }
 
     /// Adds what still waits.
@@ -63,9 +77,9 @@ impl<'c> Adding<'c> {
         for at in 0..self.ways.len() {
             let rows = std::mem::take(&mut self.ways[at].waiting);
             self.ways[at].each(&rows)?;
-            rows.iter().try_for_each(|row| self.enrol(std::slice::from_ref(row)))?;
+            rows.into_iter().for_each(|row| self.enrol(row));
         }
-        Ok(())
+        self.register()
     }
 
     /// The way for a row; none where rows fill too many different columns.
@@ -86,16 +100,29 @@ impl<'c> Adding<'c> {
         }
     }
 
-    /// Adds rows to the register.
-    fn enrol(&self, rows: &[Row]) -> Result<(), StoreError> {
+    fn enrol(&mut self, row: Row) {
+        let Row { id, kind, digest, bucket, .. } = row;
+        self.enrolled.entry(bucket).or_default().push(Enrolled { id, kind, digest });
+    }
+
+    /// Writes what waits for the register, so that each of its pages is filled once.
+    fn register(&mut self) -> Result<(), StoreError> {
+        for (bucket, mut rows) in std::mem::take(&mut self.enrolled) {
+            rows.sort_by(|a, b| a.id.cmp(&b.id));
+            rows.chunks(TOGETHER).try_for_each(|rows| self.write(bucket, rows))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, bucket: u16, rows: &[Enrolled]) -> Result<(), StoreError> {
         let holes = vec!["(?,?,?,?,?)"; rows.len()].join(",");
-        let insert = format!("INSERT INTO zaiti_sites (id, kind, bucket, digest, from_revision) VALUES {holes}");
+        let insert = format!("INSERT INTO zaiti_sites (bucket, id, kind, digest, from_revision) VALUES {holes}");
         let number = self.number.cast_signed();
         let words: Vec<&str> = rows.iter().map(|row| row.kind.word()).collect();
         let cells = rows
             .iter()
             .zip(&words)
-            .flat_map(|(row, word)| -> [&dyn ToSql; 5] { [&row.id.0, word, &row.bucket, &row.digest, &number] });
+            .flat_map(|(row, word)| -> [&dyn ToSql; 5] { [&bucket, &row.id.0, word, &row.digest, &number] });
         self.connection.prepare_cached(&insert)?.execute(params_from_iter(cells))?;
         Ok(())
     }

@@ -80,6 +80,7 @@ impl Store {
                 }
                 Ok(())
             })?;
+            step.adding.finish()?;
             bulk.map_or(Ok(()), |bulk| bulk.end(transaction))?;
             step.finish("commit", who, why)
         })
@@ -221,7 +222,7 @@ impl<'c> Step<'c> {
 
     /// Refuses to follow where a site is not as a revision had it: no version of it began or ended since.
     fn expect_unchanged(&self, id: &SiteId, seen: u64) -> Result<(), StoreError> {
-        let since = "SELECT EXISTS (SELECT 1 FROM zaiti_sites WHERE id = ?1 AND from_revision > ?2)
+        let since = "SELECT EXISTS (SELECT 1 FROM zaiti_sites WHERE bucket = zaiti_bucket(?1) AND id = ?1 AND from_revision > ?2)
                          OR EXISTS (SELECT 1 FROM zaiti_site_versions WHERE id = ?1 AND to_revision > ?2)";
         let mut select = self.connection.prepare_cached(since)?;
         let changed: bool = select.query_row(params![id.0, seen.cast_signed()], |row| row.get(0))?;
@@ -275,8 +276,8 @@ impl<'c> Step<'c> {
         }
         layers::put(self.connection, row)?;
         self.connection
-            .prepare_cached("UPDATE zaiti_sites SET kind = ?2, digest = ?3, from_revision = ?4 WHERE id = ?1")?
-            .execute(params![row.id.0, row.kind.word(), row.digest, self.number.cast_signed()])?;
+            .prepare_cached("UPDATE zaiti_sites SET kind = ?2, digest = ?3, from_revision = ?4 WHERE bucket = ?5 AND id = ?1")?
+            .execute(params![row.id.0, row.kind.word(), row.digest, self.number.cast_signed(), row.bucket])?;
         Ok(())
     }
 
@@ -288,7 +289,8 @@ impl<'c> Step<'c> {
         };
         self.archive(id, present.kind)?;
         layers::remove(self.connection, present.kind, id)?;
-        self.connection.prepare_cached("DELETE FROM zaiti_sites WHERE id = ?1")?.execute([&id.0])?;
+        let delete = "DELETE FROM zaiti_sites WHERE bucket = zaiti_bucket(?1) AND id = ?1";
+        self.connection.prepare_cached(delete)?.execute([&id.0])?;
         self.touched.insert(content::bucket(id));
         self.changed_layers.insert(layers::table(present.kind));
         self.retired += 1;
@@ -319,7 +321,8 @@ impl<'c> Step<'c> {
         if let Some(register) = &self.register {
             return Ok(register.get(id).copied());
         }
-        let mut select = self.connection.prepare_cached("SELECT kind, digest FROM zaiti_sites WHERE id = ?1")?;
+        let standing = "SELECT kind, digest FROM zaiti_sites WHERE bucket = zaiti_bucket(?1) AND id = ?1";
+        let mut select = self.connection.prepare_cached(standing)?;
         let found: Option<(String, Digest)> = select.query_row([&id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         found.map(|(word, digest)| history::kind(&word).map(|kind| Present { kind, digest })).transpose()
     }
@@ -329,7 +332,7 @@ impl<'c> Step<'c> {
         let copy = format!(
             "INSERT INTO zaiti_site_versions (id, from_revision, to_revision, digest, facts, shape_facts, geom)
              SELECT s.id, s.from_revision, ?2, s.digest, f.facts, f.shape_facts, f.geom
-             FROM zaiti_sites s JOIN {} f ON f.id = s.id WHERE s.id = ?1",
+             FROM zaiti_sites s JOIN {} f ON f.id = s.id WHERE s.bucket = zaiti_bucket(?1) AND s.id = ?1",
             layers::table(kind)
         );
         let moved = self.connection.prepare_cached(&copy)?.execute(params![id.0, self.number.cast_signed()])?;

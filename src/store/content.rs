@@ -38,9 +38,9 @@ pub(super) fn bucket_digest(connection: &Connection, bucket: u16) -> Result<Opti
     let mut rows = select.query([bucket])?;
     let mut hash = None;
     while let Some(row) = rows.next()? {
-        let (id, digest): (String, Digest) = (row.get(0)?, row.get(1)?);
+        let digest: Digest = row.get(1)?;
         let so_far = hash.unwrap_or_else(|| Framed::new("zaiti-bucket/1"));
-        hash = Some(so_far.field(id.as_bytes()).field(digest.bytes()));
+        hash = Some(so_far.field(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.as_bytes()).field(digest.bytes()));
     }
     Ok(hash.map(Framed::digest))
 }

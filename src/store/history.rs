@@ -243,20 +243,22 @@ fn sites(connection: &Connection, which: Records<'_>) -> Result<Vec<Site>, Store
     reading::fold(|rows| each_row(connection, which, rows), Vec::push).map(reading::in_order)
 }
 
+/// The place in the register of a row of a layer; the layer is gone through, never the register.
+const STANDING: &str = "CROSS JOIN zaiti_sites s ON s.bucket = zaiti_bucket(f.id) AND s.id = f.id";
+
 /// Shows the stored rows of a revision, in no order of note.
 fn each_row(connection: &Connection, which: Records<'_>, see: &mut reading::Rows<'_>) -> Result<(), StoreError> {
     for table in SiteKind::ALL.map(layers::table) {
         match which {
             Records::Current => gather(connection, &format!("SELECT facts, shape_facts, geom FROM {table}"), [], see)?,
             Records::AsOf(number) => {
-                let select = format!(
-                    "SELECT f.facts, f.shape_facts, f.geom FROM {table} f JOIN zaiti_sites s ON s.id = f.id WHERE s.from_revision <= ?1"
-                );
+                let select =
+                    format!("SELECT f.facts, f.shape_facts, f.geom FROM {table} f {STANDING} WHERE s.from_revision <= ?1");
                 gather(connection, &select, [number.cast_signed()], see)?;
             }
             Records::Between(number, first, last) => {
                 let select = format!(
-                    "SELECT f.facts, f.shape_facts, f.geom FROM {table} f JOIN zaiti_sites s ON s.id = f.id
+                    "SELECT f.facts, f.shape_facts, f.geom FROM {table} f {STANDING}
                      WHERE f.id BETWEEN ?2 AND ?3 AND s.from_revision <= ?1"
                 );
                 gather(connection, &select, params![number.cast_signed(), first.0, last.0], see)?;
@@ -347,7 +349,7 @@ fn changes(connection: &Connection, from: u64, to: Revision, most: usize) -> Res
 
 /// What a revision holds of a site that it holds: a version that ended since, or the one that stands.
 fn record_of(connection: &Connection, id: &SiteId, number: u64) -> Result<Record, StoreError> {
-    let standing = "SELECT kind FROM zaiti_sites WHERE id = ?1 AND from_revision <= ?2";
+    let standing = "SELECT kind FROM zaiti_sites WHERE bucket = zaiti_bucket(?1) AND id = ?1 AND from_revision <= ?2";
     let mut select = connection.prepare_cached(standing)?;
     let word: Option<String> = select.query_row(params![id.0, number.cast_signed()], |row| row.get(0)).optional()?;
     let Some(word) = word else { return record_at(connection, id, number) };

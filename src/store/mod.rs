@@ -366,6 +366,21 @@ mod tests {
     }
 
     #[test]
+    fn a_commit_of_very_many_sites_comes_to_the_same_as_several_smaller_ones() {
+        let changes: Vec<Change> = (0..bulk::MANY + 300).map(|number| put(place(&format!("P-{number}"), "park"))).collect();
+        let ((_one, large), (_two, small)) = (started(), started());
+        large.commit(None, "甲", "多", &changes).unwrap();
+        let half = changes.len() / 2;
+        for changes in [&changes[half..], &changes[..half]] {
+            small.commit(None, "乙", "少", changes).unwrap();
+        }
+        let (one, other) = (check(large.path()).unwrap(), check(small.path()).unwrap());
+        assert_eq!((one.sites, one.content_hash), (other.sites, other.content_hash));
+        let indexes = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'zaiti_sites' AND sql IS NOT NULL";
+        assert_eq!(large.connection().query_row(indexes, [], |row| row.get::<_, i64>(0)).unwrap(), 1);
+    }
+
+    #[test]
     fn a_live_file_is_safe_by_its_settings() {
         let (_folder, store) = started();
         let setting = |name: &str| -> rusqlite::types::Value {

@@ -4,12 +4,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
-use super::{StoreError, audit, bulk, geopackage, layers};
+use super::{StoreError, audit, bulk, content, geopackage, layers};
+use crate::estate::SiteId;
 
 /// Schema written by this version. 1 → 2: records. 2 → 3: prefixes of tokens, role and address in the audit, answers kept for a retry.
-pub(super) const VERSION: i64 = 3;
+/// 3 → 4: the register in order of bucket.
+pub(super) const VERSION: i64 = 4;
 
 const TABLES: &str = "
 CREATE TABLE zaiti_schema (version INTEGER NOT NULL, created_at TEXT NOT NULL);
@@ -22,8 +25,6 @@ CREATE TABLE zaiti_revisions (
   parent INTEGER REFERENCES zaiti_revisions(number),
   programme BLOB NOT NULL REFERENCES zaiti_documents(digest), outlines BLOB NOT NULL REFERENCES zaiti_documents(digest),
   backdrop BLOB NOT NULL REFERENCES zaiti_documents(digest), audit_hash TEXT NOT NULL REFERENCES zaiti_audit(hash));
-CREATE TABLE zaiti_sites (
-  id TEXT PRIMARY KEY, kind TEXT NOT NULL, bucket INTEGER NOT NULL, digest BLOB NOT NULL, from_revision INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE zaiti_buckets (bucket INTEGER PRIMARY KEY, digest BLOB NOT NULL);
 CREATE TABLE zaiti_site_versions (
   id TEXT NOT NULL, from_revision INTEGER NOT NULL, to_revision INTEGER NOT NULL, digest BLOB NOT NULL,
@@ -35,6 +36,14 @@ CREATE TABLE zaiti_plans (
 CREATE TABLE zaiti_tokens (
   hash BLOB PRIMARY KEY, label TEXT NOT NULL, role TEXT NOT NULL, created_at TEXT NOT NULL, expires_at TEXT, revoked_at TEXT);
 CREATE UNIQUE INDEX zaiti_tokens_active ON zaiti_tokens (label) WHERE revoked_at IS NULL;
+";
+
+/// Which sites stand, in the order in which they are hashed. Asked after one site, its bucket is known from its id, so that neither needs
+/// an index of its own.
+const REGISTER: &str = "
+CREATE TABLE zaiti_sites (
+  bucket INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, digest BLOB NOT NULL, from_revision INTEGER NOT NULL,
+  PRIMARY KEY (bucket, id)) WITHOUT ROWID;
 ";
 
 /// What schema 2 adds.
@@ -64,7 +73,8 @@ const WRITTEN_ONCE: [&str; 5] = ["zaiti_audit", "zaiti_revisions", "zaiti_site_v
 /// Adds the tables to an empty GeoPackage.
 pub(super) fn lay_out(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(TABLES)?;
-    connection.execute_batch(bulk::INDEXES)?;
+    connection.execute_batch(REGISTER)?;
+    connection.execute_batch(bulk::INDEX)?;
     WRITTEN_ONCE.iter().try_for_each(|table| seal(connection, table))?;
     add_records(connection)?;
     connection.execute_batch(ROLES)?;
@@ -93,6 +103,18 @@ fn add_roles(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// From schema 3 to 4.
+fn order_register(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("ALTER TABLE zaiti_sites RENAME TO zaiti_sites_before;")?;
+    connection.execute_batch(REGISTER)?;
+    connection.execute_batch(
+        "INSERT INTO zaiti_sites (bucket, id, kind, digest, from_revision)
+           SELECT bucket, id, kind, digest, from_revision FROM zaiti_sites_before ORDER BY bucket, id;
+         DROP TABLE zaiti_sites_before;",
+    )?;
+    Ok(connection.execute_batch(bulk::INDEX)?)
+}
+
 /// Rows of the table are neither changed nor deleted.
 fn seal(connection: &Connection, table: &str) -> Result<(), StoreError> {
     Ok(connection.execute_batch(&format!(
@@ -110,6 +132,9 @@ fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
     }
     if found < 3 {
         add_roles(&transaction)?;
+    }
+    if found < 4 {
+        order_register(&transaction)?;
     }
     if found < VERSION {
         transaction.execute("UPDATE zaiti_schema SET version = ?1", [VERSION])?;
@@ -147,13 +172,20 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
     Ok(connection)
 }
 
-/// Settings every connection has.
+/// Settings every connection has, and what its statements may ask of the program: the bucket of an id.
 pub(super) fn guard(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    let bucket_of = |context: &Context<'_>| Ok(content::bucket(&SiteId(context.get(0)?)));
+    connection.create_scalar_function(
+        "zaiti_bucket",
+        1,
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY,
+        bucket_of,
+    )?;
     Ok(())
 }
 
