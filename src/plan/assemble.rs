@@ -193,7 +193,7 @@ impl Assembly<'_> {
         let money = |amount: i128| i64::try_from(amount).ok().map(Yuan::new);
         let gap_yuan = solution.gap().filter(|_| solution.model.aim.is_cost()).and_then(money);
         let gap_share = gap_yuan.and_then(|gap| share(gap, totals.cost_yuan));
-        let sentence = outcome(kind, totals, gap_yuan.map(|gap| (gap, gap_share)), &shortfalls);
+        let sentence = outcome(kind, totals, gap_yuan.map(|gap| (gap, gap_share)), &shortfalls, &self.scenario.aims);
         Outcome { kind, bound_yuan: solution.bound, gap_yuan, gap_share, shortfalls, sentence }
     }
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::aim::Aim;
 use super::answer::{Amount, OutcomeKind, Shortfall, Totals};
 use super::infeasible::{Missed, ceiling_name};
 use super::model::{Candidate, Column, Measure, Model, Row, Sense, Subject};
@@ -374,16 +375,37 @@ pub(super) fn percent_of(from: Amount, to: Amount) -> String {
     format!("{sign}{}.{:02} %", hundredths / 100, hundredths % 100)
 }
 
+/// What is wanted, the most important first.
+fn in_order(aims: &[Aim]) -> Bilingual {
+    let words: Vec<Bilingual> = aims.iter().map(|aim| aim.words()).collect();
+    let join = |pick: fn(&Bilingual) -> &str, glue: &str| words.iter().map(pick).collect::<Vec<_>>().join(glue);
+    Bilingual::new(join(|one| &one.zh, "、再"), join(|one| &one.en, ", then "))
+}
+
 /// How good the plan is, in one sentence.
 pub(super) fn outcome(
     kind: OutcomeKind,
     totals: &Totals,
     gap: Option<(Yuan, Option<Share>)>,
     shortfalls: &[Shortfall],
+    aims: &[Aim],
 ) -> Bilingual {
     let Totals { cost_yuan: cost, area_m2: area, sites, .. } = totals;
     let en_sites = counted(sites, "site", "sites");
+    let wanted = in_order(aims);
     match kind {
+        // Nothing better by what was asked is not nothing cheaper.
+        OutcomeKind::Optimal if aims != [Aim::Cost] => Bilingual::new(
+            format!("已证明最优：{sites} 处物业共 {area}，总成本 {cost}；按“{}”，没有更好的方案能满足全部目标。", wanted.zh),
+            format!(
+                "Proven optimal: {en_sites}, {area:#}, {cost:#} in all; by “{}” no better plan meets every target.",
+                wanted.en
+            ),
+        ),
+        OutcomeKind::WithinGap if gap.is_none() => Bilingual::new(
+            format!("{sites} 处物业共 {area}，总成本 {cost}；按“{}”，尚未证明没有更好的方案。", wanted.zh),
+            format!("{en_sites}, {area:#}, {cost:#} in all; by “{}” it is not proved that no plan is better.", wanted.en),
+        ),
         OutcomeKind::Optimal => Bilingual::new(
             format!("已证明最优：{sites} 处物业共 {area}，总成本 {cost}，没有更便宜的方案能满足全部目标。"),
             format!("Proven optimal: {en_sites}, {area:#}, {cost:#} in all; no cheaper plan meets every target."),
