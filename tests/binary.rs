@@ -118,6 +118,37 @@ fn from_an_empty_folder_to_a_proven_plan_and_back() {
     assert_eq!(project.run(&["revert", "77"]).code, Some(1));
 }
 
+/// Whether the process would hear an interrupt instead of being ended by it.
+#[cfg(target_os = "linux")]
+fn hears_interrupts(child: &Child) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
+    u64::from_str_radix(caught.trim(), 16).unwrap() & 0b10 != 0
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_search_ends_with_what_it_has_and_says_how_far_it_came() {
+    let project = Project::new();
+    project.write("hard.json", r#"{"include_unknown":true,"owner_limit":150,"time_limit_s":300}"#);
+    let mut command = zaiti(project.folder.path());
+    command.args(["plan", "--json", "--scenario", "hard.json", "--out", "cut.json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !hears_interrupts(&child) {
+        assert_eq!(child.try_wait().unwrap(), None, "it ended before it listened");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let run = Run::of(child.wait_with_output().unwrap());
+    let plan = run.json();
+    let kind = plan["outcome"]["kind"].as_str().unwrap();
+    let code = if kind == "cut_short" { 1 } else { 0 };
+    assert!(["cut_short", "within_gap"].contains(&kind), "{kind} is no end of a search that was stopped");
+    assert_eq!(run.code, Some(code), "{}", run.err);
+    let verdict = project.run(&["verify", "cut.json", "--json"]);
+    assert_eq!((verdict.code, &verdict.json()["valid"]), (Some(0), &Value::Bool(true)), "{}", verdict.err);
+}
+
 #[test]
 fn a_plan_that_cannot_meet_the_targets_says_so_in_its_exit_code_and_names_the_shortfall() {
     let project = Project::new();

@@ -263,6 +263,11 @@ fn earliest_delivery_before_least_cost_is_proven_optimal_and_verified() {
     // A row held to the best there is has so high a price that what blocks are worth goes beyond 64 bits.
     assert_eq!(verify(&kept(&plan)).map(|verdict| verdict.proved), Ok(Proved::Optimal), "{:?}", verify(&plan));
     let cheapest = plan_with(&Scenario { start: Some(date(2022, 1, 1)), ..Scenario::default() });
+    // There may well be cheaper ones that deliver later.
+    let said = |plan: &Plan| plan.outcome.sentence.clone();
+    assert!(said(&plan).zh.contains("按“交付最早、再成本最低”") && !said(&plan).zh.contains("更便宜"), "{}", said(&plan).zh);
+    assert!(said(&plan).en.contains("earliest delivery, then least cost") && !said(&plan).en.contains("cheaper"));
+    assert!(said(&cheapest).zh.contains("没有更便宜的方案") && said(&cheapest).en.contains("no cheaper plan"));
     let waiting = |plan: &Plan| -> i128 {
         let days = |choice: &zaiti::plan::PlanChoice| -> i128 {
             let candidate = &plan.model.candidates[plan.model.position(&choice.site).expect("a candidate")];

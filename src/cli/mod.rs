@@ -8,6 +8,7 @@ mod export;
 mod history;
 mod import;
 mod init;
+mod interrupt;
 mod ledger;
 mod plan;
 mod progress;

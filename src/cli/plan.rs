@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::ending::Ending;
+use super::interrupt::Interrupt;
 use super::progress;
 use super::speech::Speech;
 use super::table::{Table, bare};
@@ -76,9 +77,10 @@ pub(super) fn run(project: &Path, arguments: &PlanArguments, speech: Speech) -> 
     let desk = if arguments.keep { Desk::open(project)? } else { Desk::open_to_read(project)? };
     let scenario = scenario(arguments, desk.atlas().programme())?;
     let bar = progress::spinner(speech.pick("求解中", "solving"));
+    let interrupt = Interrupt::listen();
     let asked = desk.ask(scenario)?;
-    let plan = desk.solve(&asked, &mut |progress| {
-        bar.set_message(describe(progress, speech));
+    let plan = desk.solve_until(&asked, interrupt.word(), &mut |progress| {
+        bar.set_message(if interrupt.is_heard() { ending(speech) } else { describe(progress, speech) });
         ControlFlow::Continue(())
     });
     bar.finish_and_clear();
@@ -95,7 +97,15 @@ pub(super) fn run(project: &Path, arguments: &PlanArguments, speech: Speech) -> 
     } else {
         print(&plan, speech)?
     }
-    Ok(if plan.outcome.kind == OutcomeKind::Infeasible { Ending::Infeasible } else { Ending::Done })
+    Ok(match plan.outcome.kind {
+        OutcomeKind::Optimal | OutcomeKind::WithinGap => Ending::Done,
+        OutcomeKind::Infeasible => Ending::Infeasible,
+        OutcomeKind::CutShort => Ending::Failed,
+    })
+}
+
+fn ending(speech: Speech) -> String {
+    speech.pick("收尾中，再按一次 Ctrl-C 立即退出", "finishing; Ctrl-C once more to leave at once").to_owned()
 }
 
 fn describe(progress: Progress, speech: Speech) -> String {
