@@ -60,3 +60,15 @@ fn a_plan_beside_itself_differs_in_nothing() {
     assert_eq!((comparison.in_all, comparison.sentences.len()), (plan.choices.len(), 1));
     assert!(comparison.settings.is_empty() && comparison.taken_differently.is_empty());
 }
+
+#[test]
+fn settings_that_differ_are_called_by_their_names_and_switches_told_by_their_values() {
+    let free = plan_with(&Scenario::default());
+    let mut other = free.clone();
+    other.scenario.switches = [("area_basis".to_owned(), "gfa".to_owned())].into();
+    other.scenario.budget_yuan = Some(free.totals.cost_yuan);
+    let comparison = compare(&[Named { plan: &free, title: None }, Named { plan: &other, title: None }]);
+    let said: Vec<&str> = comparison.sentences.iter().map(|sentence| sentence.zh.as_str()).collect();
+    assert!(said.iter().any(|text| text.contains("“口径开关”为“area_basis：gfa”") && text.contains("为无")), "{said:#?}");
+    assert!(comparison.sentences.iter().any(|sentence| sentence.en.contains("switches is “area_basis: gfa”; in")));
+}

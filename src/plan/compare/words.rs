@@ -1,6 +1,6 @@
 //! Differences said in sentences, made from their figures. Never here: a figure that is not in the table.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::answer::Plan;
 use super::lines::{Figure, Line};
@@ -112,13 +112,30 @@ fn value_words(value: &Value) -> Bilingual {
         Value::Bool(false) => Bilingual::new("否", "no"),
         Value::Number(number) => Bilingual::new(format!(" {number} "), number.to_string()),
         Value::String(text) => Bilingual::new(format!("“{text}”"), format!("“{text}”")),
-        Value::Array(list) if list.iter().all(Value::is_string) && !list.is_empty() => {
+        Value::Array(list) if list.is_empty() => Bilingual::new("无", "none"),
+        Value::Object(map) if map.is_empty() => Bilingual::new("无", "none"),
+        Value::Array(list) if list.iter().all(Value::is_string) => {
             let words: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
             Bilingual::new(format!("“{}”", words.join("、")), format!("“{}”", words.join(", ")))
         }
         Value::Array(list) => Bilingual::new(format!(" {} 项", list.len()), counted(list.len(), "entry", "entries")),
+        Value::Object(map) if is_short(map) => {
+            let each = |between: &str, glue: &str| {
+                map.iter().map(|(key, one)| format!("{key}{between}{}", bare(one))).collect::<Vec<_>>().join(glue)
+            };
+            Bilingual::new(format!("“{}”", each("：", "、")), format!("“{}”", each(": ", ", ")))
+        }
         Value::Object(map) => Bilingual::new(format!(" {} 项", map.len()), counted(map.len(), "entry", "entries")),
     }
+}
+
+/// Whether a map can be told whole in a sentence, such as that of the switches.
+fn is_short(map: &Map<String, Value>) -> bool {
+    (1..=8).contains(&map.len()) && map.values().all(|one| one.is_string() || one.is_number())
+}
+
+fn bare(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// What only one plan takes, what some take, and what is taken in another way.
@@ -159,7 +176,17 @@ pub(super) fn setting_name(setting: &str) -> Bilingual {
         "bind" => ("约束口径", "binding targets"),
         "targets" => ("自定目标", "targets set by hand"),
         "bind_firms" => ("企业数目标也约束", "targets of firms bind too"),
+        "bind_counts" => ("载体数目标也约束", "counts of carriers bind too"),
+        "counts" => ("自定载体数", "counts set by hand"),
+        "quality_rules" => ("新载体级别的条件", "when a new carrier counts as what"),
         "budget_yuan" => ("预算（元）", "budget, ¥"),
+        "budgets" => ("分期、分出资人的预算", "budgets by day and by funder"),
+        "aims" => ("优化目标", "aims"),
+        "years_to_begin" => ("可开工年数", "years in which work may begin"),
+        "carrier_at_least_m2" => ("单个载体最小面积（㎡）", "least size of a carrier, m²"),
+        "compactness" => ("集聚", "compactness"),
+        "suitability_permille" => ("适配度评分", "scores of suitability"),
+        "prices" => ("人工改价", "prices set by hand"),
         "owner_limit" => ("产权户数上限", "limit of owners"),
         "smallest_m2" => ("最小面积（㎡）", "smallest space, m²"),
         "locks" => ("人工锁定", "decisions made by hand"),
@@ -178,4 +205,20 @@ pub(super) fn setting_name(setting: &str) -> Bilingual {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Scenario;
+
+    #[test]
+    fn whatever_a_scenario_can_say_has_a_name_in_both_languages() {
+        let scenario = serde_json::to_value(Scenario::default()).unwrap();
+        for setting in scenario.as_object().unwrap().keys().filter(|setting| *setting != "time_limit_s") {
+            let name = setting_name(setting);
+            assert!(name.zh != *setting && !name.en.contains('_'), "{setting}");
+        }
+        assert!(setting_name("prices").zh == "人工改价", "left out of a scenario that has none");
+    }
 }
