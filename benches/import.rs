@@ -117,7 +117,7 @@ fn buildings(wanted: usize) -> Vec<Site> {
     let shapes: Vec<RawShape> = match real {
         Ok(bytes) => {
             let sites = read("nyc.parquet", &bytes, &ReadOptions::default()).unwrap().sites;
-            sites.into_iter().filter_map(|site| Some(site.shape?.value.raw_in(Datum::Wgs84))).collect()
+            sites.into_iter().filter_map(|site| Some(site.shape.as_ref()?.value.raw_in(Datum::Wgs84))).collect()
         }
         Err(_) => {
             println!("the New York set is absent: squares instead");

@@ -74,7 +74,7 @@ fn buildings() -> impl Iterator<Item = (&'static Site, &'static Building)> {
 }
 
 fn idle() -> impl Iterator<Item = (&'static Site, &'static IdleProperty)> {
-    stock().filter_map(|site| if let SiteBody::IdleProperty(property) = &site.body { Some((site, property)) } else { None })
+    stock().filter_map(|site| if let SiteBody::IdleProperty(property) = &site.body { Some((site, &**property)) } else { None })
 }
 
 fn parcels() -> impl Iterator<Item = (&'static Site, &'static M0Parcel)> {

@@ -39,7 +39,7 @@ impl Atlas {
         let Dataset { revision, programme, outlines, backdrop, sites } = dataset;
         let mut sites: Vec<Arc<Site>> = sites.into_iter().map(Arc::new).collect();
         sites.sort_by(|a, b| a.id.cmp(&b.id));
-        Self::whole(revision, Arc::new(Frame { programme, outlines, backdrop }), sites)
+        Self::whole(revision, Arc::new(Frame { programme, outlines, backdrop }), sites, None)
     }
 
     /// Indexes a revision of which the sites were gleaned, on any number of threads, and stay in an archive; `besides` is what it holds
@@ -53,8 +53,11 @@ impl Atlas {
         Self::of_parts(revision.clone(), revision, frame, Arc::new(base), fresh, Vec::new())
     }
 
-    fn whole(revision: Revision, frame: Arc<Frame>, sites: Vec<Arc<Site>>) -> Self {
-        let base = Arc::new(Part::lay(&frame, sites));
+    fn whole(revision: Revision, frame: Arc<Frame>, sites: Vec<Arc<Site>>, archive: Option<Arc<dyn Archive>>) -> Self {
+        let base = Arc::new(match archive {
+            None => Part::lay(&frame, sites),
+            Some(archive) => Part::lay_letting_go(&frame, sites, archive),
+        });
         let fresh = Part::lay(&frame, Vec::new());
         Self::of_parts(revision.clone(), revision, frame, base, fresh, Vec::new())
     }
@@ -78,12 +81,13 @@ impl Atlas {
     /// The snapshot after some changes; it shares with this one what they leave as it is.
     #[must_use]
     pub fn with(&self, revision: Revision, changes: &[Change]) -> Self {
-        self.after_all(revision, changes.to_vec())
+        self.after_all(revision, changes.to_vec(), None)
     }
 
-    /// The same with changes that nobody else needs: their sites are taken over as they are, however many they are.
+    /// The same with changes that nobody else needs: their sites are taken over as they are, however many they are. Where there is an
+    /// archive that has every site at the revision, none is held when all are indexed.
     #[must_use]
-    pub fn after_all(&self, revision: Revision, changes: Vec<Change>) -> Self {
+    pub fn after_all(&self, revision: Revision, changes: Vec<Change>, archive: Option<Arc<dyn Archive>>) -> Self {
         let mut frame: Option<Frame> = None;
         let mut moved: Vec<Moved> = Vec::with_capacity(changes.len());
         for change in changes {
@@ -99,8 +103,8 @@ impl Atlas {
         }
         match frame {
             // Zones, programme or backdrop may move every site.
-            Some(frame) => Self::whole(revision, Arc::new(frame), self.after(moved)),
-            None if moved.len() > MOST_LAID => Self::whole(revision, Arc::clone(&self.frame), self.after(moved)),
+            Some(frame) => Self::whole(revision, Arc::new(frame), self.after(moved), archive),
+            None if moved.len() > MOST_LAID => Self::whole(revision, Arc::clone(&self.frame), self.after(moved), archive),
             None => {
                 let put = moved.iter().map(|moved| (id_of(moved), moved.as_ref().ok().map(Arc::clone))).collect();
                 self.laid_over(revision, &put)
@@ -179,7 +183,7 @@ impl Atlas {
     #[must_use]
     pub fn merged(&self) -> Self {
         let sites = self.shared_sites().map(Arc::clone).collect();
-        Self::whole(self.revision.clone(), Arc::clone(&self.frame), sites)
+        Self::whole(self.revision.clone(), Arc::clone(&self.frame), sites, None)
     }
 
     /// This snapshot, laid over the base of another of nearly the same content. `None` where programme, zones or backdrop differ.

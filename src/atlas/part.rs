@@ -70,6 +70,20 @@ impl Part {
         Self::of(frame, Harvest::in_order(vec![one, other]), Roll::Held(sites))
     }
 
+    /// The same, and lets go of each site as it is gleaned; from then on they are read from an archive when they are asked for.
+    pub(super) fn lay_letting_go(frame: &Frame, mut sites: Vec<Arc<Site>>, archive: Arc<dyn Archive>) -> Self {
+        let glean = |sites: Vec<Arc<Site>>| {
+            let mut gleaning = Gleaning::default();
+            sites.into_iter().for_each(|site| gleaning.take(&site));
+            gleaning
+        };
+        let (count, later) = (sites.len(), sites.split_off(sites.len().div_ceil(2)));
+        let (one, other) = beside(count, || glean(sites), || glean(later));
+        let harvest = Harvest::in_order(vec![one, other]);
+        let roll = Roll::laid_up(harvest.ids(), archive);
+        Self::of(frame, harvest, roll)
+    }
+
     /// Lays out sites that were gleaned and are read again from an archive when they are asked for.
     pub(super) fn lay_gleaned(frame: &Frame, gleanings: Vec<Gleaning>, archive: Arc<dyn Archive>) -> Self {
         let harvest = Harvest::sorted(gleanings);

@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
-use super::snapshots::{MOST_HELD, SnapshotFile, indexed, read_ahead};
+use super::snapshots::{MOST_HELD, SnapshotFile, indexed, read_ahead, shelf};
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
 use crate::estate::{Change, Revision};
@@ -95,13 +95,20 @@ fn show(current: &RwLock<Arc<Atlas>>, atlas: Atlas) {
 
 impl Desk {
     /// Swaps in what a commit of many changes made of the snapshot, without reading back what was just written. Where somebody else
-    /// committed in between, the store is asked.
+    /// committed in between, or where most sites are in the store anyway, the store is asked.
     pub(super) fn follow(&self, revision: &Revision, changes: Vec<Change>) -> Result<(), DeskError> {
+        self.follow_holding(revision, changes, MOST_HELD)
+    }
+
+    fn follow_holding(&self, revision: &Revision, changes: Vec<Change>, most_held: usize) -> Result<(), DeskError> {
         if changes.len() > FEW {
             let _following = self.current.following.lock().unwrap_or_else(PoisonError::into_inner);
             let before = self.atlas();
-            if before.revision().number + 1 == revision.number {
-                self.current.show(before.after_all(revision.clone(), changes));
+            let held = before.sites().len();
+            if before.revision().number + 1 == revision.number && held <= most_held {
+                let leaves = held + changes.len() > most_held;
+                let archive = leaves.then(|| shelf(&self.store, revision.number)).transpose()?;
+                self.current.show(before.after_all(revision.clone(), changes, archive));
                 return Ok(());
             }
         }
@@ -138,6 +145,7 @@ mod tests {
 
     use super::super::{ImportRequest, example_package};
     use super::*;
+    use crate::exchange::{self, ReadOptions};
 
     /// Vacant buildings in a row: how many, how large, and where the row lies.
     fn ledger(many: usize, vacant: usize, lat: f64) -> String {
@@ -164,5 +172,25 @@ mod tests {
             assert_eq!(held.overview(today), stored.overview(today));
         }
         assert_eq!((before.revision().number, desk.atlas().sites().len()), (1, before.sites().len() + 700));
+    }
+
+    #[test]
+    fn an_import_of_more_sites_than_are_held_lets_go_of_them_and_reads_them_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().join("p.gpkg");
+        let desk = Desk::init(&project, &example_package(), "甲", "建库").unwrap().desk;
+        for (lat, most_held) in [(29.55, desk.atlas().sites().len()), (29.56, 0)] {
+            let read = exchange::read("台账.csv", ledger(1_100, 100, lat).as_bytes(), &ReadOptions::default()).unwrap();
+            let one = Arc::downgrade(&read.sites[0]);
+            let changes: Vec<Change> = read.sites.into_iter().map(Change::Put).collect();
+            let committed = desk.store.commit(None, "甲", "台账", &changes).unwrap();
+            desk.follow_holding(&committed.revision, changes, most_held).unwrap();
+            assert!(one.upgrade().is_none(), "the site that was imported is let go of");
+            let (held, stored) = (desk.atlas(), Desk::open_to_read(&project).unwrap().atlas());
+            assert_eq!((held.revision(), held.board()), (stored.revision(), stored.board()));
+            let today = date(2026, 6, 1);
+            assert_eq!(held.overview(today), stored.overview(today));
+            assert!(held.sites().iter().eq(stored.sites()), "read again from the store");
+        }
     }
 }

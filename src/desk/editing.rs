@@ -158,7 +158,7 @@ fn site_of(atlas: &Atlas, feature: &Value, kind: SiteKind, id: Option<&SiteId>) 
     let checked = exchange::read("feature.geojson", collection.to_string().as_bytes(), &options).map_err(DeskError::from)?;
     let faults: Vec<Finding> = checked.findings.into_iter().filter(|finding| finding.severity == Severity::Fault).collect();
     match checked.sites.into_iter().next() {
-        Some(site) if faults.is_empty() && site.kind() == kind => Ok(site),
+        Some(site) if faults.is_empty() && site.kind() == kind => Ok(Arc::unwrap_or_clone(site)),
         _ => Err(EditFault::Faulty(faults)),
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
-use crate::estate::{Backdrop, BackdropKind, Change, Site};
+use crate::estate::{Backdrop, BackdropKind, Change};
 use crate::exchange::{
     self, Checked, Counts, DoubtfulJoin, Encoding, ExchangeError, Finding, Format, MappableColumn, MappedHeading, Mapping,
     Outcome, Product, ReadOptions, Readings, Severity, Task,
@@ -170,7 +170,7 @@ impl Desk {
             committed: false,
         };
         if request.mode == Mode::Commit && !report.is_refused(request.on_fault) {
-            let mut changes = put_all(checked.sites);
+            let mut changes: Vec<Change> = checked.sites.into_iter().map(Change::Put).collect();
             changes.extend(self.drawn_with(checked.backdrop));
             self.back_up_before(changes.len())?;
             let why = if request.why.is_empty() { format!("import {}", request.name) } else { request.why.to_owned() };
@@ -277,21 +277,6 @@ impl Desk {
         let options = with_the_ground(&atlas, options);
         ReadOptions { known: Arc::new(exchange::Known::of(atlas.sites())), ..options }
     }
-}
-
-/// Every site as a change, in the order of the sites. The room of the list is given back as it empties: a million sites would else stand in
-/// memory twice.
-fn put_all(mut sites: Vec<Site>) -> Vec<Change> {
-    const PIECE: usize = 1 << 16;
-    let mut changes = Vec::with_capacity(sites.len() + 1);
-    while let Some(site) = sites.pop() {
-        changes.push(Change::put(site));
-        if sites.len().is_multiple_of(PIECE) {
-            sites.shrink_to_fit();
-        }
-    }
-    changes.reverse();
-    changes
 }
 
 /// Zones by name, and where the district lies as far as anything drawn tells.

@@ -94,8 +94,8 @@ pub(super) fn indexed(store: &Store, most_held: usize) -> Result<Atlas, StoreErr
         return Ok(Atlas::build(store.load()?));
     }
     let (besides, gleanings) = store.load_each(|gleaning: &mut Gleaning, site| gleaning.take(&site))?;
-    let shelf = Shelf { store: Store::open_to_read(store.path())?, revision: besides.revision.number };
-    Ok(Atlas::of_gleanings(besides, gleanings, Arc::new(shelf)))
+    let archive = shelf(store, besides.revision.number)?;
+    Ok(Atlas::of_gleanings(besides, gleanings, archive))
 }
 
 /// What a file holds, brought up to the project; `None` where it is of another program or another project, which is nothing to wonder at.
@@ -108,9 +108,14 @@ fn read(mut file: File, program: &str, store: &Store) -> Result<Option<Atlas>, S
         return Ok(None);
     }
     let Some((revision, changes)) = store.changes_since(number, FEW).map_err(|error| error.to_string())? else { return Ok(None) };
-    let shelf = Shelf { store: Store::open_to_read(store.path()).map_err(|error| error.to_string())?, revision: number };
-    let atlas = laid_up.take_up(besides, Arc::new(shelf)).map_err(|error| error.to_string())?;
+    let archive = shelf(store, number).map_err(|error| error.to_string())?;
+    let atlas = laid_up.take_up(besides, archive).map_err(|error| error.to_string())?;
     Ok(Some(if revision.number == number { atlas } else { atlas.with(revision, &changes) }))
+}
+
+/// The sites of a revision where the store keeps them.
+pub(super) fn shelf(store: &Store, revision: u64) -> Result<Arc<dyn Archive>, StoreError> {
+    Ok(Arc::new(Shelf { store: Store::open_to_read(store.path())?, revision }))
 }
 
 /// The project file as where sites are read from, on a connection of its own.

@@ -35,9 +35,9 @@ pub enum SiteKind {
     Building,
     /// 闲置物业.
     IdleProperty,
-    /// M0地块: few, so that their width is not paid by every building.
+    /// M0地块.
     M0Parcel,
-    /// 孵化载体: few as well.
+    /// 孵化载体.
     Carrier,
     /// A place the programme names, or an anchor or amenity.
     Place,
@@ -105,9 +105,9 @@ pub struct Place {
 pub enum SiteBody {
     /// 楼宇.
     Building(Building),
-    /// 闲置物业.
-    IdleProperty(IdleProperty),
-    /// M0地块: few, so that their width is not paid by every building.
+    /// 闲置物业: few beside buildings, so that their width is not paid by every building.
+    IdleProperty(Box<IdleProperty>),
+    /// M0地块: few as well.
     M0Parcel(Box<M0Parcel>),
     /// 孵化载体: few as well.
     Carrier(Box<Carrier>),
@@ -247,9 +247,7 @@ impl Site {
     #[must_use]
     pub fn available_area(&self) -> Known<Area> {
         match &self.body {
-            SiteBody::Building(Building { space, .. }) | SiteBody::IdleProperty(IdleProperty { space, .. }) => {
-                space.available_area()
-            }
+            SiteBody::Building(_) | SiteBody::IdleProperty(_) => self.space()?.available_area(),
             SiteBody::M0Parcel(parcel) => parcel.capacity(),
             SiteBody::Carrier(_) | SiteBody::Place(_) => None,
         }

@@ -126,6 +126,6 @@ mod tests {
         known.owner_count = None;
         assert_eq!(known, Sparse::default(), "made and unknown is the same as never made");
         assert!(Sparse::from(Tenure::default()).0.is_none());
-        assert!(size_of::<Building>() <= 96 && size_of::<Site>() <= 640, "{} {}", size_of::<Building>(), size_of::<Site>());
+        assert!(size_of::<Building>() <= 96 && size_of::<Site>() <= 432, "{} {}", size_of::<Building>(), size_of::<Site>());
     }
 }

@@ -174,7 +174,7 @@ mod tests {
         let example = Provenance { source: "made up".into(), as_of: None, confidence: Confidence::Example };
         let mut property = IdleProperty::default();
         property.space.floor_area = Some(Fact::new(Area::from_square_metres(10), &reported));
-        let mut site = Site::new(SiteId::from("p"), SiteBody::IdleProperty(property));
+        let mut site = Site::new(SiteId::from("p"), SiteBody::IdleProperty(property.into()));
         assert_eq!(site.standing(), Standing { confidence: Some(Confidence::Reported), as_of: Some(date(2026, 3, 31)) });
         assert!(!site.standing().is_example());
         site.street = Some(Fact::new("大坪".to_owned(), &example));

@@ -32,7 +32,8 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 
 /// The names in an archive; none where it is no archive. For telling archives apart before they are unpacked.
 pub(super) fn names(bytes: &[u8]) -> Vec<String> {
-    let found = ZipArchive::new(Cursor::new(bytes)).ok().filter(|_| is_zip(bytes));
+    // Asked for one, the library looks through the whole file.
+    let found = is_zip(bytes).then(|| ZipArchive::new(Cursor::new(bytes)).ok()).flatten();
     found.map(|archive| archive.file_names().map(str::to_owned).collect()).unwrap_or_default()
 }
 

@@ -96,15 +96,14 @@ fn check_sites(
     desk.ids.reserve(sheet.records.len());
     checked.sites.reserve(sheet.records.len());
     let mut of_rows = Vec::new();
-    for (index, record) in sheet.records.iter_mut().enumerate() {
+    // Each record is let go of as its site is made: a million of them beside a million sites would fill the memory.
+    for (index, mut record) in std::mem::take(&mut sheet.records).into_iter().enumerate() {
         checked.counts.read += 1;
         if record.role == RowRole::Site {
-            desk.take(index, record, &sheet.headings, checked);
-            // A million records beside a million sites would fill the memory.
-            record.cells = Vec::new();
+            desk.take(index, &mut record, &sheet.headings, checked);
         } else {
             checked.counts.skipped += 1;
-            remark_role(record);
+            remark_role(&mut record);
         }
         of_rows.append(&mut record.findings);
     }
@@ -339,7 +338,7 @@ impl<'a> Desk<'a> {
         } else {
             checked.counts.accepted += 1;
             checked.counts.noted += u64::from(!found.is_empty() || self.unlisted() > unlisted);
-            checked.sites.push(site);
+            checked.sites.push(Arc::new(site));
         }
         record.findings = found;
     }

@@ -2,6 +2,7 @@
 //! Never here: how a code proves itself.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Checked;
 use super::columns::{COLUMNS, Code, Purpose};
@@ -74,6 +75,10 @@ pub(super) fn join(checked: &mut Checked) {
     }
     let mut notes = Vec::new();
     for site in &mut checked.sites {
+        if matches!(site.body, SiteBody::Building(_)) {
+            continue;
+        }
+        let site = Arc::make_mut(site);
         let found = unit_code(site).as_ref().and_then(|code| buildings.get(code.building()?)?.clone());
         let within = match &mut site.body {
             SiteBody::IdleProperty(property) => &mut property.within,

@@ -36,7 +36,7 @@ impl<'de> Features<'de> {
                 words("删去，或改为 {\"type\":\"Feature\",…}", "remove it, or make it {\"type\":\"Feature\",…}"),
             )),
         }
-        sheet.records.push(record);
+        sheet.records.push(Box::new(record));
         Ok(())
     }
 

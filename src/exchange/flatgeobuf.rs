@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ExchangeError> {
         if number as u64 > MOST_FEATURES {
             return Err(ExchangeError::TooLarge { what: "features", found: number as u64, limit: MOST_FEATURES });
         }
-        sheet.records.push(record(number, &feature, &header, &columns));
+        sheet.records.push(Box::new(record(number, &feature, &header, &columns)));
     }
     Ok(sheet)
 }

@@ -1,6 +1,7 @@
 //! The floor sheet of the survey: each row a floor, joined to its building by code and checked against it. Never here: bytes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::cells::{self, Cell, Remarks};
 use super::check::{Desk, meta_cell, place, remark_doubles, remark_role, word};
@@ -85,7 +86,7 @@ impl Joining {
             Some(at) => {
                 checked.counts.accepted += 1;
                 checked.counts.noted += u64::from(!found.is_empty());
-                if let SiteBody::Building(building) = &mut checked.sites[at].body {
+                if let SiteBody::Building(building) = &mut Arc::make_mut(&mut checked.sites[at]).body {
                     building.floors.push(floor);
                 }
             }
@@ -109,7 +110,7 @@ impl Joining {
     fn settle(&self, checked: &mut Checked) {
         let touched: BTreeSet<usize> = self.seen.iter().map(|(at, ..)| *at).collect();
         for at in touched {
-            let site = &mut checked.sites[at];
+            let site = Arc::make_mut(&mut checked.sites[at]);
             let place = FindingPlace { feature: Some(site.id.0.clone()), ..FindingPlace::default() };
             if let SiteBody::Building(building) = &mut site.body {
                 building.floors.sort_by_key(|floor| floor.order);

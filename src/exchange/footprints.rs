@@ -10,6 +10,8 @@
 //! the source of its floor area. Storeys below `min_level` are not part of a building. Where either storey count is unknown there is
 //! nothing to leave out, because the unknown one adds nothing.
 
+use std::sync::Arc;
+
 use super::cells::{self, Cell, Remarks};
 use super::columns::wire;
 use super::findings::{Finding, FindingPlace, words};
@@ -30,8 +32,8 @@ pub(super) fn prepare(sheet: &mut Sheet) {
     let named = |sheet: &Sheet, name: &str| sheet.headings.iter().position(|heading| heading.name == name);
     let Some(building) = named(sheet, "building") else { return };
     let part = named(sheet, parts::PART);
-    let is_drawn = |record: &&Record| record.cell(building).or_else(|| record.cell(part?)).is_some();
-    let tagged = sheet.records.iter().filter(is_drawn).count();
+    let is_drawn = |record: &Record| record.cell(building).or_else(|| record.cell(part?)).is_some();
+    let tagged = sheet.records.iter().filter(|record| is_drawn(record)).count();
     if sheet.format == Format::Geojson && named(sheet, "kind").is_none() && tagged * 2 >= sheet.records.len() {
         sheet.format = Format::OsmFootprints;
     }
@@ -63,7 +65,7 @@ fn drop_suspect_levels(sheet: &mut Sheet, flag: Option<usize>) {
     let levels: Vec<usize> = (0..sheet.headings.len()).filter(|at| LEVELS.contains(&sheet.headings[*at].name.as_str())).collect();
     let Some(kept) = levels.first().map(|at| unused_twin(sheet, *at)) else { return };
     let of = |record: &Record| levels.iter().find_map(|at| record.cell(*at)).map(str::to_owned);
-    let given: Vec<String> = sheet.records.iter().filter_map(of).collect();
+    let given: Vec<String> = sheet.records.iter().filter_map(|record| of(record)).collect();
     let ones = given.iter().filter(|text| is_one(text)).count();
     let by_default = flag.is_none() && given.len() >= ENOUGH && ones * 2 > given.len();
     for record in &mut sheet.records {
@@ -124,7 +126,7 @@ pub(super) fn settle(checked: &mut Checked) {
     }
     parts::fold(checked);
     for site in &mut checked.sites {
-        reckon_floor_area(site);
+        reckon_floor_area(Arc::make_mut(site));
     }
     let pairs = overlaps::find(&checked.sites);
     for pair in &pairs {
@@ -158,7 +160,7 @@ fn reckon_floor_area(site: &mut Site) {
 }
 
 /// Leaves the common floors of a pair out of the lower building, and says so.
-fn leave_out(sites: &mut [Site], pair: &Overlap) -> Finding {
+fn leave_out(sites: &mut [Arc<Site>], pair: &Overlap) -> Finding {
     let (one, other) = (storeys(&sites[pair.one]), storeys(&sites[pair.other]));
     let ground = |at: usize| sites[at].shape.as_ref().and_then(|shape| shape.value.footprint());
     let one_is_lower = match (one, other) {
@@ -172,7 +174,7 @@ fn leave_out(sites: &mut [Site], pair: &Overlap) -> Finding {
     };
     let twice = Area::from_hundredths(pair.ground.hundredths() * shared);
     let upper_id = sites[upper].id.clone();
-    let left_out = reduce(&mut sites[lower], twice, &upper_id.0);
+    let left_out = reduce(Arc::make_mut(&mut sites[lower]), twice, &upper_id.0);
     let (zh, en) = if left_out > Area::ZERO {
         (
             format!("从本栋建筑面积中扣除重叠楼层 {left_out}"),

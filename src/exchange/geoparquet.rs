@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ExchangeError> {
         let wanted = usize::try_from(reader.metadata().num_rows()).unwrap_or(0).min(MOST_ROWS - from);
         let place = |at: usize| FindingPlace { feature: Some(format!("#{}", at + 1)), ..FindingPlace::default() };
         let cells = columns.iter().flatten().count();
-        let record = |at| Record { cells: Vec::with_capacity(cells), ..Record::new(place(at)) };
+        let record = |at| Box::new(Record { cells: Vec::with_capacity(cells), ..Record::new(place(at)) });
         sheet.records.extend((from..from + wanted).map(record));
         for (at, column) in columns.iter().enumerate() {
             let Some(column) = column else { continue };
@@ -182,7 +182,7 @@ fn shown(column: &ColumnDescriptor) -> Shown {
 }
 
 impl Column {
-    fn read(&self, reader: ColumnReader, records: &mut [Record]) -> Result<(), ParquetError> {
+    fn read(&self, reader: ColumnReader, records: &mut [Box<Record>]) -> Result<(), ParquetError> {
         match reader {
             ColumnReader::BoolColumnReader(reader) => {
                 self.each(reader, records, |value, before| self.put_text(if *value { "true" } else { "false" }, before))
@@ -208,7 +208,7 @@ impl Column {
     fn each<T: DataType>(
         &self,
         mut reader: ColumnReaderImpl<T>,
-        records: &mut [Record],
+        records: &mut [Box<Record>],
         made: impl Fn(&T::T, &mut Repeated) -> Put,
     ) -> Result<(), ParquetError> {
         let (mut values, mut levels) = (Vec::new(), Vec::new());

@@ -206,14 +206,16 @@ fn add_layer(
         if sheet.records.len() == MOST_ROWS {
             return Err(ExchangeError::TooLarge { what: "rows", found: MOST_ROWS as u64 + 1, limit: MOST_ROWS as u64 });
         }
-        let number = sheet.records.len() + 1;
-        let mut record = Record::new(FindingPlace { feature: Some(format!("#{number}")), ..FindingPlace::default() });
+        let mut record = Record::new(FindingPlace::default());
         record.datum = datum;
+        record.cells.reserve_exact(sheet.records.last().map_or(columns.len(), |before| before.cells.len()));
         record.cells.extend(kind.map(|(heading, kind)| (heading, before.text(heading, kind.word()))));
         for (at, column) in columns.iter().enumerate() {
             take(column, row.get_ref(at).map_err(failed)?, (several, layer), (&mut record, &mut before));
         }
-        sheet.records.push(record);
+        let number = sheet.records.len() + 1;
+        record.place.feature.get_or_insert_with(|| format!("#{number}"));
+        sheet.records.push(Box::new(record));
     }
     Ok(())
 }

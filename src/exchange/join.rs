@@ -11,6 +11,7 @@
 //! | name or address of several, or alike only | below 0.6 | nothing; the candidates are listed |
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -138,7 +139,7 @@ pub(super) fn settle(checked: &mut Checked, known: &Known, joins: &Joins) {
     let mut findings = Vec::new();
     for site in &mut checked.sites {
         if site.shape.is_none() && site.kind() != SiteKind::Place {
-            findings.extend(place(site, &register, joins, &mut checked.doubtful));
+            findings.extend(place(Arc::make_mut(site), &register, joins, &mut checked.doubtful));
         } else {
             findings.extend(stands_twice(site, known));
         }

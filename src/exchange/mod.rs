@@ -191,7 +191,7 @@ pub struct Checked {
     /// Datum declared, by the importer or by the file; `None` where nobody did and CGCS2000 degrees are taken for granted.
     pub datum: Option<Datum>,
     /// Sites accepted, in the order of the file.
-    pub sites: Vec<Site>,
+    pub sites: Vec<Arc<Site>>,
     /// What is drawn underneath, of files that hold such features beside sites.
     pub backdrop: Vec<Backdrop>,
     /// Everything there is to say, in the order of the file; findings on the file as a whole come first.

@@ -214,7 +214,7 @@ fn add(sheet: &mut Sheet, (id, what, tags): (String, Use, Tags), shape: Option<R
     {
         heading(sheet, &key, value.trim().to_owned(), &mut record);
     }
-    if matches!(what, Use::Backdrop(_)) { sheet.backdrop.push(record) } else { sheet.records.push(record) }
+    if matches!(what, Use::Backdrop(_)) { sheet.backdrop.push(record) } else { sheet.records.push(Box::new(record)) }
 }
 
 /// The surface that ways draw: their ends joined into rings, rings inside others their holes.

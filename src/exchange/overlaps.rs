@@ -1,5 +1,7 @@
 //! Pairs of footprints that cover the same ground. Never here: what is done about them.
 
+use std::sync::Arc;
+
 use crate::estate::Site;
 use crate::geometry::{Bbox, Shape};
 use crate::units::{Area, Share};
@@ -19,7 +21,7 @@ const SLIVER: u32 = 100_000;
 
 /// Every pair whose common ground is more than a sliver, in the order of the sites. A sweep from west to east looks only at footprints
 /// whose boxes meet.
-pub(super) fn find(sites: &[Site]) -> Vec<Overlap> {
+pub(super) fn find(sites: &[Arc<Site>]) -> Vec<Overlap> {
     let mut boxes: Vec<(usize, Bbox, &Shape)> = sites
         .iter()
         .enumerate()

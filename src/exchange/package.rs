@@ -1,6 +1,7 @@
 //! A district's package: programme, drawn outlines, backdrop and files of sites, read together. Never here: where its files lie.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::findings::{Finding, FindingPlace, Severity, words};
 use super::record::{Record, Sheet};
@@ -51,7 +52,7 @@ pub fn read_package(files: &BTreeMap<String, Vec<u8>>) -> Result<Package, Exchan
     for (path, bytes) in files.iter().filter(|(path, _)| is_sites(path) && is_table(path)) {
         let checked = read(path, bytes, &options).map_err(|cause| in_package(path, cause))?;
         findings.extend(checked.findings.into_iter().map(|finding| (path.clone(), finding)));
-        sites.extend(checked.sites);
+        sites.extend(checked.sites.into_iter().map(Arc::unwrap_or_clone));
     }
     sites.sort_by(|a, b| a.id.cmp(&b.id));
     drop_doubles(&mut sites, &mut findings);

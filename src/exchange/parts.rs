@@ -8,6 +8,7 @@
 //! tenth of the outline bare, the floor area is unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Checked;
 use super::findings::{Finding, FindingPlace, words};
@@ -23,7 +24,7 @@ const BARE: i64 = 10;
 
 /// Takes the parts out of the sites and gives their outlines the floor area that they add up to; parts without an outline stay.
 pub(super) fn fold(checked: &mut Checked) {
-    if !checked.sites.iter().any(is_part) {
+    if !checked.sites.iter().any(|site| is_part(site)) {
         return;
     }
     let pairs = overlaps::find(&checked.sites);
@@ -32,7 +33,7 @@ pub(super) fn fold(checked: &mut Checked) {
     owners.iter().for_each(|(part, outline)| of_outline.entry(*outline).or_default().push(*part));
     for (outline, parts) in &of_outline {
         let sum = sum(&checked.sites, *outline, parts, &pairs);
-        let finding = settle(&mut checked.sites[*outline], parts.len(), sum);
+        let finding = settle(Arc::make_mut(&mut checked.sites[*outline]), parts.len(), sum);
         checked.findings.push(finding);
     }
     take_out(checked, &owners.into_keys().collect());
@@ -48,7 +49,7 @@ fn ground(site: &Site) -> i64 {
 }
 
 /// Part → the smallest outline that holds at least half of it.
-fn owners(sites: &[Site], pairs: &[Overlap]) -> BTreeMap<usize, usize> {
+fn owners(sites: &[Arc<Site>], pairs: &[Overlap]) -> BTreeMap<usize, usize> {
     let mut owners: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in pairs {
         let (part, outline) = match (is_part(&sites[pair.one]), is_part(&sites[pair.other])) {
@@ -65,7 +66,7 @@ fn owners(sites: &[Site], pairs: &[Overlap]) -> BTreeMap<usize, usize> {
 }
 
 /// What the parts add up to, in hundredths of a ㎡; nothing where they do not say.
-fn sum(sites: &[Site], outline: usize, parts: &[usize], pairs: &[Overlap]) -> Option<i64> {
+fn sum(sites: &[Arc<Site>], outline: usize, parts: &[usize], pairs: &[Overlap]) -> Option<i64> {
     let (mut floors, mut covered) = (0, 0);
     for part in parts {
         let (bottom, top) = storeys(&sites[*part])?;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::{Checked, Counts, DoubtfulJoin, Encoding, ExchangeError, Format, MappedHeading, ReadOptions, Readings};
-use crate::estate::{Backdrop, BackdropKind, Fact, Provenance, Site};
+use crate::estate::{Backdrop, BackdropKind, Fact, Provenance};
 use crate::geometry::{Datum, Shape};
 use crate::programme::Language;
 
@@ -164,12 +164,12 @@ pub fn receive(mut pipe: impl Read, most: u64) -> io::Result<Result<Outcome, Exc
             (b'X', _) => outcome = Some(Ok(Outcome::Report(content))),
             (b'H', _) => checked = Some(opened(serde_json::from_slice(&content)?)),
             (b'F', Some(checked)) => checked.findings.push(serde_json::from_slice(&content)?),
-            (b'S', Some(checked)) => checked.sites.push(serde_json::from_slice::<Site>(&content)?),
+            (b'S', Some(checked)) => checked.sites.push(Arc::new(serde_json::from_slice(&content)?)),
             (b'P', Some(_)) => stamp = Some(serde_json::from_slice(&content)?),
             (b'G', Some(Checked { sites, .. })) => {
                 let shape = Shape::from_wkb(&content).map_err(io::Error::other)?;
                 let (site, stamp) = sites.last_mut().zip(stamp.take()).ok_or_else(torn)?;
-                site.shape = Some(Fact { value: shape, provenance: stamp });
+                Arc::make_mut(site).shape = Some(Fact { value: shape, provenance: stamp });
             }
             _ => return Err(torn()),
         }

@@ -53,7 +53,7 @@ const AT_LEAST: usize = 5;
 /// # Errors
 /// [`ExchangeError::DatumUnknown`] when the file names a datum that is not known.
 pub(super) fn settle(
-    records: &mut [Record],
+    records: &mut [Box<Record>],
     options: &ReadOptions,
     in_file: Option<&str>,
     remarks: &mut Vec<Finding>,

@@ -80,7 +80,8 @@ pub(super) struct Sheet {
     pub(super) name: Option<String>,
     pub(super) encoding: Encoding,
     pub(super) headings: Vec<Heading>,
-    pub(super) records: Vec<Record>,
+    #[expect(clippy::vec_box, reason = "each on its own, so that what is checked makes room for the sites")]
+    pub(super) records: Vec<Box<Record>>,
     pub(super) findings: Vec<Finding>,
     /// Attribution in the file, the source of rows that name none.
     pub(super) source: Option<String>,
@@ -111,7 +112,7 @@ impl Sheet {
     pub(super) fn declare_together(&mut self) {
         let first = self.records.iter().find(|record| record.shape.is_some()).and_then(|record| record.datum);
         let of_first = |record: &Record| record.shape.is_none() || record.datum == first;
-        if let Some(datum) = first.filter(|_| self.records.iter().all(of_first)) {
+        if let Some(datum) = first.filter(|_| self.records.iter().all(|record| of_first(record))) {
             self.declared = Some(datum.word().to_owned());
             self.records.iter_mut().for_each(|record| record.datum = None);
         }

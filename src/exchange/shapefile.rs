@@ -126,7 +126,7 @@ fn add_layer(
             Ok(shape) => record.shape = shape,
             Err(fault) => record.findings.push(*fault),
         }
-        sheet.records.push(record);
+        sheet.records.push(Box::new(record));
     }
     Ok(())
 }
@@ -287,8 +287,9 @@ pub(super) fn polygons(rings: Vec<Vec<[f64; 2]>>) -> Vec<Vec<Vec<[f64; 2]>>> {
 pub(super) fn twice_area(ring: &[[f64; 2]]) -> f64 {
     let from = ring.first().copied().unwrap_or_default();
     let from_first = |at: &[f64; 2]| [at[0] - from[0], at[1] - from[1]];
-    let pairs = ring.iter().zip(ring.iter().cycle().skip(1));
-    pairs.map(|(one, two)| (from_first(one), from_first(two))).map(|([ax, ay], [bx, by])| ax * by - bx * ay).sum()
+    // What the last corner adds with the first is nothing, since all is measured from there.
+    let pairs = ring.windows(2).map(|pair| (from_first(&pair[0]), from_first(&pair[1])));
+    pairs.map(|([ax, ay], [bx, by])| ax * by - bx * ay).sum()
 }
 
 /// Whether a ring goes around a position.

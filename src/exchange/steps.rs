@@ -88,11 +88,11 @@ fn fault(field: &str, zh: impl Into<String>, en: impl Into<String>) -> Box<Findi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estate::{IdleProperty, SiteBody, StepKind};
+    use crate::estate::{SiteBody, StepKind};
 
     #[test]
     fn steps_are_held_to_the_course_and_a_row_at_fault_is_named_and_leaves_the_others_alone() {
-        let site = Site::new(SiteId::from("p"), SiteBody::IdleProperty(IdleProperty::default()));
+        let site = Site::new(SiteId::from("p"), SiteBody::IdleProperty(Box::default()));
         let sheet = "编号,状态,日期,单位职务,事由,经办\n\
                      p,发现,2025-03-01,街道,巡查,甲\n\
                      p,挂账,2025-04-01,街道,跳步,甲\n\

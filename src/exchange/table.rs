@@ -93,7 +93,7 @@ fn read_table(
             break;
         }
         let record = table.record(grid, at, sheet);
-        sheet.records.push(record);
+        sheet.records.push(Box::new(record));
     }
     table.remark(grid, first, sheet);
     titles::read_remarks(sheet);

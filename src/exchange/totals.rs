@@ -21,7 +21,7 @@ struct Sums {
 }
 
 /// Compares every total with its rows and says of each what was found.
-pub(super) fn check(records: &mut [Record], headings: &[Heading]) {
+pub(super) fn check(records: &mut [Box<Record>], headings: &[Heading]) {
     if records.iter().all(|record| !matches!(record.role, RowRole::Subtotal | RowRole::Total)) {
         return;
     }

@@ -62,7 +62,9 @@ impl Shape {
             return Err(ShapeFault::TooManyVertices { count, limit: MAX_VERTICES }.into());
         }
         let mut gate = Gate::default();
-        let made: Vec<_> = (1..).zip(polygons).filter_map(|(at, rings)| gate.polygon(at, rings)).collect();
+        // Just the room they take: a city has millions of lists of one.
+        let mut made = Vec::with_capacity(polygons.len());
+        made.extend((1..).zip(polygons).filter_map(|(at, rings)| gate.polygon(at, rings)));
         gate.finish(MultiPolygon::new(made))
     }
 

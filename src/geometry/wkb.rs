@@ -261,23 +261,28 @@ impl Reader<'_> {
 
     fn polygon(&mut self, kind: Kind) -> Result<Vec<Vec<[f64; 2]>>, WkbError> {
         let rings = self.count(kind.little, 4)?;
-        (0..rings)
-            .map(|_| {
-                let vertices = self.count(kind.little, 8 * kind.numbers)?;
-                (0..vertices).map(|_| self.position(kind)).collect()
-            })
-            .collect()
+        exactly(rings, || {
+            let vertices = self.count(kind.little, 8 * kind.numbers)?;
+            exactly(vertices, || self.position(kind))
+        })
     }
 
     fn polygons(&mut self, kind: Kind) -> Result<Vec<Vec<Vec<[f64; 2]>>>, WkbError> {
         let parts = self.count(kind.little, 9)?;
-        (0..parts)
-            .map(|_| match self.head()? {
-                part if part.base == POLYGON => self.polygon(part),
-                part => Err(WkbError::Kind(part.base)),
-            })
-            .collect()
+        exactly(parts, || match self.head()? {
+            part if part.base == POLYGON => self.polygon(part),
+            part => Err(WkbError::Kind(part.base)),
+        })
     }
+}
+
+/// So many things, in just the room they take: a city has millions of lists of one.
+fn exactly<T>(count: usize, mut next: impl FnMut() -> Result<T, WkbError>) -> Result<Vec<T>, WkbError> {
+    let mut things = Vec::with_capacity(count);
+    for _ in 0..count {
+        things.push(next()?);
+    }
+    Ok(things)
 }
 
 #[cfg(test)]

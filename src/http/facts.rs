@@ -5,9 +5,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::estate::{
-    Building, Carrier, Condition, Fabric, Fact, IdleProperty, Known, M0Parcel, Offer, Planning, Site, SiteBody, Space, Tenure,
-};
+use crate::estate::{Carrier, Condition, Fabric, Fact, Known, M0Parcel, Offer, Planning, Site, SiteBody, Space, Tenure};
 
 /// Facts that never leave without a role that sees them.
 const RESTRICTED: [&str; 6] = ["owner", "mortgaged", "seized", "title_dispute", "illegal_area_m2", "expropriation"];
@@ -39,14 +37,13 @@ fn all(site: &Site) -> Map<String, Value> {
     facts.put("zone", &site.zone);
     facts.put("supply_class", &site.supply_class);
     match &site.body {
-        SiteBody::Building(Building { space, tenure, offer, condition, fabric, planning, .. })
-        | SiteBody::IdleProperty(IdleProperty { space, tenure, offer, condition, fabric, planning, .. }) => {
-            facts.put_space(space);
-            facts.put_tenure(tenure);
-            facts.put_offer(offer);
-            facts.put_condition(condition);
-            facts.put_fabric(fabric);
-            facts.put_planning(planning);
+        SiteBody::Building(_) | SiteBody::IdleProperty(_) => {
+            site.space().into_iter().for_each(|space| facts.put_space(space));
+            site.tenure().into_iter().for_each(|tenure| facts.put_tenure(tenure));
+            site.offer().into_iter().for_each(|offer| facts.put_offer(offer));
+            site.condition().into_iter().for_each(|condition| facts.put_condition(condition));
+            site.fabric().into_iter().for_each(|fabric| facts.put_fabric(fabric));
+            site.planning().into_iter().for_each(|planning| facts.put_planning(planning));
         }
         SiteBody::M0Parcel(parcel) => facts.put_parcel(parcel),
         SiteBody::Carrier(carrier) => facts.put_carrier(carrier),
@@ -168,7 +165,7 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estate::{Confidence, Provenance, SiteId};
+    use crate::estate::{Building, Confidence, Provenance, SiteId};
 
     #[test]
     fn what_is_restricted_never_leaves_without_the_role() {

@@ -58,14 +58,15 @@ mod tests {
         let from = reported(as_of);
         let mut property = IdleProperty::default();
         property.space.vacant_area = Some(Fact::new(Area::from_square_metres(1_000), &from));
-        let mut site = Site::new(SiteId::from(id), SiteBody::IdleProperty(property));
+        let mut site = Site::new(SiteId::from(id), SiteBody::IdleProperty(property.into()));
         site.zone = Some(Fact::new(ZoneId(zone.to_owned()), &from));
         site
     }
 
     fn space(site: &mut Site) -> &mut Space {
         match &mut site.body {
-            SiteBody::IdleProperty(IdleProperty { space, .. }) | SiteBody::Building(Building { space, .. }) => space,
+            SiteBody::IdleProperty(property) => &mut property.space,
+            SiteBody::Building(building) => &mut building.space,
             SiteBody::M0Parcel(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => unreachable!("it has space"),
         }
     }

@@ -116,7 +116,7 @@ impl<'c> Adding<'c> {
 
     fn write(&self, bucket: u16, rows: &[Enrolled]) -> Result<(), StoreError> {
         let holes = vec!["(?,?,?,?,?)"; rows.len()].join(",");
-        let insert = format!("INSERT INTO zaiti_sites (bucket, id, kind, digest, from_revision) VALUES {holes}");
+        let insert = format!("INSERT OR FAIL INTO zaiti_sites (bucket, id, kind, digest, from_revision) VALUES {holes}");
         let number = self.number.cast_signed();
         let words: Vec<&str> = rows.iter().map(|row| row.kind.word()).collect();
         let cells = rows

@@ -125,7 +125,7 @@ impl Layer {
         let all: Vec<&str> = Self::names(&self.columns).collect();
         let named: Vec<&str> = all[..KEPT].iter().copied().chain(filled.iter().map(|at| all[KEPT + at])).collect();
         let holes = format!("({})", vec!["?"; named.len()].join(","));
-        format!("INSERT INTO {} ({}) VALUES {}", table(self.kind), named.join(","), vec![holes; rows].join(","))
+        format!("INSERT OR FAIL INTO {} ({}) VALUES {}", table(self.kind), named.join(","), vec![holes; rows].join(","))
     }
 
     fn of(kind: SiteKind, columns: Vec<&'static Column>) -> Self {

@@ -190,12 +190,12 @@ pub(crate) fn some_site(dice: &mut Dice, number: usize) -> Site {
 fn site(dice: &mut Dice, number: usize, at: (f64, f64)) -> Site {
     let body = match dice.below(100) {
         0..60 => SiteBody::Building(Building { space: space(dice).into(), tenure: tenure(dice).into(), ..Building::default() }),
-        60..85 => SiteBody::IdleProperty(IdleProperty {
+        60..85 => SiteBody::IdleProperty(Box::new(IdleProperty {
             within: (dice.chance(50) && number > 0).then(|| id(dice.below(number))),
             space: space(dice).into(),
             tenure: tenure(dice).into(),
             ..IdleProperty::default()
-        }),
+        })),
         85..90 => SiteBody::M0Parcel(Box::new(parcel(dice))),
         90..96 => SiteBody::Carrier(Box::new(carrier(dice, number))),
         _ => SiteBody::Place(Place { role: "park".to_owned(), ..Place::default() }),

@@ -41,7 +41,14 @@ fn footprints() -> Option<Vec<Site>> {
         return None;
     };
     let options = ReadOptions { kind: Some(SiteKind::Building), confidence: Confidence::Reported, ..ReadOptions::default() };
-    Some(exchange::read("yuzhong_buildings_osm.geojson", &bytes, &options).unwrap().sites)
+    Some(
+        exchange::read("yuzhong_buildings_osm.geojson", &bytes, &options)
+            .unwrap()
+            .sites
+            .into_iter()
+            .map(Arc::unwrap_or_clone)
+            .collect(),
+    )
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(crate) fn part(id: &str, within: &str, floor: i64, vacant: i64) -> Site {
     let mut property = IdleProperty { within: Some(SiteId::from(within)), ..IdleProperty::default() };
     property.space.floor_area = square_metres(floor);
     property.space.vacant_area = square_metres(vacant);
-    Site::new(SiteId::from(id), SiteBody::IdleProperty(property))
+    Site::new(SiteId::from(id), SiteBody::IdleProperty(property.into()))
 }
 
 pub(crate) fn dataset(sites: Vec<Site>) -> Dataset {

@@ -21,7 +21,7 @@ fn district() -> Option<(Vec<Site>, ReadOptions)> {
     let border: serde_json::Value = serde_json::from_slice(&border).unwrap();
     let outline = Shape::from_geojson(&border["features"][0]["geometry"]).unwrap().shape;
     let options = ReadOptions { district: Some(outline.bbox()), outline: Some(outline), ..ReadOptions::default() };
-    Some((read("osm.geojson", &buildings, &options).unwrap().sites, options))
+    Some((read("osm.geojson", &buildings, &options).unwrap().sites.into_iter().map(Arc::unwrap_or_clone).collect(), options))
 }
 
 /// Footprints as a file in a datum has them, which may say of itself what it is in.
@@ -52,7 +52,7 @@ fn a_list_that_comes_again_under_other_ids_is_told_by_its_names() {
     let first =
         read("一季度.csv", "楼宇名称,坐落,空置面积\n甲大厦,某路1号,1200\n乙大厦,,300\n".as_bytes(), &ReadOptions::default())
             .unwrap();
-    let knowing = ReadOptions { known: Arc::new(Known::of(&first.sites)), ..ReadOptions::default() };
+    let knowing = ReadOptions { known: Arc::new(Known::of(first.sites.iter().map(AsRef::as_ref))), ..ReadOptions::default() };
     let told = |name: &str, text: &str| {
         let checked = read(name, text.as_bytes(), &knowing).unwrap();
         let twice = checked.findings.iter().filter(|finding| finding.code == "stands-twice");
@@ -154,7 +154,7 @@ const HELD: &str = "楼宇编码,名称,别名,坐落,不动产单元号,空间�
 fn with_held(text: &str) -> Checked {
     let held = read("held.csv", HELD.as_bytes(), &ReadOptions::default()).unwrap();
     assert_eq!(held.sites.len(), 5, "{:?}", held.findings);
-    let options = ReadOptions { known: Arc::new(Known::of(&held.sites)), ..ReadOptions::default() };
+    let options = ReadOptions { known: Arc::new(Known::of(held.sites.iter().map(AsRef::as_ref))), ..ReadOptions::default() };
     read("list.csv", text.as_bytes(), &options).unwrap()
 }
 
@@ -196,7 +196,8 @@ fn what_a_person_chooses_for_a_doubtful_one_gives_it_a_position_and_what_is_not_
     let list = "楼宇编码,名称\nL-5,同名楼\nL-6,渝中科技孵化大厦\nL-7,毫不相干\n";
     let with = |joins: &[&str]| {
         let joins = joins.iter().map(|text| join_choice(text).unwrap()).collect();
-        let options = ReadOptions { known: Arc::new(Known::of(&held.sites)), joins, ..ReadOptions::default() };
+        let options =
+            ReadOptions { known: Arc::new(Known::of(held.sites.iter().map(AsRef::as_ref))), joins, ..ReadOptions::default() };
         read("list.csv", list.as_bytes(), &options).unwrap()
     };
     let asked = with(&[]);

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use zaiti::estate::{BackdropKind, Site, SiteKind};
 use zaiti::exchange::{Audience, Checked, Cover, ExchangeError, Format, ReadOptions, read, read_package, tally, write};
@@ -33,7 +34,7 @@ fn zipped(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-fn sorted(mut checked: Checked) -> Vec<Site> {
+fn sorted(mut checked: Checked) -> Vec<Arc<Site>> {
     checked.sites.sort_by(|one, two| one.id.cmp(&two.id));
     checked.sites
 }
@@ -58,7 +59,7 @@ fn forty_two_buildings_are_equal_in_four_formats_of_others_and_in_all_of_ours() 
         assert!(matches!(checked.datum, Some(Datum::Wgs84 | Datum::Cgcs2000)), "{format:?}: {:?}", checked.datum);
         assert_eq!(sorted(checked), first, "{}", format.name());
     }
-    let listed: Vec<&Site> = first.iter().collect();
+    let listed: Vec<&Site> = first.iter().map(AsRef::as_ref).collect();
     for format in Format::writable() {
         let bytes = write(format, &listed, Audience::Official, &Cover::default()).unwrap();
         assert_eq!(sorted(read("b", &bytes, &options).unwrap()), first, "{}", format.name());
@@ -314,7 +315,7 @@ fn an_exported_geopackage_has_styles_zones_and_an_index_that_follows_an_editor()
 fn a_public_geopackage_holds_no_owner_no_history_and_no_column_that_names_one() {
     let table = "楼宇编码,楼宇名称,产权人,抵押,联系电话,空间位置\nY-1,新名,某某实业有限公司,是,02312345678,POINT(106.55 29.56)\n";
     let checked = read("a.csv", table.as_bytes(), &ReadOptions::default()).unwrap();
-    let listed: Vec<&Site> = checked.sites.iter().collect();
+    let listed: Vec<&Site> = checked.sites.iter().map(AsRef::as_ref).collect();
     let copy = |audience| write(Format::GeoPackage, &listed, audience, &Cover::default()).unwrap();
     let holds = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     let (public, full) = (copy(Audience::Public), copy(Audience::Official));

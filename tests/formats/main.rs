@@ -209,7 +209,7 @@ fn at_place(checked: &Checked) -> bool {
         Shape::Point(at) => (at.lon() - PLACE.0).abs() < 2e-6 && (at.lat() - PLACE.1).abs() < 2e-6,
         Shape::Surface(_) => false,
     };
-    !checked.sites.is_empty() && checked.sites.iter().all(near)
+    !checked.sites.is_empty() && checked.sites.iter().all(|site| near(site))
 }
 
 #[test]

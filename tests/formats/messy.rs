@@ -246,7 +246,7 @@ fn the_workbook_of_findings_reads_back_in_the_same_units_and_so_does_an_export()
     assert_eq!(values(&first), [Some(Area::from_square_metres(12_000)), Some(Area::from_hundredths(66_667))]);
     assert_eq!(values(&again), values(&first), "{:#?}", again.findings);
     assert_eq!((first.counts.refused, again.counts.refused), (1, 1));
-    let sites: Vec<&Site> = first.sites.iter().collect();
+    let sites: Vec<&Site> = first.sites.iter().map(AsRef::as_ref).collect();
     let export = write(FileFormat::Xlsx, &sites, Audience::Official, &Cover::default()).expect("written");
     assert_eq!(read("b.xlsx", &export, &ReadOptions::default()).expect("readable").sites, first.sites);
 }

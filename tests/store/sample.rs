@@ -205,7 +205,7 @@ pub(crate) fn every_kind() -> Vec<Site> {
     let mut sites = vec![
         full("B-1", SiteBody::Building(building()), apart),
         full("C-1", SiteBody::Carrier(Box::new(carrier())), square(5_000, 0, 4_000)),
-        full("I-1", SiteBody::IdleProperty(idle), square(0, 0, 3_333)),
+        full("I-1", SiteBody::IdleProperty(Box::new(idle)), square(0, 0, 3_333)),
         full("M-1", SiteBody::M0Parcel(Box::new(parcel())), square(0, 9_000, 7_777)),
         full("P-1", SiteBody::Place(place), Shape::Point(LonLat::new(106.577_123_4, 29.557_987_6).unwrap())),
     ];
@@ -213,7 +213,7 @@ pub(crate) fn every_kind() -> Vec<Site> {
     sites.extend([
         bare("b-0", SiteBody::Building(Building::default())),
         bare("c-0", SiteBody::Carrier(Box::default())),
-        bare("i-0", SiteBody::IdleProperty(IdleProperty::default())),
+        bare("i-0", SiteBody::IdleProperty(Box::default())),
         bare("m-0", SiteBody::M0Parcel(Box::default())),
         bare("p-0", SiteBody::Place(Place { role: "base".to_owned(), sensitive: true, precision_m: None })),
     ]);
