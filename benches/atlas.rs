@@ -32,10 +32,15 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use city::Dice;
+use rustix::time::{ClockId, clock_gettime};
 use zaiti::atlas::{Atlas, CountRule, Filter, GroupBy, Layer, PageRequest, Question, TileId};
 use zaiti::estate::{Change, OwnerKind, Revision};
 use zaiti::geometry::{Bbox, LonLat, Shape};
 use zaiti::units::{Area, YuanPerSquareMetre};
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const SEED: u64 = 20_212_025;
 
@@ -225,6 +230,5 @@ fn report(what: &str, times: u32, took: Duration) {
 
 /// What this thread has had of a processor, so that other work on the machine does not count.
 fn cpu() -> Duration {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    Duration::from_nanos(stat.split(' ').next().unwrap().parse().unwrap())
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap()
 }

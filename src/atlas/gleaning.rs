@@ -24,6 +24,8 @@ use crate::units::{Area, YuanPerSquareMetre};
 pub struct Gleaning {
     sites: Vec<Gleaned>,
     ids: Lines,
+    /// Names as they are written; an empty one of a site without.
+    names: Lines,
     texts: Texts,
     streets: Words,
     zones: Words,
@@ -54,6 +56,8 @@ pub(super) struct Gleaned {
     pub(super) price: Option<YuanPerSquareMetre>,
     /// 建筑面积, or the 载体面积 of a carrier.
     pub(super) floor: Option<Area>,
+    /// Storeys above ground.
+    pub(super) storeys: Option<u16>,
     /// What is registered of it.
     pub(super) figures: Figures,
     /// Where its own shape is.
@@ -90,6 +94,8 @@ impl Gleaning {
         self.tracing.trace(shape, spot.as_ref());
         self.ids.begin();
         self.ids.extend(&site.id.0);
+        self.names.begin();
+        site.name.iter().for_each(|name| self.names.extend(name));
         self.texts.take(site);
         if let Some(whole) = names_whole(site) {
             self.parts.push(self.sites.len() as u32);
@@ -117,6 +123,7 @@ impl Gleaning {
             owner_count: site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)),
             price: price(site),
             floor: floor_area(site),
+            storeys: site.space().and_then(|space| Some(space.levels_above.as_ref()?.value)),
             figures: Figures::registered(site),
             spot,
             carrier,
@@ -125,6 +132,7 @@ impl Gleaning {
 
     fn finish(&mut self) {
         self.ids.begin();
+        self.names.begin();
         self.texts.finish();
         self.wholes.begin();
     }
@@ -198,6 +206,11 @@ impl Harvest {
     pub(super) fn id(&self, index: usize) -> &str {
         let (gleaning, at) = self.place(index);
         gleaning.ids.of(at)
+    }
+
+    pub(super) fn name(&self, index: usize) -> &str {
+        let (gleaning, at) = self.place(index);
+        gleaning.names.of(at)
     }
 
     pub(super) fn ids(&self) -> Lines {

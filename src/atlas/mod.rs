@@ -22,6 +22,7 @@
 
 mod availability;
 mod board;
+mod captions;
 mod cell;
 mod columns;
 mod condition;

@@ -7,6 +7,7 @@ use std::io;
 use std::sync::Arc;
 use std::thread;
 
+use super::captions::Captions;
 use super::columns::Columns;
 use super::contours::Contours;
 use super::gleaning::{Gleaning, Harvest};
@@ -42,6 +43,7 @@ pub(super) struct Part {
     pub(super) by_available: Ladder,
     pub(super) tree: Tree,
     pub(super) contours: Contours,
+    pub(super) captions: Captions,
     pub(super) texts: Texts,
     pub(super) tallies: Tallies,
     /// Sites that say they are within another, in the order of what they name.
@@ -110,8 +112,23 @@ impl Part {
                 (Ladder::raise(&columns, &columns.available), tallies, contours)
             },
         );
+        let captions = Captions::of_rows(&harvest, &columns.site);
         let (cell_sums, class_sums) = (Sums::of_cells(&columns), Sums::of_classes(&columns));
-        Self { sites, ground, columns, cell_sums, class_sums, by_vacant, by_available, tree, contours, texts, tallies, within }
+        Self {
+            sites,
+            ground,
+            columns,
+            cell_sums,
+            class_sums,
+            by_vacant,
+            by_available,
+            tree,
+            contours,
+            captions,
+            texts,
+            tallies,
+            within,
+        }
     }
 
     /// What the columns, the tree and the ladders take in memory, bytes; the sites themselves and their texts left out.
@@ -174,6 +191,7 @@ impl Part {
         self.by_available.lay_up(pen)?;
         self.tree.lay_up(pen)?;
         self.contours.lay_up(pen)?;
+        self.captions.lay_up(pen)?;
         self.texts.lay_up(pen)?;
         self.tallies.lay_up(pen)?;
         pen.column(&self.within)?;
@@ -187,7 +205,7 @@ impl Part {
         let (ground, columns) = (Ground::take_up(from)?, Columns::take_up(from)?);
         let (by_vacant, by_available) = (Ladder::take_up(from)?, Ladder::take_up(from)?);
         let tree = Tree::take_up(from)?;
-        let (contours, texts) = (Contours::take_up(from)?, Texts::take_up(from)?);
+        let (contours, captions, texts) = (Contours::take_up(from)?, Captions::take_up(from)?, Texts::take_up(from)?);
         let (tallies, within) = (Tallies::take_up(from)?, from.column()?);
         let mut sums = || Ok::<_, Spoilt>(from.column()?.into_iter().map(Sums::of_numbers).collect());
         let (cell_sums, class_sums) = (sums()?, sums()?);
@@ -203,6 +221,7 @@ impl Part {
             by_available,
             tree,
             contours,
+            captions,
             texts,
             tallies,
             within,

@@ -320,6 +320,12 @@ fn more_sites_than_a_screen_has_room_for_stand_in_heaps_that_leave_none_out() {
         atlas.tile(Layer::Sites, world).unwrap() == shelfless.tile(Layer::Sites, world).unwrap(),
         "no site is read for a heap"
     );
+    let (x, y) = (13_041, 6_782);
+    for (z, name) in [(14, "outlines"), (12, "dots"), (10, "dots from afar")] {
+        let tile = TileId::new(z, x >> (14 - z), y >> (14 - z)).unwrap();
+        let bytes = atlas.tile(Layer::Sites, tile).unwrap();
+        assert!(!read(&bytes).is_empty() && bytes == shelfless.tile(Layer::Sites, tile).unwrap(), "no site is read for {name}");
+    }
     let drawn = |filter: &Filter| read(&atlas.tile_of(Layer::Sites, world, filter).unwrap());
     let heaps = drawn(&Filter::default());
     assert!(heaps.len() <= 32 * 32 * 7, "{}", heaps.len());

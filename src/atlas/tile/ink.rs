@@ -16,6 +16,8 @@ const VERSION: u64 = 2;
 
 /// Bytes of a feature, or of what it alone says, about.
 const ROOM: usize = 80;
+/// Numbers below this are found without a hash: classes of dots, storeys.
+const SMALL: usize = 256;
 
 /// What features say, as numbers of keys and values.
 #[derive(Default)]
@@ -24,7 +26,11 @@ pub(super) struct Palette<'a> {
     values: Vec<u8>,
     count: u32,
     texts: HashMap<&'a str, u32, BuildHasherDefault<Folding>>,
+    /// Words by the place a caller gives them, so that they are looked up once.
+    words: Vec<Option<u32>>,
     numbers: HashMap<i64, u32, BuildHasherDefault<Folding>>,
+    /// Numbers below [`SMALL`], by themselves.
+    small: Vec<Option<u32>>,
     flags: [Option<u32>; 2],
     /// The tags of the feature at hand.
     tags: Vec<u8>,
@@ -63,21 +69,44 @@ impl<'a> Palette<'a> {
 
     /// It has a word that others may have too.
     pub(super) fn text(&mut self, key: usize, text: &'a str) {
-        let value = match self.texts.get(text) {
+        let value = self.shared(text);
+        self.tag(key, value);
+    }
+
+    /// It has one of a few words, each of which has a place of its own.
+    pub(super) fn word(&mut self, key: usize, place: usize, word: &'a str) {
+        if self.words.len() <= place {
+            self.words.resize(place + 1, None);
+        }
+        let value = match self.words[place] {
+            Some(value) => value,
+            None => self.shared(word),
+        };
+        self.words[place] = Some(value);
+        self.tag(key, value);
+    }
+
+    fn shared(&mut self, text: &'a str) -> u32 {
+        match self.texts.get(text) {
             Some(value) => *value,
             None => {
                 let value = self.keep_text(text);
                 self.texts.insert(text, value);
                 value
             }
-        };
-        self.tag(key, value);
+        }
     }
 
     /// It has a whole number.
     pub(super) fn number(&mut self, key: usize, number: i64) {
         let next = self.count;
-        let value = *self.numbers.entry(number).or_insert(next);
+        let value = match usize::try_from(number) {
+            Ok(small) if small < SMALL => {
+                self.small.resize(SMALL, None);
+                *self.small[small].get_or_insert(next)
+            }
+            Ok(_) | Err(_) => *self.numbers.entry(number).or_insert(next),
+        };
         if value == next {
             self.keep(4, 0, number.cast_unsigned());
         }

@@ -1,7 +1,9 @@
 //! Every site as a footprint and as a dot, with what colours and sizes it.
 
 use fast_mvt::MvtCoord;
+use geo::{LineString, Polygon};
 
+use super::super::captions::Caption;
 use super::super::filter::Sieve;
 use super::super::part::Part;
 use super::super::sites::Place;
@@ -31,6 +33,10 @@ pub(super) enum State {
     UnderWay,
     Built,
 }
+
+/// Where the palette has the words of states and zones; those of kinds are before them.
+const STATES: usize = 8;
+const ZONES: usize = 16;
 
 /// What a site says, by the place of each word in this list.
 const KEYS: [&str; 11] = ["id", "kind", "state", "example", "dot", "name", "zone", "vacant", "available", "floor", "levels"];
@@ -134,15 +140,15 @@ impl<'a> Sketch<'a> {
         if contour == Contour::Nothing && point.is_none() {
             return;
         }
-        self.say(part, index, row, state);
-        let id = number(&part.sites[index].id.0);
+        let caption = part.captions.of(row);
+        self.say(part, row, state, &caption);
+        let id = number(caption.id);
         match contour {
             Contour::Drawn => self.footprints.ring(id, &self.ring, &self.palette),
             Contour::Nothing => {}
             Contour::Unprepared => {
-                if let Some(Shape::Surface(surface)) = part.shape(index) {
-                    self.footprints.surface(id, &cut::surface(surface, self.frame), &self.palette);
-                }
+                let rings = self.rings(part, index, row);
+                self.footprints.surface(id, &rings, &self.palette);
             }
         }
         if let Some(point) = point {
@@ -150,37 +156,54 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    fn contour(&mut self, part: &Part, row: usize) -> Contour {
-        match (self.frame.tile.z() >= FOOTPRINTS_FROM, &self.lens) {
-            (false, _) => Contour::Nothing,
-            (true, Some(lens)) => lens.draw(&part.contours, row, &part.columns.spots[row], &mut self.ring),
-            (true, None) => Contour::Unprepared,
+    /// What falls on the tile of a footprint that has to be drawn from its corners in degrees.
+    fn rings(&self, part: &Part, index: usize, row: usize) -> Vec<Vec<Ring>> {
+        let mut corners = Vec::new();
+        part.contours.ring_into(row, &part.columns.spots[row], &mut corners);
+        if !corners.is_empty() {
+            return cut::surface(&Polygon::new(LineString::new(corners), Vec::new()).into(), self.frame);
+        }
+        match part.shape(index) {
+            Some(Shape::Surface(surface)) => cut::surface(surface, self.frame),
+            Some(Shape::Point(_)) | None => Vec::new(),
         }
     }
 
-    fn say(&mut self, part: &'a Part, index: usize, row: usize, state: State) {
-        let (site, columns, palette) = (&*part.sites[index], &part.columns, &mut self.palette);
+    fn contour(&mut self, part: &Part, row: usize) -> Contour {
+        let spot = &part.columns.spots[row];
+        let has_footprint = spot.bbox.west < spot.bbox.east;
+        match &self.lens {
+            _ if !has_footprint || self.frame.tile.z() < FOOTPRINTS_FROM => Contour::Nothing,
+            Some(lens) => lens.draw(&part.contours, row, spot, &mut self.ring),
+            None => Contour::Unprepared,
+        }
+    }
+
+    fn say(&mut self, part: &'a Part, row: usize, state: State, caption: &Caption<'a>) {
+        let (columns, palette) = (&part.columns, &mut self.palette);
         let (vacant, available, floor) = (columns.vacant.get(row), columns.available.get(row), columns.floor.get(row));
         let category = columns.category(row);
         palette.begin();
-        palette.unique(0, &site.id.0);
-        palette.text(1, category.kind.word());
-        palette.text(2, state.word());
+        palette.unique(0, caption.id);
+        palette.word(1, category.kind as usize, category.kind.word());
+        palette.word(2, STATES + state as usize, state.word());
         palette.flag(3, category.example);
         palette.number(4, dot(available.or(floor)));
-        if let Some(name) = &site.name {
+        if let Some(name) = caption.name {
             palette.text(5, name);
         }
-        if let Some(zone) = category.zone.and_then(|zone| self.atlas.programme().zones.get(usize::from(zone))) {
-            palette.text(6, &zone.id.0);
+        if let Some(at) = category.zone.map(usize::from)
+            && let Some(zone) = self.atlas.programme().zones.get(at)
+        {
+            palette.word(6, ZONES + at, &zone.id.0);
         }
         for (key, area) in [(7, vacant), (8, available), (9, floor)] {
             if let Some(area) = area {
                 palette.number(key, whole_square_metres(area));
             }
         }
-        if let Some(levels) = site.space().and_then(|space| space.levels_above.as_ref()) {
-            palette.number(10, i64::from(levels.value));
+        if let Some(storeys) = caption.storeys {
+            palette.number(10, i64::from(storeys));
         }
     }
 
