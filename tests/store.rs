@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use sample::{every_kind, known, many, project, square};
 use tempfile::TempDir;
-use zaiti::estate::{Change, Site, SiteBody, SiteId, SiteKind};
+use zaiti::estate::{Change, Confidence, Fact, Glance, Site, SiteBody, SiteId, SiteKind};
 use zaiti::store::{KeptPlan, NewToken, Store, StoreError, TokenHash};
 use zaiti::units::Area;
 
@@ -283,5 +283,78 @@ fn a_token_holds_until_it_expires_or_is_revoked_and_its_secret_is_nowhere_in_the
     for name in std::fs::read_dir(store.path().parent().unwrap()).unwrap() {
         let bytes = std::fs::read(name.unwrap().path()).unwrap();
         assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
+    }
+}
+
+/// Every site the store shows at a glance, in words, in order of id.
+fn glances(store: &Store) -> Vec<String> {
+    let shown = |seen: &mut Vec<String>, site: &Glance<'_>| seen.push(format!("{site:?}"));
+    let mut glances = store.load_each(shown).unwrap().1.concat();
+    glances.sort();
+    glances
+}
+
+fn whole(store: &Store) -> Vec<String> {
+    let mut glances: Vec<String> = store.load().unwrap().sites.iter().map(|site| format!("{:?}", Glance::of(site))).collect();
+    glances.sort();
+    glances
+}
+
+#[test]
+fn a_glance_shows_of_every_kind_of_site_what_the_whole_site_says() {
+    let mut sites = every_kind();
+    // Plain names, so that nothing sends them the way of the whole reading, and facts of several sources and days.
+    for (number, site) in (1..).zip(every_kind()) {
+        let mut plain = Site { id: SiteId(format!("N-{number}")), name: Some("大厦".to_owned()), ..site };
+        plain.zone = None;
+        let told = sample::source("另一册", Some(jiff::civil::date(2026, 7, number)), Confidence::Example);
+        plain.address = (number % 2 == 0).then(|| Fact::new("民权路".to_owned(), &told));
+        if let SiteBody::Building(building) = &mut plain.body {
+            building.space.committed_area = sample::area(i64::from(number) * 100_000);
+        }
+        sites.push(plain);
+    }
+    sites.retain(|site| site.faults().is_empty());
+    assert_eq!(sites.len(), 19, "one may not be given a name");
+    let (_folder, store) = started(sites);
+    assert_eq!(glances(&store), whole(&store));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn a_glance_shows_any_text_and_any_figures_as_the_whole_site_does(
+        names in proptest::collection::vec(any::<String>(), 1..5),
+        figures in proptest::collection::vec(proptest::option::of(0_i64..1_000_000_000_000), 4),
+        days in proptest::collection::vec(proptest::option::of(1_i8..28), 1..12),
+        corner in (-1_000_000_i64..1_000_000, -1_000_000_i64..1_000_000, 1_i64..100_000),
+    ) {
+        let sites = names.iter().enumerate().map(|(n, name)| {
+            let mut site = renamed(&many(1)[0], name);
+            site.id = SiteId(format!("{n} {name}"));
+            site.other.insert(name.clone(), name.clone());
+            site.aliases = vec![name.to_uppercase(), name.clone()];
+            let told = |at: usize| {
+                let day = days[(n + at) % days.len()];
+                let confidence = [Confidence::Reported, Confidence::Verified, Confidence::Estimated][at % 3];
+                sample::source(&format!("{name} {}", at % 2), day.map(|day| jiff::civil::date(2026, 2, day)), confidence)
+            };
+            let area = |at: usize| figures[at].map(|figure| Fact::new(Area::from_hundredths(figure), &told(at)));
+            site.address = Some(Fact::new(name.clone(), &told(n)));
+            if let SiteBody::Building(building) = &mut site.body {
+                building.space.usable_area = None;
+                building.space.let_area = area(0);
+                building.tenure.owner = Some(Fact::new(name.clone(), &told(n + 1)));
+                building.planning.illegal_area = area(1);
+                building.fabric.floorplate = area(2);
+                building.space.vacant_area = None;
+                building.space.floor_area = None;
+                building.space.committed_area = area(3);
+            }
+            site.shape.as_mut().unwrap().value = square(corner.0, corner.1, corner.2);
+            site
+        });
+        let (_folder, store) = started(sites.filter(|site| site.faults().is_empty()).collect());
+        prop_assert_eq!(glances(&store), whole(&store));
     }
 }

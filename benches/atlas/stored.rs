@@ -93,7 +93,7 @@ fn process() -> Duration {
 /// Everything indexed of sites that are read once and left in the store, as a city is without its snapshot file.
 fn gleaned(store: &Store) {
     let (begun, of_all) = (Instant::now(), process());
-    let (besides, gleanings) = store.load_each(|gleaning: &mut Gleaning, site| gleaning.take(&site)).unwrap();
+    let (besides, gleanings) = store.load_each(Gleaning::glance).unwrap();
     println!("gleaned: {:.2} s, {:.2} s of CPU", begun.elapsed().as_secs_f64(), (process() - of_all).as_secs_f64());
     let shelf = Shelf(Store::open_to_read(store.path()).unwrap());
     let atlas = Atlas::of_gleanings(besides, gleanings, Arc::new(shelf));

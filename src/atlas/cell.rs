@@ -11,7 +11,7 @@ use super::gleaning::Gleaned;
 use super::ground::Ground;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::names::{OWNER_KINDS, SUPPLY_CLASSES};
-use crate::estate::{OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
+use crate::estate::{Glance, OwnerKind, SiteKind, SupplyClass};
 
 /// Whether a site can hold available space.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,11 +28,11 @@ impl Supply {
     /// In the order of the type.
     const ALL: [Self; 3] = [Self::Counted, Self::Enclave, Self::None];
 
-    pub(super) fn of(site: &Site) -> Self {
-        match &site.body {
-            SiteBody::M0Parcel(parcel) if parcel.outside_district => Self::Enclave,
-            SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) => Self::Counted,
-            SiteBody::Carrier(_) | SiteBody::Place(_) => Self::None,
+    pub(super) const fn of(site: &Glance<'_>) -> Self {
+        match site.kind {
+            SiteKind::M0Parcel if site.outside_district => Self::Enclave,
+            SiteKind::Building | SiteKind::IdleProperty | SiteKind::M0Parcel => Self::Counted,
+            SiteKind::Carrier | SiteKind::Place => Self::None,
         }
     }
 }

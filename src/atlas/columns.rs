@@ -14,8 +14,8 @@ use super::hilbert;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::lines::Lines;
 use super::names::CARRIER_STATES;
-use crate::estate::{CarrierStatus, Site, SiteBody, SupplyClass};
-use crate::geometry::{Bbox, LonLat, Shape};
+use crate::estate::{CarrierStatus, Glance, SiteKind, SupplyClass};
+use crate::geometry::{Bbox, Footing, LonLat};
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// Numbers with unknowns, eight bytes a row.
@@ -75,8 +75,9 @@ impl Deref for Spots {
 
 impl Spot {
     /// Where a shape is.
-    pub(super) fn of(shape: &Shape) -> Self {
-        Self { bbox: shape.bbox(), centre: shape.label_point(), ground_m2: shape.ground_m2() }
+    pub(super) const fn of(footing: &Footing<'_>) -> Self {
+        let Footing { bbox, centre, ground_m2, .. } = *footing;
+        Self { bbox, centre, ground_m2 }
     }
 
     /// Whether the shape there is a point; a surface has some width.
@@ -95,13 +96,8 @@ pub(super) struct Figures {
 
 impl Figures {
     /// What is registered of a site itself.
-    pub(super) fn registered(site: &Site) -> Self {
-        let known = |field: &crate::estate::Known<Area>| field.as_ref().map(|fact| fact.value);
-        Self {
-            floor: site.space().and_then(|space| known(&space.floor_area)),
-            vacant: site.space().and_then(|space| known(&space.vacant_area)),
-            available: known(&site.available_area()),
-        }
+    pub(super) const fn registered(site: &Glance<'_>) -> Self {
+        Self { floor: site.floor_area, vacant: site.vacant_area, available: site.available_area }
     }
 }
 
@@ -284,9 +280,8 @@ impl Keep for Columns {
 }
 
 /// 供给类别; an M0 parcel is of class M0 by its nature.
-pub(super) fn supply_class(site: &Site) -> Option<SupplyClass> {
-    let by_nature = matches!(site.body, SiteBody::M0Parcel(_)).then_some(SupplyClass::M0);
-    site.supply_class.as_ref().map(|fact| fact.value).or(by_nature)
+pub(super) fn supply_class(site: &Glance<'_>) -> Option<SupplyClass> {
+    site.supply_class.or_else(|| (site.kind == SiteKind::M0Parcel).then_some(SupplyClass::M0))
 }
 
 /// What is registered, less what is registered of its parts.

@@ -7,12 +7,12 @@
 
 use std::io;
 
-use geo::{Coord, LineString};
+use geo::Coord;
 
 use super::columns::Spot;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::tile;
-use crate::geometry::{Bbox, LonLat, Shape};
+use crate::geometry::{Bbox, Footing, LonLat};
 
 /// The most corners of a ring that is kept, with the one that closes it.
 pub(super) const MOST: usize = 64;
@@ -33,16 +33,14 @@ pub(super) struct Tracing(Contours);
 
 impl Tracing {
     /// Takes in one more site.
-    pub(super) fn trace(&mut self, shape: Option<&Shape>, spot: Option<&Spot>) {
+    pub(super) fn trace(&mut self, footing: Option<&Footing<'_>>) {
         let Self(traced) = self;
         traced.starts.push(traced.steps.len() as u32);
-        traced.centres.push(spot.map_or([0; 2], |spot| tile::place(spot.centre)));
-        if let (Some(Shape::Surface(surface)), Some(spot)) = (shape, spot)
-            && let [polygon] = surface.polygons()
-            && polygon.interiors().is_empty()
-            && (4..=MOST).contains(&polygon.exterior().0.len())
+        traced.centres.push(footing.map_or([0; 2], |footing| tile::place(footing.centre)));
+        if let Some(Footing { ring: Some(ring), bbox, .. }) = footing
+            && (4..=MOST).contains(&ring.len())
         {
-            traced.step_along(polygon.exterior(), spot.bbox);
+            traced.step_along(ring, *bbox);
         }
     }
 
@@ -67,10 +65,10 @@ impl Contours {
     }
 
     /// Takes in the steps of a ring, or none where one of them is too large.
-    fn step_along(&mut self, ring: &LineString<f64>, bbox: Bbox) {
+    fn step_along(&mut self, ring: &[Coord<f64>], bbox: Bbox) {
         let begun = self.steps.len();
         let Some(mut at) = corner(Coord { x: bbox.west, y: bbox.south }) else { return };
-        for next in ring.0.iter().take(ring.0.len() - 1).map(|next| corner(*next)) {
+        for next in ring.iter().take(ring.len() - 1).map(|next| corner(*next)) {
             let step = next.and_then(|next| Some([step(at[0], next[0])?, step(at[1], next[1])?]));
             let (Some(step), Some(next)) = (step, next) else { return self.steps.truncate(begun) };
             self.steps.push(step);
@@ -140,6 +138,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::geometry::Shape;
 
     proptest! {
         #[test]
@@ -151,10 +150,11 @@ mod tests {
             let at = |(x, y): &(i32, i32)| [(lon + f64::from(x / size) * 1e-7).clamp(-180.0, 180.0), lat + f64::from(y / size) * 1e-7];
             if let Ok(shape) = Shape::surface(&[vec![corners.iter().map(at).collect()]]) {
                 let Shape::Surface(surface) = &shape else { unreachable!() };
-                let spot = Spot::of(&shape);
+                let footing = Footing::of(&shape);
+                let spot = Spot::of(&footing);
                 let mut tracing = Tracing::default();
-                tracing.trace(None, None);
-                tracing.trace(Some(&shape), Some(&spot));
+                tracing.trace(None);
+                tracing.trace(Some(&footing));
                 let contours = Contours::of_rows([(&tracing, 1), (&tracing, 0)].into_iter());
                 let mut ring = Vec::new();
                 contours.ring_into(0, &spot, &mut ring);

@@ -12,11 +12,8 @@ use super::cell::Supply;
 use super::columns::{Figures, Spot, supply_class};
 use super::contours::Tracing;
 use super::lines::Lines;
-use super::part::names_whole;
-use super::properties::floor_area;
 use super::search::Texts;
-use super::tallies::Carried;
-use crate::estate::{CarrierStatus, OwnerKind, Site, SiteBody, SiteKind, SupplyClass};
+use crate::estate::{CarrierGlance, CarrierStatus, Glance, OwnerKind, Site, SiteKind, SupplyClass};
 use crate::units::{Area, YuanPerSquareMetre};
 
 /// What was taken of some sites.
@@ -30,7 +27,7 @@ pub struct Gleaning {
     streets: Words,
     zones: Words,
     tracing: Tracing,
-    carriers: Vec<Carried>,
+    carriers: Vec<CarrierGlance>,
     /// Which sites say they are within another.
     parts: Vec<u32>,
     wholes: Lines,
@@ -88,42 +85,43 @@ impl Words {
 impl Gleaning {
     /// Takes what is needed of one more site.
     pub fn take(&mut self, site: &Site) {
-        let standing = site.standing();
-        let shape = site.shape.as_ref().map(|fact| &fact.value);
-        let spot = shape.map(Spot::of);
-        self.tracing.trace(shape, spot.as_ref());
+        self.glance(&Glance::of(site));
+    }
+
+    /// The same of a site that was only glanced at.
+    pub fn glance(&mut self, site: &Glance<'_>) {
+        let spot = site.footing.as_ref().map(Spot::of);
+        self.tracing.trace(site.footing.as_ref());
         self.ids.begin();
-        self.ids.extend(&site.id.0);
+        self.ids.extend(site.id);
         self.names.begin();
         site.name.iter().for_each(|name| self.names.extend(name));
         self.texts.take(site);
-        if let Some(whole) = names_whole(site) {
+        if let Some(whole) = site.within {
             self.parts.push(self.sites.len() as u32);
             self.wholes.begin();
-            self.wholes.extend(&whole.0);
+            self.wholes.extend(whole);
         }
-        let carrier = if let SiteBody::Carrier(carrier) = &site.body {
-            self.carriers.push(Carried::of(carrier));
-            Some(self.carriers.len() as u32 - 1)
-        } else {
-            None
-        };
+        let carrier = site.carrier.map(|carrier| {
+            self.carriers.push(carrier);
+            self.carriers.len() as u32 - 1
+        });
         self.sites.push(Gleaned {
-            kind: site.kind(),
+            kind: site.kind,
             supply: Supply::of(site),
-            owner_kind: site.tenure().and_then(|tenure| Some(tenure.owner_kind.as_ref()?.value)),
+            owner_kind: site.owner_kind,
             supply_class: supply_class(site),
-            status: status(site),
+            status: site.carrier.and_then(|carrier| carrier.status),
             plan_named: site.plan_named,
-            example: standing.is_example(),
-            sensitive: matches!(&site.body, SiteBody::Place(place) if place.sensitive),
-            as_of: standing.as_of,
-            street: site.street.as_ref().map(|street| self.streets.number(&street.value)),
-            zone: site.zone.as_ref().map(|zone| self.zones.number(&zone.value.0)),
-            owner_count: site.tenure().and_then(|tenure| Some(tenure.owner_count.as_ref()?.value)),
-            price: price(site),
-            floor: floor_area(site),
-            storeys: site.space().and_then(|space| Some(space.levels_above.as_ref()?.value)),
+            example: site.standing.is_example(),
+            sensitive: site.sensitive,
+            as_of: site.standing.as_of,
+            street: site.street.map(|street| self.streets.number(street)),
+            zone: site.zone.map(|zone| self.zones.number(zone)),
+            owner_count: site.owner_count,
+            price: site.price,
+            floor: site.carrier.map_or(site.floor_area, |carrier| carrier.carrier_area),
+            storeys: site.levels_above,
             figures: Figures::registered(site),
             spot,
             carrier,
@@ -135,24 +133,6 @@ impl Gleaning {
         self.names.begin();
         self.texts.finish();
         self.wholes.begin();
-    }
-}
-
-/// How far a carrier has come.
-pub(super) fn status(site: &Site) -> Option<CarrierStatus> {
-    match &site.body {
-        SiteBody::Carrier(carrier) => carrier.status.as_ref().map(|fact| fact.value),
-        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
-    }
-}
-
-/// What is asked for a site.
-fn price(site: &Site) -> Option<YuanPerSquareMetre> {
-    match &site.body {
-        SiteBody::M0Parcel(parcel) => Some(parcel.unit_cost.as_ref()?.value),
-        SiteBody::Building(_) | SiteBody::IdleProperty(_) | SiteBody::Carrier(_) | SiteBody::Place(_) => {
-            Some(site.offer()?.asking_price.as_ref()?.value)
-        }
     }
 }
 
@@ -217,7 +197,7 @@ impl Harvest {
         Lines::of_all((0..self.len()).map(|index| self.id(index)))
     }
 
-    pub(super) fn carrier(&self, index: usize) -> Option<&Carried> {
+    pub(super) fn carrier(&self, index: usize) -> Option<&CarrierGlance> {
         let (gleaning, at) = self.place(index);
         gleaning.carriers.get(gleaning.sites[at].carrier? as usize)
     }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::Atlas;
 use super::board::Board;
 use super::gleaning::Gleaning;
-use super::part::{Frame, Part, names_whole};
+use super::part::{Frame, Part};
 use super::roll::{Archive, Roll};
 use super::sites::Place;
 use super::tallies::Tallies;
@@ -153,8 +153,8 @@ impl Atlas {
     /// The sites that count or stand by what is changed: the buildings of the changed, before and after, and the parts of all these.
     fn families<'a>(&'a self, put: &'a BTreeMap<&'a SiteId, Option<Arc<Site>>>) -> BTreeSet<&'a SiteId> {
         let mut wholes: BTreeSet<&SiteId> = put.keys().copied().collect();
-        wholes.extend(put.values().flatten().filter_map(|site| names_whole(site)));
-        wholes.extend(put.keys().filter_map(|id| names_whole(self.site(id)?)));
+        wholes.extend(put.values().flatten().filter_map(|site| site.within()));
+        wholes.extend(put.keys().filter_map(|id| self.site(id)?.within()));
         // Only buildings have parts; what is no building yet may become one.
         let is_whole = |id: &&SiteId| {
             let site = put.get(*id).and_then(Option::as_deref).or_else(|| self.site(id));

@@ -20,7 +20,7 @@ use super::search::Texts;
 use super::sums::Sums;
 use super::tallies::Tallies;
 use super::tree::Tree;
-use crate::estate::{Backdrop, Site, SiteBody, SiteId};
+use crate::estate::{Backdrop, Site, SiteId};
 use crate::geometry::{LonLat, Shape};
 use crate::programme::{Programme, ZoneOutline};
 
@@ -48,15 +48,6 @@ pub(super) struct Part {
     pub(super) tallies: Tallies,
     /// Sites that say they are within another, in the order of what they name.
     within: Vec<u32>,
-}
-
-/// The site that a site says it is a part of, on record or not.
-pub(super) const fn names_whole(site: &Site) -> Option<&SiteId> {
-    match &site.body {
-        SiteBody::IdleProperty(property) => property.within.as_ref(),
-        SiteBody::Carrier(carrier) => carrier.within.as_ref(),
-        SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
-    }
 }
 
 impl Part {
@@ -175,7 +166,7 @@ impl Part {
 
     /// The sites that say they are within another.
     pub(super) fn parts_of(&self, whole: &SiteId) -> impl Iterator<Item = usize> {
-        let named = |at: &u32| names_whole(&self.sites[*at as usize]);
+        let named = |at: &u32| self.sites[*at as usize].within();
         let from = self.within.partition_point(|at| named(at) < Some(whole));
         self.within[from..].iter().take_while(move |at| named(at) == Some(whole)).map(|at| *at as usize)
     }

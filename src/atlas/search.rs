@@ -7,7 +7,7 @@ use super::initials::initials;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::lines::Lines;
 use super::sites::Place;
-use crate::estate::{Site, SiteId, SiteKind};
+use crate::estate::{Glance, SiteId, SiteKind};
 
 /// One site found by its name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,18 +36,18 @@ const BREAK: char = '\u{1}';
 
 impl Texts {
     /// Takes in what one more site is called.
-    pub(super) fn take(&mut self, site: &Site) {
+    pub(super) fn take(&mut self, site: &Glance<'_>) {
         self.called.begin();
         self.initials.begin();
-        let names = site.name.iter().chain(&site.aliases).chain(site.address.as_ref().map(|fact| &fact.value));
-        for part in names.map(String::as_str).chain([site.id.0.as_str()]) {
+        let names = || site.name.iter().chain(&site.aliases).copied();
+        for part in names().chain(site.address).chain([site.id]) {
             if part.is_ascii() {
                 self.called.push_ascii(part.trim(), BREAK);
             } else {
                 self.called.push(&fold(part), BREAK);
             }
         }
-        for name in site.name.iter().chain(&site.aliases) {
+        for name in names() {
             initials(name).into_iter().for_each(|letters| self.initials.push(&letters, BREAK));
         }
     }

@@ -11,7 +11,7 @@ use super::columns::Columns;
 use super::gleaning::Harvest;
 use super::keep::{Keep, Pen, Reader, Spoilt};
 use super::roll::Roll;
-use crate::estate::{Carrier, CarrierStatus, SiteBody, SiteKind};
+use crate::estate::{CarrierGlance, CarrierStatus, Glance, SiteKind};
 use crate::units::Area;
 
 /// The figures of one zone.
@@ -30,25 +30,6 @@ pub(super) struct Figures {
     pub(super) carriers: u32,
     pub(super) carriers_of_unknown_status: u32,
     pub(super) example_sites: u32,
-}
-
-/// What the board shows of a carrier.
-pub(super) struct Carried {
-    status: Option<CarrierStatus>,
-    area: Option<Area>,
-    incubatees: Option<u32>,
-    tech_firms: Option<u32>,
-}
-
-impl Carried {
-    pub(super) fn of(carrier: &Carrier) -> Self {
-        Self {
-            status: carrier.status.as_ref().map(|fact| fact.value),
-            area: carrier.carrier_area.as_ref().map(|fact| fact.value),
-            incubatees: carrier.incubatees.as_ref().map(|fact| fact.value),
-            tech_firms: carrier.tech_firms.as_ref().map(|fact| fact.value),
-        }
-    }
 }
 
 /// The figures of one zone, and how many counted sites each day is the latest of.
@@ -85,14 +66,13 @@ impl Tallies {
     pub(super) fn of_rows(zones: usize, sites: &Roll, columns: &Columns, rows: impl Iterator<Item = usize>) -> Self {
         let mut tallies = Self::none(zones);
         for row in rows {
-            let site = &*sites[columns.site[row] as usize];
-            let carried = if let SiteBody::Carrier(carrier) = &site.body { Some(Carried::of(carrier)) } else { None };
-            tallies.take(row, columns, carried.as_ref(), site.standing().as_of);
+            let site = Glance::of(&sites[columns.site[row] as usize]);
+            tallies.take(row, columns, site.carrier.as_ref(), site.standing.as_of);
         }
         tallies
     }
 
-    fn take(&mut self, row: usize, columns: &Columns, carried: Option<&Carried>, as_of: Option<Date>) {
+    fn take(&mut self, row: usize, columns: &Columns, carried: Option<&CarrierGlance>, as_of: Option<Date>) {
         let category = columns.category(row);
         self.kinds[category.kind as usize] += 1;
         let zone = category.zone.map_or(self.zones.len() - 1, usize::from);
@@ -136,7 +116,7 @@ impl Keep for Tallies {
 }
 
 impl Tallied {
-    fn take(&mut self, row: usize, columns: &Columns, carried: Option<&Carried>, as_of: Option<Date>) {
+    fn take(&mut self, row: usize, columns: &Columns, carried: Option<&CarrierGlance>, as_of: Option<Date>) {
         let figures = &mut self.figures;
         match (carried, columns.category(row).supply) {
             (Some(carried), _) => figures.take_carrier(carried),
@@ -203,9 +183,9 @@ impl Figures {
         }
     }
 
-    fn take_carrier(&mut self, carried: &Carried) {
+    fn take_carrier(&mut self, carried: &CarrierGlance) {
         self.carriers += 1;
-        let area = carried.area;
+        let area = carried.carrier_area;
         let Some(status) = carried.status else {
             self.carriers_of_unknown_status += 1;
             return;

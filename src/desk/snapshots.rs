@@ -93,7 +93,7 @@ pub(super) fn indexed(store: &Store, most_held: usize) -> Result<Atlas, StoreErr
     if store.how_many_sites()? <= most_held {
         return Ok(Atlas::build(store.load()?));
     }
-    let (besides, gleanings) = store.load_each(|gleaning: &mut Gleaning, site| gleaning.take(&site))?;
+    let (besides, gleanings) = store.load_each(Gleaning::glance)?;
     let archive = shelf(store, besides.revision.number)?;
     Ok(Atlas::of_gleanings(besides, gleanings, archive))
 }

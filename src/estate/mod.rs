@@ -10,6 +10,7 @@ mod dataset;
 mod fabric;
 mod fact;
 mod faults;
+mod glance;
 mod ledger;
 mod parcel;
 mod property;
@@ -23,6 +24,7 @@ pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};
 pub use fabric::{Fabric, LandRight, Planning, StructureKind};
 pub use fact::{Confidence, Fact, Known, Provenance};
 pub use faults::SiteFault;
+pub use glance::{CarrierGlance, Glance};
 pub use ledger::{LedgerEntry, LedgerState, LedgerStep, LedgerTrack, StepKind, StepRefused};
 pub use parcel::M0Parcel;
 pub use property::{

@@ -62,8 +62,14 @@ impl Space {
     #[must_use]
     #[doc(alias = "可用面积")]
     pub fn available_area(&self) -> Known<Area> {
-        let promised = self.committed_area.as_ref().map_or(Area::ZERO, |fact| fact.value);
-        self.vacant_area.clone().map(|fact| fact.map(|vacant| (vacant - promised).or_zero()))
+        let promised = self.committed_area.as_ref().map(|fact| fact.value);
+        self.vacant_area.clone().map(|fact| fact.map(|vacant| Self::not_promised(vacant, promised)))
+    }
+
+    /// What is left of a vacant area once what is promised of it is taken away; where no promise is recorded, all of it.
+    #[must_use]
+    pub fn not_promised(vacant: Area, promised: Option<Area>) -> Area {
+        (vacant - promised.unwrap_or(Area::ZERO)).or_zero()
     }
 }
 

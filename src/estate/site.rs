@@ -183,6 +183,16 @@ impl Site {
         }
     }
 
+    /// The site that it says it is within, on record or not.
+    #[must_use]
+    pub const fn within(&self) -> Option<&SiteId> {
+        match &self.body {
+            SiteBody::IdleProperty(property) => property.within.as_ref(),
+            SiteBody::Carrier(carrier) => carrier.within.as_ref(),
+            SiteBody::Building(_) | SiteBody::M0Parcel(_) | SiteBody::Place(_) => None,
+        }
+    }
+
     /// Its floor space, for the kinds that have any.
     #[must_use]
     pub fn space(&self) -> Option<&Space> {

@@ -25,10 +25,17 @@ impl Standing {
     /// This standing, with one more fact taken in.
     #[must_use]
     pub fn with(self, provenance: &Provenance) -> Self {
-        Self {
-            confidence: Some(self.confidence.map_or(provenance.confidence, |least| least.min(provenance.confidence))),
-            as_of: self.as_of.max(provenance.as_of),
-        }
+        self.joined(Self { confidence: Some(provenance.confidence), as_of: provenance.as_of })
+    }
+
+    /// What this and the other amount to together.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        let least = match (self.confidence, other.confidence) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        Self { confidence: least, as_of: self.as_of.max(other.as_of) }
     }
 }
 

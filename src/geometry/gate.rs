@@ -184,7 +184,7 @@ fn encloses_nothing(ring: &[Coord<f64>]) -> bool {
 }
 
 /// Whether a ring encloses so much that no rounding can come to nothing.
-fn plainly_encloses(ring: &[Coord<f64>]) -> bool {
+pub(super) fn plainly_encloses(ring: &[Coord<f64>]) -> bool {
     let Some((start, rest)) = ring.split_first() else { return false };
     let mut rest = rest.iter().map(|at| Coord { x: (at.x - start.x) * 1e7, y: (at.y - start.y) * 1e7 });
     let Some(mut a) = rest.next() else { return false };

@@ -22,11 +22,34 @@ use super::{Bbox, Surface};
 
 /// The area a surface covers, ㎡.
 pub(super) fn area_m2(surface: &Surface) -> f64 {
-    let frame = Frame::over(Bbox::around(surface.outer_vertices()));
-    let net: f64 =
-        frame.edges(surface).iter().map(|edge| edge.sign * frame.below(edge.west, edge.east, edge.t_west, edge.t_east)).sum();
-    // Which way round a ring is drawn is told in degrees; one that crosses itself from near the equator to a pole may be turned on the ground.
-    net.abs()
+    Measure::default().rings_m2(rings(surface), Bbox::around(surface.outer_vertices()))
+}
+
+/// Measures one surface after another in room that is used again.
+#[derive(Default)]
+pub(super) struct Measure {
+    local: Vec<Coord<f64>>,
+    edges: Vec<Edge>,
+}
+
+impl Measure {
+    /// The area of one closed ring with the box around it, ㎡.
+    pub(super) fn ring_m2(&mut self, ring: &[Coord<f64>], bbox: Bbox) -> f64 {
+        self.rings_m2(std::iter::once((ring, 1.0)), bbox)
+    }
+
+    fn rings_m2<'r>(&mut self, rings: impl Iterator<Item = (&'r [Coord<f64>], f64)>, bbox: Bbox) -> f64 {
+        let frame = Frame::over(bbox);
+        let Self { local, edges } = self;
+        edges.clear();
+        if frame.has_size() {
+            rings.for_each(|(ring, sign)| frame.ring(ring, sign, local, edges));
+        }
+        let net: f64 = edges.iter().map(|edge| edge.sign * frame.below(edge.west, edge.east, edge.t_west, edge.t_east)).sum();
+        // Which way round a ring is drawn is told in degrees; one that crosses itself from near the equator to a pole may be turned on the
+        // ground.
+        net.abs()
+    }
 }
 
 /// The area two surfaces share, ㎡, given the box common to both.
@@ -152,17 +175,18 @@ impl Frame {
     }
 
     fn edges_of<'r>(&self, rings: impl Iterator<Item = (&'r [Coord<f64>], f64)>) -> Vec<Edge> {
-        let mut edges = Vec::new();
+        let (mut edges, mut local) = (Vec::new(), Vec::new());
         if self.has_size() {
-            rings.for_each(|(ring, sign)| self.ring(ring, sign, &mut edges));
+            rings.for_each(|(ring, sign)| self.ring(ring, sign, &mut local, &mut edges));
         }
         edges
     }
 
     /// Adds a ring that counts `sign`, whichever way round it is drawn.
-    fn ring(&self, ring: &[Coord<f64>], sign: f64, edges: &mut Vec<Edge>) {
-        let local: Vec<Coord<f64>> = ring.iter().map(|at| self.local(*at)).collect();
-        let sign = if twice_area(&local) < 0.0 { -sign } else { sign };
+    fn ring(&self, ring: &[Coord<f64>], sign: f64, local: &mut Vec<Coord<f64>>, edges: &mut Vec<Edge>) {
+        local.clear();
+        local.extend(ring.iter().map(|at| self.local(*at)));
+        let sign = if twice_area(local) < 0.0 { -sign } else { sign };
         for pair in local.windows(2) {
             self.side(pair[0], pair[1], sign, edges);
         }

@@ -31,13 +31,18 @@ pub(super) fn blob(shape: &Shape) -> Vec<u8> {
 
 /// The shape of a blob written by [`blob`]; `None` for anything else.
 pub(super) fn shape(blob: &[u8]) -> Option<Shape> {
+    Shape::from_wkb(wkb(blob)?).ok()
+}
+
+/// The well-known binary in such a blob.
+pub(super) fn wkb(blob: &[u8]) -> Option<&[u8]> {
     let (flags, rest) = blob.strip_prefix(MAGIC)?.split_first()?;
     let header = match *flags {
         LITTLE_ENDIAN => 4,
         flags if flags == LITTLE_ENDIAN | WITH_BOX => 4 + 32,
         _ => return None,
     };
-    Shape::from_wkb(rest.get(header..)?).ok()
+    rest.get(header..)
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use super::digest::Digest;
 use super::documents::{self, Documents};
 use super::layers;
-use super::reading;
+use super::reading::{self, Parser, Stored};
 use super::row::Record;
 use super::{Store, StoreError, read_time};
-use crate::estate::{Change, Dataset, Revision, Site, SiteId, SiteKind};
+use crate::estate::{Change, Dataset, Glance, Revision, Site, SiteId, SiteKind};
 
 /// What differs between two revisions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,14 +42,20 @@ impl Store {
         })
     }
 
-    /// What the current revision holds besides its sites, and what came of showing each site to `take`, so that not all of them need be
-    /// held: each of some threads has a `T` of its own, and sites come in no order of note.
+    /// What the current revision holds besides its sites, and what came of showing each site to `take` at a glance, so that none need
+    /// be held: each of some threads has a `T` of its own, and sites come in no order of note.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
-    pub fn load_each<T: Default + Send>(&self, take: impl Fn(&mut T, Site) + Sync) -> Result<(Dataset, Vec<T>), StoreError> {
+    pub fn load_each<T: Default + Send>(
+        &self,
+        take: impl Fn(&mut T, &Glance<'_>) + Sync,
+    ) -> Result<(Dataset, Vec<T>), StoreError> {
         self.read(|connection| {
-            let taken = reading::fold(|rows| each_row(connection, Records::Current, rows), take)?;
+            let taken = reading::fold(
+                |rows| each_row(connection, Records::Current, rows),
+                |into, parser, stored| parser.glance(stored, &mut |site| take(into, site)),
+            )?;
             Ok((besides(connection, latest(connection)?)?, taken))
         })
     }
@@ -240,7 +246,8 @@ fn besides(connection: &Connection, revision: Revision) -> Result<Dataset, Store
 
 /// The sites of a revision, in order of id.
 fn sites(connection: &Connection, which: Records<'_>) -> Result<Vec<Site>, StoreError> {
-    reading::fold(|rows| each_row(connection, which, rows), Vec::push).map(reading::in_order)
+    let whole = |into: &mut Vec<Site>, parser: &mut Parser, stored: Stored<'_>| parser.site(stored).map(|site| into.push(site));
+    reading::fold(|rows| each_row(connection, which, rows), whole).map(reading::in_order)
 }
 
 /// The place in the register of a row of a layer; the layer is gone through, never the register.

@@ -38,6 +38,7 @@ mod row;
 mod schema;
 mod sheets;
 mod shown;
+mod skim;
 mod tokens;
 mod writing;
 

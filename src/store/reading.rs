@@ -2,7 +2,7 @@
 //! here: which rows, or what is made of the sites.
 
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use rusqlite::Row as SqlRow;
@@ -10,7 +10,9 @@ use rusqlite::types::ValueRef;
 
 use super::StoreError;
 use super::blob;
-use crate::estate::{Fact, Provenance, Site};
+use super::skim::Skimmer;
+use crate::estate::{Fact, Glance, Provenance, Site};
+use crate::geometry::{Footing, PlainRing};
 
 /// Bytes of rows that are handed over together.
 const BATCH: usize = 1 << 19;
@@ -30,37 +32,64 @@ pub(super) struct Stored<'a> {
 pub(super) struct Parser {
     /// What was said of the last shape, and what that means: most shapes of a project have one source.
     last: Option<(Vec<u8>, Provenance)>,
+    skimmer: Skimmer,
+    ring: PlainRing,
 }
 
 impl Parser {
+    /// Shows the site of a stored row at a glance; what can be told of it only as a whole is read whole.
+    pub(super) fn glance(&mut self, stored: Stored<'_>, show: &mut dyn FnMut(&Glance<'_>)) -> Result<(), StoreError> {
+        let facts = std::str::from_utf8(stored.facts).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let Some(mut glance) = self.skimmer.glance(facts) else {
+            let site = self.site(stored)?;
+            show(&Glance::of(&site));
+            return Ok(());
+        };
+        match (stored.geometry, stored.shape_facts) {
+            (None, None) => show(&glance),
+            (Some(blob), Some(facts)) => {
+                glance.standing = glance.standing.with(self.provenance(facts)?);
+                if let Some(footing) = blob::wkb(blob).and_then(|wkb| self.ring.footing(wkb)) {
+                    show(&Glance { footing: Some(footing), ..glance });
+                } else {
+                    let shape = blob::shape(blob).ok_or_else(|| unreadable(glance.id))?;
+                    show(&Glance { footing: Some(Footing::of(&shape)), ..glance });
+                }
+            }
+            (Some(_), None) | (None, Some(_)) => return Err(half_a_shape(glance.id)),
+        }
+        Ok(())
+    }
+
     /// The site of a stored row.
     pub(super) fn site(&mut self, stored: Stored<'_>) -> Result<Site, StoreError> {
         let mut site: Site = serde_json::from_slice(stored.facts).map_err(damaged)?;
         site.shape = match (stored.geometry, stored.shape_facts) {
             (None, None) => None,
             (Some(blob), Some(facts)) => {
-                let shape =
-                    blob::shape(blob).ok_or_else(|| StoreError::Damaged(format!("the shape of {} is not readable", site.id)))?;
-                Some(Fact { value: shape, provenance: self.provenance(facts)? })
+                let shape = blob::shape(blob).ok_or_else(|| unreadable(&site.id.0))?;
+                Some(Fact { value: shape, provenance: self.provenance(facts)?.clone() })
             }
-            (Some(_), None) | (None, Some(_)) => {
-                return Err(StoreError::Damaged(format!(
-                    "{} has a shape without a source, or a source without a shape",
-                    site.id
-                )));
-            }
+            (Some(_), None) | (None, Some(_)) => return Err(half_a_shape(&site.id.0)),
         };
         Ok(site)
     }
 
-    fn provenance(&mut self, facts: &[u8]) -> Result<Provenance, StoreError> {
-        if let Some((_, provenance)) = self.last.as_ref().filter(|(last, _)| last == facts) {
-            return Ok(provenance.clone());
-        }
-        let provenance: Provenance = serde_json::from_slice(facts).map_err(damaged)?;
-        self.last = Some((facts.to_owned(), provenance.clone()));
-        Ok(provenance)
+    fn provenance(&mut self, facts: &[u8]) -> Result<&Provenance, StoreError> {
+        let last = match self.last.take().filter(|(last, _)| last == facts) {
+            Some(same) => same,
+            None => (facts.to_owned(), serde_json::from_slice(facts).map_err(damaged)?),
+        };
+        Ok(&self.last.insert(last).1)
     }
+}
+
+fn unreadable(id: &str) -> StoreError {
+    StoreError::Damaged(format!("the shape of {id} is not readable"))
+}
+
+fn half_a_shape(id: &str) -> StoreError {
+    StoreError::Damaged(format!("{id} has a shape without a source, or a source without a shape"))
 }
 
 fn damaged(error: serde_json::Error) -> StoreError {
@@ -100,6 +129,13 @@ impl Batch {
         })
     }
 
+    /// Its room, for other rows: fresh memory is dear.
+    fn emptied(mut self) -> Self {
+        self.bytes.clear();
+        self.ends.clear();
+        self
+    }
+
     fn is_full(&self) -> bool {
         self.bytes.len() >= BATCH
     }
@@ -108,25 +144,24 @@ impl Batch {
 /// Where rows of facts, source and shape go as they are read.
 pub(super) type Rows<'a> = dyn FnMut(&SqlRow<'_>) -> Result<(), StoreError> + 'a;
 
-/// Shows every site that `read` finds to `take`. Each worker has a `T` of its own, and its sites in the order of their rows; what came of
+/// Hands every row that `read` finds to `take`, with a parser. Each worker has a `T` of its own, and its rows in their order; what came of
 /// all of them is given back.
 ///
 /// # Errors
 /// What `read` or a damaged row says.
 pub(super) fn fold<T: Default + Send>(
     read: impl FnOnce(&mut Rows<'_>) -> Result<(), StoreError>,
-    take: impl Fn(&mut T, Site) + Sync,
+    take: impl Fn(&mut T, &mut Parser, Stored<'_>) -> Result<(), StoreError> + Sync,
 ) -> Result<Vec<T>, StoreError> {
-    let parse = |into: &mut T, parser: &mut Parser, batch: &Batch| {
-        batch.rows().try_for_each(|stored| parser.site(stored).map(|site| take(into, site)))
-    };
+    let parse = |into: &mut T, parser: &mut Parser, batch: &Batch| batch.rows().try_for_each(|stored| take(into, parser, stored));
     let (sender, receiver) = sync_channel(AHEAD);
-    let receiver = Mutex::new(receiver);
+    let (receiver, spent) = (Mutex::new(receiver), Mutex::new(Vec::new()));
     let work = || {
         let (mut done, mut parser, mut outcome) = (T::default(), Parser::default(), Ok(()));
         while let Some(batch) = next(&receiver) {
             // After an error the rest is let pass, so that nobody waits for room.
             outcome = outcome.and_then(|()| parse(&mut done, &mut parser, &batch));
+            locked(&spent).push(batch);
         }
         outcome.map(|()| done)
     };
@@ -140,7 +175,8 @@ pub(super) fn fold<T: Default + Send>(
                     let many = thread::available_parallelism().map_or(1, usize::from);
                     workers.extend(std::iter::repeat_with(|| scope.spawn(work)).take(many));
                 }
-                sender.send(std::mem::take(&mut filling)).map_err(|_| stopped())?;
+                let next = locked(&spent).pop().map_or_else(Batch::default, Batch::emptied);
+                sender.send(std::mem::replace(&mut filling, next)).map_err(|_| stopped())?;
             }
             Ok(())
         })?;
@@ -153,7 +189,11 @@ pub(super) fn fold<T: Default + Send>(
 }
 
 fn next(receiver: &Mutex<Receiver<Batch>>) -> Option<Batch> {
-    receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+    locked(receiver).recv().ok()
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// All of them in order of id.

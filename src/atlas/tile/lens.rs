@@ -169,7 +169,7 @@ mod tests {
     use super::super::grid::Frame;
     use super::*;
     use crate::atlas::contours::Tracing;
-    use crate::geometry::Shape;
+    use crate::geometry::{Footing, Shape};
 
     proptest! {
         #[test]
@@ -198,7 +198,7 @@ mod tests {
             let at = LonLat::new(lon, lat).unwrap();
             let shape = Shape::Point(at);
             let mut tracing = Tracing::default();
-            tracing.trace(Some(&shape), Some(&Spot::of(&shape)));
+            tracing.trace(Some(&Footing::of(&shape)));
             let contours = Contours::of_rows(std::iter::once((&tracing, 0)));
             let [x, y] = contours.centre(0).map(|fine| fine >> WITHIN >> (OF_CENTRES - z));
             let tile = TileId::new(z, x, y).unwrap();
