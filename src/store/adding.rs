@@ -114,6 +114,7 @@ impl<'c> Adding<'c> {
         Ok(())
     }
 
+    /// As in [`Layer::insert`], what fails is taken back with the whole commit.
     fn write(&self, bucket: u16, rows: &[Enrolled]) -> Result<(), StoreError> {
         let holes = vec!["(?,?,?,?,?)"; rows.len()].join(",");
         let insert = format!("INSERT OR FAIL INTO zaiti_sites (bucket, id, kind, digest, from_revision) VALUES {holes}");

@@ -120,7 +120,8 @@ impl Layer {
         fixed.into_iter().chain(columns.iter().map(|column| column.name))
     }
 
-    /// The statement that adds so many rows of which these of what is shown are filled.
+    /// The statement that adds so many rows of which these of what is shown are filled. A commit that fails is taken back whole, so a
+    /// statement that fails need not take back its own first rows, and keeps no journal of them.
     pub(super) fn insert(&self, filled: &[usize], rows: usize) -> String {
         let all: Vec<&str> = Self::names(&self.columns).collect();
         let named: Vec<&str> = all[..KEPT].iter().copied().chain(filled.iter().map(|at| all[KEPT + at])).collect();
