@@ -128,6 +128,7 @@ fn thousand_zones(atlas: &Atlas) {
             }
             sites
         });
+        measure("  the same in one question", || atlas.availability_in_each(&question, &zones));
     }
 }
 

@@ -582,6 +582,51 @@ fn sums_in_a_drawn_area_are_those_of_the_sites_inside_and_an_area_that_is_none_i
 }
 
 #[test]
+fn several_areas_are_answered_in_one_question_as_each_by_itself() {
+    let server = Server::start();
+    let square = |west: f64, south: f64, side: f64| json!({ "type": "Polygon", "coordinates": [[[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]] });
+    let shapes: Vec<Value> = (0..24).map(|at| square(106.49 + 0.006 * f64::from(at), 29.54, 0.009)).collect();
+    let features: Vec<Value> = shapes
+        .iter()
+        .enumerate()
+        .map(|(at, shape)| json!({ "type": "Feature", "id": format!("G-{at}"), "geometry": shape, "properties": { "name": "网格" } }))
+        .collect();
+    let collection = json!({ "type": "FeatureCollection", "features": features });
+    for (by, filter) in
+        [("total", json!({})), ("kind", json!({ "vacant_min_m2": 1000 })), ("zone", json!({ "kind": "idle_property" }))]
+    {
+        let asked = json!({ "areas": collection, "by": by, "filter": filter, "cql2": "floor_area_m2 > 10" });
+        let answer = server.post_json("/api/availability/areas", &asked).json();
+        let mut sites = 0;
+        for (at, (shape, one)) in shapes.iter().zip(answer["areas"].as_array().unwrap()).enumerate() {
+            assert_eq!((&one["id"], &one["name"]), (&json!(format!("G-{at}")), &json!("网格")));
+            let alone = json!({ "area": shape, "by": by, "filter": filter, "cql2": "floor_area_m2 > 10" });
+            let alone = server.post_json("/api/availability", &alone).json();
+            alone.as_object().unwrap().iter().for_each(|(key, value)| assert_eq!(&one[key], value, "{key} of {at}"));
+            sites += one["total"]["sites"].as_u64().unwrap();
+        }
+        assert!(sites > 10, "{by}: the squares hold some sites");
+    }
+    let answer = server.post_json("/api/availability/areas", &json!({ "areas": collection })).json();
+    assert_eq!(answer["areas"][0]["groups"].as_array().unwrap().len(), 1, "all together where nothing is said");
+    let document = server.get("/api").json();
+    schema::check(&answer, &document["components"]["schemas"]["AreasAvailability"], &document, "availability_in_each").unwrap();
+    let crossed = json!({ "type": "Polygon", "coordinates": [[[106.5, 29.5], [106.6, 29.6], [106.6, 29.5], [106.5, 29.6], [106.5, 29.5]]] });
+    let bad = |geometry: Value| json!({ "areas": { "type": "FeatureCollection", "features": [features[0], { "type": "Feature", "id": "bad", "geometry": geometry }] } });
+    for (body, status, place) in [
+        (bad(crossed), 422, "feature 2 (bad)"),
+        (bad(Value::Null), 422, "feature 2 (bad)"),
+        (json!({ "areas": shapes[0] }), 422, "FeatureCollection"),
+        (json!({ "area": shapes[0] }), 400, "area"),
+        (json!({}), 400, "areas"),
+    ] {
+        let refused = server.post_json("/api/availability/areas", &body);
+        assert_eq!(refused.status, status, "{}", refused.text());
+        assert!(refused.text().contains(place), "{}", refused.text());
+    }
+}
+
+#[test]
 fn what_carriers_reach_is_said_by_zone_and_comes_as_features_and_tiles_with_the_word_that_lines_are_straight() {
     let server = Server::start();
     let coverage = server.get("/api/coverage?minutes=10").json();

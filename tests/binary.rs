@@ -323,6 +323,27 @@ fn the_token_is_shown_once_and_lies_nowhere() {
 }
 
 #[test]
+fn each_area_of_a_collection_has_a_row() {
+    let project = Project::new();
+    let square = |west: f64| {
+        let ring = [[west, 29.5], [west + 0.05, 29.5], [west + 0.05, 29.6], [west, 29.6], [west, 29.5]];
+        serde_json::json!({ "type": "Feature", "properties": { "名称": format!("{west}") }, "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    let collection = serde_json::json!({ "type": "FeatureCollection", "features": [square(106.5), square(106.55)] });
+    std::fs::write(project.folder.path().join("grid.geojson"), collection.to_string()).unwrap();
+    let told = project.run(&["availability", "--areas", "grid.geojson", "--json"]).json();
+    let [west, east] = told["areas"].as_array().unwrap().as_slice() else { panic!("{told}") };
+    assert_eq!((&west["id"], &east["name"]), (&"1".into(), &"106.55".into()));
+    assert!(west["total"]["sites"].as_u64().unwrap() > 0);
+    let human = project.run(&["availability", "--areas", "grid.geojson", "--by", "kind", "--lang", "en"]);
+    assert!(human.out.contains("1 106.5 · building") && human.out.contains("2 106.55 "), "{}", human.out);
+    assert!(human.out.contains("example data"), "{}", human.out);
+    std::fs::write(project.folder.path().join("none.geojson"), r#"{"type":"FeatureCollection","features":[]}"#).unwrap();
+    let refused = project.run(&["availability", "--areas", "none.geojson", "--lang", "en"]);
+    assert!(refused.code == Some(1) && refused.err.contains("FeatureCollection"), "{}", refused.err);
+}
+
+#[test]
 fn the_document_is_printed_as_it_is_served() {
     let folder = tempfile::tempdir().unwrap();
     let printed = Run::of(zaiti(folder.path()).arg("openapi").output().unwrap());

@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::availability::{Answer, Count};
+use super::availability::{Answer, CountRule};
 use super::cell::Supply;
 use super::filter::Sieve;
 use super::part::Part;
+use super::scan::Count;
 use super::sites::Place;
 use super::sums::Sums;
-use super::{Atlas, Availability, Filter, Group, GroupBy, Question, Summary, Tally};
+use super::{Atlas, Availability, Filter, Group, GroupBy, Summary, Tally};
 use crate::estate::{CarrierStatus, Site, SiteBody, SiteKind};
 use crate::geometry::{LonLat, Plane, Shape};
 use crate::programme::{Bilingual, ZoneId};
@@ -181,7 +182,7 @@ impl Atlas {
         let [all, reached, shared] = [0, 1, 2].map(|which| {
             let mut answer = Answer::of(self, &counted[0][which]);
             answer.add(&counted[1][which]);
-            answer.answer(&Question { by: question.by, ..Question::default() })
+            answer.answer(CountRule::default(), None)
         });
         unreached.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         unreached.truncate(question.named);

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::availability::counted_in;
 use super::filter::Sieve;
 use super::part::Part;
 use super::properties::{Property, Seat, contiguous_area, floor_area, storey_height_cm, vacancy_percent};
+use super::scan::counted_in;
 use super::sites::Place;
 use super::{Atlas, CountRule, Filter};
 use crate::estate::{CarrierStatus, Confidence, OwnerKind, Site, SiteBody, SiteId, SiteKind, SupplyClass};

@@ -11,19 +11,22 @@ use super::speech::Speech;
 use super::table::Table;
 use super::words::{CountWord, FilterArguments, GroupWord};
 use crate::atlas::{Atlas, Availability, BoardRow, Group, Question, Sums};
-use crate::desk::{self, Desk, DeskError, today};
+use crate::desk::{self, Desk, DeskError, SumsInEach, SumsInOne, today};
 use crate::geometry::Shape;
 use crate::programme::Bilingual;
 
 /// `zaiti availability`.
 #[derive(Debug, Args)]
 pub(super) struct AvailabilityArguments {
-    /// 分组 / group by.
-    #[arg(long, value_enum, default_value = "zone")]
-    pub(super) by: GroupWord,
+    /// 分组；默认按片区，多个范围时合计 / group by; zones, or with several areas all together, where nothing is said.
+    #[arg(long, value_enum)]
+    pub(super) by: Option<GroupWord>,
     /// 任意多边形（GeoJSON 文件）/ any polygon, a GeoJSON file.
     #[arg(long, value_name = "FILE")]
     pub(super) area: Option<PathBuf>,
+    /// 多个范围，各得一行（GeoJSON FeatureCollection）/ several areas, a row for each, a GeoJSON collection.
+    #[arg(long, value_name = "FILE", conflicts_with = "area")]
+    pub(super) areas: Option<PathBuf>,
     /// 某一历史版本 / as an earlier revision has it.
     #[arg(long, value_name = "NUMBER")]
     pub(super) revision: Option<u64>,
@@ -35,21 +38,26 @@ pub(super) struct AvailabilityArguments {
 }
 
 pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Speech) -> anyhow::Result<Ending> {
+    let by = arguments.by.unwrap_or(if arguments.areas.is_some() { GroupWord::Total } else { GroupWord::Zone });
     let question = Question {
-        by: arguments.by.into(),
+        by: by.into(),
         filter: arguments.filter.filter()?,
         area: arguments.area.as_deref().map(read_area).transpose()?,
         count: arguments.count.into(),
     };
     let desk = Desk::open_to_read(project)?;
     let atlas = desk.atlas_at(arguments.revision)?;
+    if let Some(file) = &arguments.areas {
+        let areas = desk::read_areas(&read_json(file)?).map_err(DeskError::Area)?;
+        return say_each(&atlas, &desk::sums_in_each(&atlas, &question, areas), speech);
+    }
     let answer = atlas.availability(&question);
     if speech.json {
         speech.value(&answer)?;
         return Ok(Ending::Done);
     }
     speech.line(&sums(&answer, speech))?;
-    if matches!(arguments.by, GroupWord::Zone) && question.area.is_none() {
+    if matches!(by, GroupWord::Zone) && question.area.is_none() {
         speech.line("")?;
         speech.line(&targets(&atlas, speech))?;
     }
@@ -58,19 +66,46 @@ pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Spe
     Ok(Ending::Done)
 }
 
-fn read_area(file: &Path) -> anyhow::Result<Shape> {
+fn read_json(file: &Path) -> anyhow::Result<Value> {
     let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.to_owned(), source })?;
-    let json: Value = serde_json::from_slice(&bytes).with_context(|| format!("{}", file.display()))?;
-    Ok(desk::read_area(&json).map_err(DeskError::Area)?)
+    serde_json::from_slice(&bytes).with_context(|| format!("{}", file.display()))
 }
 
-fn sums(answer: &Availability, speech: Speech) -> String {
-    let mut table = match speech.language {
+fn read_area(file: &Path) -> anyhow::Result<Shape> {
+    Ok(desk::read_area(&read_json(file)?).map_err(DeskError::Area)?)
+}
+
+/// A row for each area, or for each of its groups that has a site.
+fn say_each(atlas: &Atlas, sums: &SumsInEach, speech: Speech) -> anyhow::Result<Ending> {
+    if speech.json {
+        speech.value(sums)?;
+        return Ok(Ending::Done);
+    }
+    let mut table = table(speech);
+    for SumsInOne { id, name, answer } in &sums.areas {
+        let area = name.as_ref().map_or_else(|| id.clone(), |name| format!("{id} {name}"));
+        for group in answer.groups.iter().filter(|group| group.key.is_some() && group.sums.sites > 0) {
+            table.row(cells(format!("{area} · {}", label(group, speech)), &group.sums, speech));
+        }
+        table.row(cells(area, &answer.total, speech));
+    }
+    speech.line(&table.print())?;
+    speech.line("")?;
+    say_notices(atlas, speech)?;
+    Ok(Ending::Done)
+}
+
+fn table(speech: Speech) -> Table {
+    match speech.language {
         crate::programme::Language::Zh => Table::new(["分组", "处", "建筑面积 ㎡", "空置 ㎡", "可用 ㎡", "空置未知", "示例"]),
         crate::programme::Language::En => {
             Table::new(["group", "sites", "floor m²", "vacant m²", "available m²", "vacancy unknown", "example"])
         }
-    };
+    }
+}
+
+fn sums(answer: &Availability, speech: Speech) -> String {
+    let mut table = table(speech);
     for group in &answer.groups {
         table.row(cells(label(group, speech), &group.sums, speech));
     }
@@ -134,6 +169,10 @@ fn say_around(atlas: &Atlas, answer: &Availability, speech: Speech) -> anyhow::R
         let en = format!("· {} idle properties stand within listed buildings and count once.", answer.left_out_within);
         speech.line(speech.pick(&zh, &en))?;
     }
+    say_notices(atlas, speech)
+}
+
+fn say_notices(atlas: &Atlas, speech: Speech) -> anyhow::Result<()> {
     for notice in atlas.overview(today()).notices {
         speech.line(&format!("· {}", speech.read(&notice)))?;
     }

@@ -1,14 +1,57 @@
-//! An area somebody drew, pasted or uploaded: GeoJSON or a circle, turned into a shape. Never here: what lies in it.
+//! Areas somebody drew, pasted or uploaded: GeoJSON or a circle, turned into shapes, and the answers for several of them by their names.
+//! Never here: how it is found out what lies in one.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::atlas::{LONGEST_REACH, METRES_A_MINUTE};
+use crate::atlas::{Atlas, Availability, LONGEST_REACH, METRES_A_MINUTE, Question};
 use crate::geometry::{LonLat, Shape, ShapeFaults};
 use crate::programme::Bilingual;
 
 /// Most corners of an area; an outline of a whole district at the finest has some thousands.
 const MOST_CORNERS: usize = 10_000;
+
+/// Most areas that are asked about together, and most corners of all of them.
+const MOST_AREAS: usize = 5_000;
+const MOST_CORNERS_TOGETHER: usize = 100_000;
+
+/// One of several areas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedArea {
+    /// The id of its feature, or its place among them, from 1.
+    pub id: String,
+    /// Its property `name` or 名称.
+    pub name: Option<String>,
+    /// Where it is.
+    pub shape: Shape,
+}
+
+/// How much space there is in each of several areas, in their order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SumsInEach {
+    /// The areas; what lies in two of them counts in both.
+    pub areas: Vec<SumsInOne>,
+}
+
+/// How much space there is in one of several areas.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SumsInOne {
+    /// As [`NamedArea::id`].
+    pub id: String,
+    /// As [`NamedArea::name`].
+    pub name: Option<String>,
+    /// The answer for it.
+    #[serde(flatten)]
+    pub answer: Availability,
+}
+
+/// Answers a question for each of several areas; its own area is not looked at.
+#[must_use]
+pub fn sums_in_each(atlas: &Atlas, question: &Question, areas: Vec<NamedArea>) -> SumsInEach {
+    let (shapes, names): (Vec<Shape>, Vec<_>) = areas.into_iter().map(|area| (area.shape, (area.id, area.name))).unzip();
+    let answers = atlas.availability_in_each(question, &shapes);
+    SumsInEach { areas: names.into_iter().zip(answers).map(|((id, name), answer)| SumsInOne { id, name, answer }).collect() }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +91,48 @@ pub fn read_area(area: &Value) -> Result<Shape, Bilingual> {
         },
         _ => read_surface(area),
     }
+}
+
+/// Reads several areas: a `FeatureCollection` of Polygons and `MultiPolygons`. They may overlap.
+///
+/// # Units
+/// Degrees of CGCS2000 (≈ WGS 84), longitude first.
+///
+/// # Errors
+/// What is wrong with the collection, or with the first area that cannot be read, and how to mend it.
+pub fn read_areas(collection: &Value) -> Result<Vec<NamedArea>, Bilingual> {
+    let features = collection.get("features").and_then(Value::as_array).filter(|features| !features.is_empty());
+    let (Some("FeatureCollection"), Some(features)) = (collection.get("type").and_then(Value::as_str), features) else {
+        let zh = "多个范围应为 GeoJSON 的 FeatureCollection，至少含一个 Polygon 或 MultiPolygon 要素";
+        return Err(Bilingual::new(zh, "several areas are a GeoJSON FeatureCollection of at least one Polygon or MultiPolygon"));
+    };
+    let corners: usize = features.iter().map(|feature| corners(&feature["geometry"]["coordinates"])).sum();
+    if features.len() > MOST_AREAS || corners > MOST_CORNERS_TOGETHER {
+        let has = [features.len(), corners];
+        let zh = format!(
+            "共 {} 个范围、{} 个角点，一次至多 {MOST_AREAS} 个、{MOST_CORNERS_TOGETHER} 个角点；请分几次询问，或先简化轮廓",
+            has[0], has[1]
+        );
+        let en = format!(
+            "{} areas with {} corners; at most {MOST_AREAS} with {MOST_CORNERS_TOGETHER} at a time: ask part by part, or simplify the outlines first",
+            has[0], has[1]
+        );
+        return Err(Bilingual::new(zh, en));
+    }
+    features.iter().zip(1..).map(|(feature, number)| read_named(feature, number)).collect()
+}
+
+fn read_named(feature: &Value, number: usize) -> Result<NamedArea, Bilingual> {
+    let id = match feature.get("id") {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => number.to_string(),
+    };
+    let named = |key: &str| feature["properties"][key].as_str().filter(|name| !name.trim().is_empty()).map(str::to_owned);
+    let shape = read_surface(&feature["geometry"]).map_err(|fault| {
+        Bilingual::new(format!("第 {number} 个要素（{id}）：{}", fault.zh), format!("feature {number} ({id}): {}", fault.en))
+    })?;
+    Ok(NamedArea { id, name: named("name").or_else(|| named("名称")), shape })
 }
 
 fn read_surface(geometry: &Value) -> Result<Shape, Bilingual> {
@@ -122,6 +207,37 @@ mod tests {
         assert_eq!(read_area(&json!({ "type": "FeatureCollection", "features": [feature] })).unwrap(), alone);
         let circle = read_area(&json!({ "circle": { "centre": [106.5, 29.5], "radius_m": 600 } }));
         assert_eq!(read_area(&json!({ "isochrone": { "centre": [106.5, 29.5], "minutes": 10 } })), circle);
+    }
+
+    #[test]
+    fn several_areas_have_ids_and_names_and_the_one_that_cannot_be_read_is_named() {
+        let feature = |rest: Value| {
+            let mut feature = json!({ "type": "Feature", "properties": null, "geometry": square() });
+            feature.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+            feature
+        };
+        let collection = |features: Vec<Value>| json!({ "type": "FeatureCollection", "features": features });
+        let bare = feature(json!({}));
+        let named = feature(json!({ "id": 7, "properties": { "名称": "大坪", "name": " " } }));
+        let areas =
+            read_areas(&collection(vec![bare.clone(), named, feature(json!({ "id": "x", "properties": { "name": "Z" } }))]))
+                .unwrap();
+        let said: Vec<_> = areas.iter().map(|area| (area.id.as_str(), area.name.as_deref())).collect();
+        assert_eq!(said, [("1", None), ("7", Some("大坪")), ("x", Some("Z"))]);
+        assert!(areas.iter().all(|area| area.shape == read_area(&square()).unwrap()));
+        let point = feature(json!({ "id": "p", "geometry": { "type": "Point", "coordinates": [106.5, 29.5] } }));
+        for (bad, place) in [
+            (collection(vec![bare.clone(), point]), "feature 2 (p)"),
+            (collection(vec![bare.clone(), json!({ "type": "Feature", "properties": {}, "geometry": null })]), "feature 2 (2)"),
+            (collection(vec![bare.clone(), json!(3)]), "feature 2 (2)"),
+            (collection(Vec::new()), "at least one"),
+            (square(), "FeatureCollection"),
+            (json!([]), "FeatureCollection"),
+            (collection(vec![bare.clone(); MOST_AREAS + 1]), "5001 areas"),
+        ] {
+            let fault = read_areas(&bad).unwrap_err();
+            assert!(fault.en.contains(place), "{}", fault.en);
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ use importing::Watcher;
 use snapshots::{MOST_HELD, SnapshotFile, indexed};
 
 pub use crate::store::{Earlier, KeptAnswer, Origin, asked_digest, on_behalf_of, request_name};
-pub use area::read_area;
+pub use area::{NamedArea, SumsInEach, SumsInOne, read_area, read_areas, sums_in_each};
 pub use asking::{Unreadable, filter_of_json, filter_of_pairs, is_condition};
 pub use auditing::{AuditLine, AuditPage};
 pub use backups::{BackupLine, Backups, Keep, age_hours};

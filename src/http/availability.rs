@@ -1,4 +1,4 @@
-//! How much space there is, by group, everywhere or in a drawn area.
+//! How much space there is, by group, everywhere, in a drawn area or in each of several.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use super::query::Query;
 use super::revisions;
 use super::window::away;
 use crate::atlas::{Availability, Condition, CountRule, Filter, GroupBy, Question, straight};
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, NamedArea};
 use crate::geometry::Shape;
 use crate::programme::Bilingual;
 use crate::query;
@@ -85,6 +85,37 @@ struct SumsRequest {
 pub(super) fn area_asked(area: Option<&Value>) -> Result<Option<Shape>, Problem> {
     let area = area.filter(|area| !area.is_null()).map(desk::read_area).transpose();
     area.map_err(|fault| Problem::new(Code::Unprocessable, fault.clone()).with_fault("/area", fault))
+}
+
+/// The areas of a question.
+fn areas_asked(areas: &Value) -> Result<Vec<NamedArea>, Problem> {
+    desk::read_areas(areas).map_err(|fault| Problem::new(Code::Unprocessable, fault.clone()).with_fault("/areas", fault))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EachRequest {
+    areas: Value,
+    by: Option<GroupBy>,
+    #[serde(default)]
+    filter: Map<String, Value>,
+    cql2: Option<Value>,
+    #[serde(default)]
+    count: CountRule,
+    revision: Option<u64>,
+}
+
+/// `POST /api/availability/areas`.
+pub(super) async fn sums_in_each(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    let asked: EachRequest = read_json(&headers, &body)?;
+    let mut filter = desk::filter_of_json(asked.filter)?;
+    filter.conditions.extend(condition_in(asked.cql2.as_ref())?);
+    let question = Question { by: asked.by.unwrap_or(GroupBy::Total), filter, area: None, count: asked.count };
+    let answer = move || -> Result<_, Problem> {
+        let areas = areas_asked(&asked.areas)?;
+        Ok(desk::sums_in_each(&*desk.atlas_at(asked.revision)?, &question, areas))
+    };
+    Ok(Json(away(answer).await??).into_response())
 }
 
 /// Sums in an area, and what must be said with them.

@@ -245,6 +245,14 @@ fn about_the_district() -> Vec<Operation> {
         )
         .reads(Body::Json("AvailabilityQuestion"))
         .answers(Answer::Json("Availability")),
+        Operation::post(
+            "/api/availability/areas",
+            "availability_in_each",
+            "Available floor area in each of several areas 多个范围的面积",
+            post(availability::sums_in_each),
+        )
+        .reads(Body::Json("AreasQuestion"))
+        .answers(Answer::Json("AreasAvailability")),
         Operation::get("/api/coverage", "coverage", "Space within reach of carriers 载体覆盖", get(coverage::show))
             .asks(&[BY, REVISION])
             .asks(&coverage::PARAMETERS)

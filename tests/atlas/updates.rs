@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use zaiti::atlas::{Atlas, CountRule, GroupBy, Layer, PageRequest, Question, TileId};
 use zaiti::estate::{Change, Dataset, Revision, Site, SiteId};
-use zaiti::geometry::{Bbox, LonLat};
+use zaiti::geometry::{Bbox, LonLat, Shape};
 use zaiti::store::{NewProject, Store};
 use zaiti::units::Area;
 
@@ -85,6 +85,17 @@ pub(crate) fn same_answers(atlas: &Atlas, anew: &Atlas, dice: &mut Dice) -> Resu
         let within = question.area.map(|area| (area, question.count));
         let request = PageRequest { within, filter: question.filter, limit: 30, ..PageRequest::default() };
         prop_assert_eq!(atlas.page(&request), anew.page(&request));
+    }
+    areas_together(atlas, dice)
+}
+
+/// Areas that are asked about together are answered as each by itself.
+fn areas_together(atlas: &Atlas, dice: &mut Dice) -> Result<(), TestCaseError> {
+    let question = some_question(dice);
+    let areas: Vec<Shape> = (0..40).filter_map(|_| some_question(dice).area).collect();
+    for some in [&areas[..areas.len().min(3)], &areas] {
+        let alone = some.iter().map(|area| atlas.availability(&Question { area: Some(area.clone()), ..question.clone() }));
+        prop_assert_eq!(atlas.availability_in_each(&question, some), alone.collect::<Vec<_>>(), "{:?}", question);
     }
     Ok(())
 }
