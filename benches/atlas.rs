@@ -128,7 +128,9 @@ fn thousand_zones(atlas: &Atlas) {
             }
             sites
         });
-        measure("  the same in one question", || atlas.availability_in_each(&question, &zones));
+        let told = atlas.availability_in_each(&question, &zones);
+        let sites: u32 = told.iter().map(|answer| answer.total.sites).sum();
+        measure(&format!("  the same in one question, {sites} sites"), || atlas.availability_in_each(&question, &zones));
     }
 }
 
@@ -170,7 +172,9 @@ fn looks(atlas: &Atlas) {
 fn tiles(atlas: &Atlas) {
     for (z, x, y) in [(12, 3_260, 1_695), (14, 13_041, 6_782), (16, 52_164, 27_130)] {
         let tile = TileId::new(z, x, y).unwrap();
+        let begun = cpu();
         let bytes = atlas.tile(Layer::Sites, tile).unwrap().len();
+        report(&format!("tile of sites {z}/{x}/{y} for the first time"), 1, cpu() - begun);
         measure(&format!("tile of sites {z}/{x}/{y}, {bytes} bytes"), || atlas.tile(Layer::Sites, tile).unwrap());
     }
 }

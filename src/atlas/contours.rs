@@ -11,7 +11,7 @@ use geo::Coord;
 
 use super::columns::Spot;
 use super::keep::{Keep, Pen, Reader, Spoilt};
-use super::tile;
+use super::tile::{self, Shelf};
 use crate::geometry::{Bbox, Footing, LonLat};
 
 /// The most corners of a ring that is kept, with the one that closes it.
@@ -25,6 +25,8 @@ pub(super) struct Contours {
     /// Row → where its steps begin; one more than there are rows.
     starts: Vec<u32>,
     steps: Vec<[i16; 2]>,
+    /// What tiles showed of them lately; no part of what is laid up.
+    shelf: Shelf,
 }
 
 /// The outlines of sites that have a shape of their own, one site after the other.
@@ -85,6 +87,11 @@ impl Contours {
         self.centres[row]
     }
 
+    /// What tiles showed of the rows lately.
+    pub(super) const fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
     /// The corners of a row in grains of a position, the first one not repeated; none where its ring is not kept.
     pub(super) fn corners(&self, row: usize, spot: &Spot) -> impl ExactSizeIterator<Item = [i32; 2]> {
         let mut at = [grains(spot.bbox.west), grains(spot.bbox.south)];
@@ -110,7 +117,7 @@ impl Keep for Contours {
     }
 
     fn take_up(reader: &mut Reader<'_>) -> Result<Self, Spoilt> {
-        Ok(Self { centres: reader.column()?, starts: reader.column()?, steps: reader.column()? })
+        Ok(Self { centres: reader.column()?, starts: reader.column()?, steps: reader.column()?, shelf: Shelf::default() })
     }
 }
 

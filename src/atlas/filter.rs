@@ -128,6 +128,7 @@ pub(super) struct Sieve<'a> {
     part: &'a Part,
     columns: &'a Columns,
     filter: &'a Filter,
+    asks_nothing: bool,
     /// Whether the words of each class are those asked for, but for streets; `None` where no words are asked for.
     classes: Option<Vec<bool>>,
     /// Whether the conditions may hold in each cell, as far as it was asked yet; none where they ask nothing of words.
@@ -148,12 +149,13 @@ impl<'a> Sieve<'a> {
         let landmarks = filter.near_max.map(|_| landmarks(atlas, &filter.near)).unwrap_or_default();
         let asked = if filter.conditions.iter().any(Condition::asks_words) { columns.cells.categories().len() } else { 0 };
         let held = vec![Cell::new(None); asked];
-        Self { atlas, part, columns, filter, classes, held, words, text, landmarks }
+        let asks_nothing = *filter == Filter::default();
+        Self { atlas, part, columns, filter, asks_nothing, classes, held, words, text, landmarks }
     }
 
     /// Whether nothing at all is asked for.
-    pub(super) fn asks_nothing(&self) -> bool {
-        *self.filter == Filter::default()
+    pub(super) const fn asks_nothing(&self) -> bool {
+        self.asks_nothing
     }
 
     /// What is asked for besides words.
@@ -205,6 +207,10 @@ impl<'a> Sieve<'a> {
     }
 
     pub(super) fn passes(&self, row: usize) -> bool {
+        self.asks_nothing || self.passes_all(row)
+    }
+
+    fn passes_all(&self, row: usize) -> bool {
         let (columns, filter) = (self.columns, self.filter);
         let told = |answer: Option<bool>| answer.unwrap_or(filter.include_unknown);
         self.passes_cell(columns.cells.of(row))

@@ -8,6 +8,12 @@ pub(super) fn along(bounds: Bbox, position: LonLat) -> u32 {
     curve(cell(position.lon(), bounds.west, bounds.east), cell(position.lat(), bounds.south, bounds.north))
 }
 
+/// Where a place on the grid of 2³² × 2³² lies along the curve that fills the tile of a zoom around it: the same in every snapshot.
+pub(super) fn along_tile(zoom: u8, place: [u32; 2]) -> u32 {
+    let [x, y] = place.map(|at| (at >> 16_u8.saturating_sub(zoom)) & 0xffff);
+    curve(x, y)
+}
+
 /// The distance along a Hilbert curve of 65,536 × 65,536 cells.
 fn curve(mut x: u32, mut y: u32) -> u32 {
     const LAST: u32 = 65_535;

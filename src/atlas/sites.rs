@@ -24,6 +24,11 @@ impl Place {
     const fn of_base(index: usize) -> Self {
         Self { rank: index as u32, fresh: Self::OF_BASE }
     }
+
+    /// A number that is the greater, the later the place.
+    pub(super) const fn number(self) -> u64 {
+        (self.rank as u64) << 32 | self.fresh as u64
+    }
 }
 
 /// Every site of a snapshot, ordered by id.

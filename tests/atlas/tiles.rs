@@ -168,6 +168,21 @@ fn a_footprint_is_drawn_where_it_stands_at_every_zoom() {
 }
 
 #[test]
+fn a_tile_is_the_same_whichever_was_drawn_before_it() {
+    let dataset = city::dataset(600, 31);
+    let (one, other) = (Atlas::build(dataset.clone()), Atlas::build(dataset));
+    let order: Vec<TileId> =
+        [13, 14, 16, 18].into_iter().flat_map(|z| tiles(z, everything(&one)).into_iter().take(200)).collect();
+    let draw = |atlas: &Atlas, tile: &TileId| atlas.tile(Layer::Sites, *tile).unwrap();
+    let first: Vec<Vec<u8>> = order.iter().map(|tile| draw(&one, tile)).collect();
+    assert!(first.iter().filter(|bytes| !bytes.is_empty()).count() > 10);
+    for (tile, first) in order.iter().zip(&first).rev() {
+        assert!(draw(&other, tile) == *first, "{tile:?} drawn in another order");
+        assert!(draw(&one, tile) == *first, "{tile:?} drawn again");
+    }
+}
+
+#[test]
 fn a_footprint_and_its_dot_say_the_same() {
     let dataset = city::dataset(500, 29);
     let atlas = Atlas::build(dataset);

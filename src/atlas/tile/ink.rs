@@ -16,8 +16,10 @@ const VERSION: u64 = 2;
 
 /// Bytes of a feature, or of what it alone says, about.
 const ROOM: usize = 80;
-/// Numbers below this are found without a hash: classes of dots, storeys.
-const SMALL: usize = 256;
+/// Seats for numbers where it is not known how many features there are; a power of two.
+const SEATS: usize = 1 << 14;
+/// A seat that no number of a tile has, as areas and counts are never this.
+const EMPTY: (i64, u32) = (i64::MIN, 0);
 
 /// What features say, as numbers of keys and values.
 #[derive(Default)]
@@ -28,9 +30,8 @@ pub(super) struct Palette<'a> {
     texts: HashMap<&'a str, u32, BuildHasherDefault<Folding>>,
     /// Words by the place a caller gives them, so that they are looked up once.
     words: Vec<Option<u32>>,
-    numbers: HashMap<i64, u32, BuildHasherDefault<Folding>>,
-    /// Numbers below [`SMALL`], by themselves.
-    small: Vec<Option<u32>>,
+    /// Numbers written lately, each in the one seat that its last bits give it: a number that lost its seat to another is written again.
+    numbers: Vec<(i64, u32)>,
     flags: [Option<u32>; 2],
     /// The tags of the feature at hand.
     tags: Vec<u8>,
@@ -47,7 +48,7 @@ impl<'a> Palette<'a> {
         let mut palette = Self::of(keys);
         palette.values.reserve(ROOM * features);
         palette.texts.reserve(features);
-        palette.numbers.reserve(3 * features);
+        palette.numbers = vec![EMPTY; (2 * features).next_power_of_two()];
         palette
     }
 
@@ -99,18 +100,14 @@ impl<'a> Palette<'a> {
 
     /// It has a whole number.
     pub(super) fn number(&mut self, key: usize, number: i64) {
-        let next = self.count;
-        let value = match usize::try_from(number) {
-            Ok(small) if small < SMALL => {
-                self.small.resize(SMALL, None);
-                *self.small[small].get_or_insert(next)
-            }
-            Ok(_) | Err(_) => *self.numbers.entry(number).or_insert(next),
-        };
-        if value == next {
-            self.keep(4, 0, number.cast_unsigned());
+        if self.numbers.is_empty() {
+            self.numbers = vec![EMPTY; SEATS];
         }
-        self.tag(key, value);
+        let seat = number.cast_unsigned() as usize & (self.numbers.len() - 1);
+        if self.numbers[seat].0 != number {
+            self.numbers[seat] = (number, self.keep(4, 0, number.cast_unsigned()));
+        }
+        self.tag(key, self.numbers[seat].1);
     }
 
     /// It is so or not.
@@ -180,6 +177,15 @@ impl Leaf {
         self.feature(id, 3, palette);
     }
 
+    /// The same from where it begins and its [`strokes`].
+    pub(super) fn traced(&mut self, id: u64, first: MvtCoord, strokes: &[u8], palette: &Palette<'_>) {
+        self.geometry.clear();
+        command(&mut self.geometry, 1, 1);
+        step(&mut self.geometry, MvtCoord { x: 0, y: 0 }, first);
+        self.geometry.extend_from_slice(strokes);
+        self.feature(id, 3, palette);
+    }
+
     /// A surface of parts, each its outer ring and then its holes, whichever way they turn.
     pub(super) fn surface(&mut self, id: u64, parts: &[Vec<super::ring::Ring>], palette: &Palette<'_>) {
         if parts.is_empty() {
@@ -244,15 +250,17 @@ impl Leaf {
 }
 
 fn outline(out: &mut Vec<u8>, ring: &[MvtCoord], at: &mut MvtCoord) {
-    let Some((first, rest)) = ring.split_first() else { return };
+    let (Some(first), Some(last)) = (ring.first(), ring.last()) else { return };
     command(out, 1, 1);
     step(out, *at, *first);
-    command(out, 2, rest.len() as u64);
-    *at = *first;
-    for corner in rest {
-        step(out, *at, *corner);
-        *at = *corner;
-    }
+    strokes(out, ring);
+    *at = *last;
+}
+
+/// A ring from its first corner on, which is not written: the same wherever it begins.
+pub(super) fn strokes(out: &mut Vec<u8>, ring: &[MvtCoord]) {
+    command(out, 2, ring.len().saturating_sub(1) as u64);
+    ring.windows(2).for_each(|side| step(out, side[0], side[1]));
     command(out, 7, 1);
 }
 
@@ -310,10 +318,6 @@ impl Hasher for Folding {
     fn write_u64(&mut self, word: u64) {
         let product = u128::from(self.0.rotate_left(5) ^ word ^ 0x9e37_79b9_7f4a_7c15) * 0xd6e8_feb8_6659_fd93;
         self.0 = product as u64 ^ (product >> 64) as u64;
-    }
-
-    fn write_i64(&mut self, number: i64) {
-        self.write_u64(number.cast_unsigned());
     }
 }
 

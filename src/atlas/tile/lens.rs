@@ -14,7 +14,7 @@ use super::ring::{self, Lies, Ring, SMALL};
 use super::{FOOTPRINTS_FROM, TileId};
 use crate::atlas::columns::Spot;
 use crate::atlas::contours::{Contours, MOST};
-use crate::geometry::{Bbox, LonLat};
+use crate::geometry::{Bbox, Datum, LonLat};
 
 /// The closest zoom at which footprints are drawn from what is prepared: closer up, a grain of a position is more than a third of the grid.
 const FINEST: u8 = 18;
@@ -48,8 +48,19 @@ pub(super) struct Lens {
     series: Option<Series>,
 }
 
+/// The tile of a zoom in which the centre of a row lies.
+pub(super) fn home(zoom: u8, contours: &Contours, row: usize) -> TileId {
+    let [x, y] = contours.centre(row).map(|fine| fine >> WITHIN >> (OF_CENTRES - zoom));
+    TileId { z: zoom, x, y, datum: Datum::Cgcs2000 }
+}
+
+/// The corner of a tile on the grid of its whole zoom, which is no closer than footprints are prepared for.
+pub(super) fn corner(tile: TileId) -> [i32; 2] {
+    [tile.x(), tile.y()].map(|number| (number << WITHIN).cast_signed())
+}
+
 /// The projection from grains of a position to grid units of a tile, around its middle.
-struct Series {
+pub(super) struct Series {
     /// The middle, in grains.
     middle: [f64; 2],
     /// Grid units at the middle, and a grain east of it.
@@ -66,6 +77,11 @@ impl Lens {
         is_prepared.then(|| Self { tile, series: has_series.then(|| Series::around(tile, bbox.centre())).flatten() })
     }
 
+    /// Whether footprints are drawn from what is prepared.
+    pub(super) const fn has_series(&self) -> bool {
+        self.series.is_some()
+    }
+
     /// The grid point of a row's centre, if it lies in this tile.
     pub(super) fn dot(&self, contours: &Contours, row: usize) -> Option<MvtCoord> {
         let [x, y] = contours.centre(row).map(|fine| fine >> (OF_CENTRES - self.tile.z()));
@@ -74,23 +90,12 @@ impl Lens {
         here.then(|| MvtCoord { x: within(x), y: within(y) })
     }
 
-    /// Draws the footprint of a row into `ring`.
+    /// Draws what falls on the tile of a row's footprint into `ring`.
     pub(super) fn draw(&self, contours: &Contours, row: usize, spot: &Spot, ring: &mut Ring) -> Contour {
-        let corners = contours.corners(row, spot);
-        let Some(series) = self.series.as_ref().filter(|_| corners.len() > 0 && spot.bbox.north - spot.bbox.south < HIGHEST)
-        else {
-            return Contour::Unprepared;
-        };
-        ring.clear();
-        for corner in corners.map(|corner| series.on_grid(corner)) {
-            if ring.last() != Some(&corner) {
-                ring.push(corner);
-            }
+        match &self.series {
+            Some(series) if series.trace(contours, row, spot, ring) => cut(ring),
+            Some(_) | None => Contour::Unprepared,
         }
-        if ring.len() > 1 && ring.first() == ring.last() {
-            ring.pop();
-        }
-        finish(ring)
     }
 }
 
@@ -119,6 +124,38 @@ impl Series {
         })
     }
 
+    /// For what lies on a tile or near it.
+    pub(super) fn over(tile: TileId) -> Option<Self> {
+        Self::around(tile, tile.bbox().centre())
+    }
+
+    /// Draws the footprint of a row into `ring`, on the grid of the tile but as far as it reaches.
+    pub(super) fn draw(&self, contours: &Contours, row: usize, spot: &Spot, ring: &mut Ring) -> Contour {
+        if !self.trace(contours, row, spot, ring) {
+            return Contour::Unprepared;
+        }
+        ring::thin(ring);
+        turned(ring)
+    }
+
+    /// Puts the corners of a row on the grid, unless it is not prepared or too high for the series.
+    fn trace(&self, contours: &Contours, row: usize, spot: &Spot, ring: &mut Ring) -> bool {
+        let corners = contours.corners(row, spot);
+        if corners.len() == 0 || spot.bbox.north - spot.bbox.south >= HIGHEST {
+            return false;
+        }
+        ring.clear();
+        for corner in corners.map(|corner| self.on_grid(corner)) {
+            if ring.last() != Some(&corner) {
+                ring.push(corner);
+            }
+        }
+        if ring.len() > 1 && ring.first() == ring.last() {
+            ring.pop();
+        }
+        true
+    }
+
     fn on_grid(&self, corner: [i32; 2]) -> MvtCoord {
         let [x, y] = self.project(corner);
         MvtCoord { x: nearest(x), y: nearest(y) }
@@ -137,8 +174,8 @@ fn nearest(units: f64) -> i32 {
     (units + f64::from(BEYOND) + 0.5) as i32 - BEYOND
 }
 
-/// Thins and cuts a ring, and turns it the right way.
-fn finish(ring: &mut Ring) -> Contour {
+/// Thins and cuts a ring to its tile.
+fn cut(ring: &mut Ring) -> Contour {
     match ring::lies(ring) {
         Lies::Outside => return Contour::Nothing,
         Lies::Across => {
@@ -147,6 +184,11 @@ fn finish(ring: &mut Ring) -> Contour {
         }
         Lies::Inside => ring::thin(ring),
     }
+    turned(ring)
+}
+
+/// Turns a ring the right way, if it is one.
+fn turned(ring: &mut Ring) -> Contour {
     match ring::twice_area(ring) {
         0 => return Contour::Nothing,
         area if area < 0 => ring.reverse(),

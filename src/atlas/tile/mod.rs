@@ -11,6 +11,7 @@ mod grid;
 mod heaps;
 mod ink;
 mod lens;
+mod ready;
 mod ring;
 mod sheet;
 mod sites;
@@ -25,6 +26,7 @@ use crate::geometry::{Bbox, Datum, Shape};
 use crate::query::Value;
 use grid::Frame;
 pub(super) use lens::place;
+pub(super) use ready::Shelf;
 
 /// From here on a footprint has a size on the screen.
 const FOOTPRINTS_FROM: u8 = 13;

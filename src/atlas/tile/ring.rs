@@ -80,14 +80,25 @@ pub(super) enum Lies {
 
 /// How a ring lies to the tile with its margin.
 pub(super) fn lies(ring: &[MvtCoord]) -> Lies {
-    let (mut low, mut high) = ((i32::MAX, i32::MAX), (i32::MIN, i32::MIN));
+    let (low, high) = span(ring);
+    how_lies(low, high)
+}
+
+/// The least and the greatest coordinates of a ring.
+pub(super) fn span(ring: &[MvtCoord]) -> (MvtCoord, MvtCoord) {
+    let (mut low, mut high) = (MvtCoord { x: i32::MAX, y: i32::MAX }, MvtCoord { x: i32::MIN, y: i32::MIN });
     for at in ring {
-        low = (low.0.min(at.x), low.1.min(at.y));
-        high = (high.0.max(at.x), high.1.max(at.y));
+        low = MvtCoord { x: low.x.min(at.x), y: low.y.min(at.y) };
+        high = MvtCoord { x: high.x.max(at.x), y: high.y.max(at.y) };
     }
-    if low.0 >= LOW && low.1 >= LOW && high.0 <= HIGH && high.1 <= HIGH {
+    (low, high)
+}
+
+/// How what spans so much lies to the tile with its margin.
+pub(super) const fn how_lies(low: MvtCoord, high: MvtCoord) -> Lies {
+    if low.x >= LOW && low.y >= LOW && high.x <= HIGH && high.y <= HIGH {
         Lies::Inside
-    } else if high.0 < LOW || high.1 < LOW || low.0 > HIGH || low.1 > HIGH {
+    } else if high.x < LOW || high.y < LOW || low.x > HIGH || low.y > HIGH {
         Lies::Outside
     } else {
         Lies::Across

@@ -6,12 +6,12 @@ use geo::{LineString, Polygon};
 use super::super::captions::Caption;
 use super::super::filter::Sieve;
 use super::super::part::Part;
-use super::super::sites::Place;
-use super::super::{Atlas, Filter, columns::Columns};
+use super::super::{Atlas, Filter, columns::Columns, hilbert};
 use super::grid::Frame;
 use super::heaps::{Grain, Heaps};
 use super::ink::{Leaf, Palette};
 use super::lens::{Contour, Lens};
+use super::ready::{Outlines, Ready};
 use super::ring::Ring;
 use super::sheet::whole_square_metres;
 use super::{FOOTPRINTS_FROM, cut, number};
@@ -45,10 +45,7 @@ const KEYS: [&str; 11] = ["id", "kind", "state", "example", "dot", "name", "zone
 pub(super) fn draw(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Vec<u8> {
     let Some(drawn) = drawn(atlas, frame, filter) else { return heaped(atlas, frame, filter) };
     let mut sketch = Sketch::of(atlas, frame, drawn.len());
-    for (state, place, row) in drawn {
-        let (part, index) = atlas.at(place);
-        sketch.site(part, index, row, state);
-    }
+    drawn.iter().for_each(|site| sketch.site(site));
     sketch.finish()
 }
 
@@ -65,9 +62,29 @@ fn each<'a>(atlas: &'a Atlas, frame: &Frame, filter: &Filter, mut see: impl FnMu
     }
 }
 
+/// A site that is drawn.
+struct Drawn<'a> {
+    /// By state, then along the ground, so that neighbours are found and drawn together, then by id: the same in every snapshot.
+    order: u128,
+    state: State,
+    part: &'a Part,
+    index: usize,
+    row: usize,
+}
+
+impl<'a> Drawn<'a> {
+    fn of(atlas: &Atlas, zoom: u8, (part, index, row): (&'a Part, usize, usize)) -> Self {
+        let state = state(&part.columns, row);
+        let along = hilbert::along_tile(zoom, part.contours.centre(row));
+        let order = u128::from(state as u8) << 96 | u128::from(along) << 64 | u128::from(atlas.place_in(part, index).number());
+        Self { order, state, part, index, row }
+    }
+}
+
 /// The sites of a tile in the order of drawing, unless they are too many to be drawn one by one.
-fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Option<Vec<(State, Place, usize)>> {
-    let most = if frame.tile.z() < FOOTPRINTS_FROM { MOST } else { usize::MAX };
+fn drawn<'a>(atlas: &'a Atlas, frame: &Frame, filter: &Filter) -> Option<Vec<Drawn<'a>>> {
+    let zoom = frame.tile.z();
+    let most = if zoom < FOOTPRINTS_FROM { MOST } else { usize::MAX };
     let mut found: Vec<(&Part, usize, usize)> = Vec::new();
     each(atlas, frame, filter, |part, index, row| {
         if found.len() <= most {
@@ -77,9 +94,8 @@ fn drawn(atlas: &Atlas, frame: &Frame, filter: &Filter) -> Option<Vec<(State, Pl
     if found.len() > most {
         return None;
     }
-    let one = |(part, index, row): (&Part, usize, usize)| (state(&part.columns, row), atlas.place_in(part, index), row);
-    let mut drawn: Vec<_> = found.into_iter().map(one).collect();
-    drawn.sort_unstable();
+    let mut drawn: Vec<_> = found.into_iter().map(|site| Drawn::of(atlas, zoom, site)).collect();
+    drawn.sort_unstable_by_key(|site| site.order);
     Some(drawn)
 }
 
@@ -115,10 +131,23 @@ struct Sketch<'a> {
     atlas: &'a Atlas,
     frame: &'a Frame,
     lens: Option<Lens>,
+    outlines: Outlines<'a>,
     footprints: Leaf,
     points: Leaf,
     palette: Palette<'a>,
+    strokes: Vec<u8>,
     ring: Ring,
+}
+
+/// How the footprint of the site at hand is drawn.
+enum Footprint {
+    Nothing,
+    /// As laid out, from here.
+    Strokes(MvtCoord),
+    /// As cut to the tile.
+    Ring,
+    /// From its corners in degrees.
+    Surface,
 }
 
 impl<'a> Sketch<'a> {
@@ -127,32 +156,54 @@ impl<'a> Sketch<'a> {
             atlas,
             frame,
             lens: Lens::of(frame.tile, frame.bbox),
+            outlines: Outlines::of(frame.tile),
             footprints: Leaf::with_room("sites", sites),
             points: Leaf::with_room("site_points", sites),
             palette: Palette::with_room(&KEYS, sites),
+            strokes: Vec::new(),
             ring: Ring::new(),
         }
     }
 
-    fn site(&mut self, part: &'a Part, index: usize, row: usize, state: State) {
-        let contour = self.contour(part, row);
+    fn site(&mut self, site: &Drawn<'a>) {
+        let Drawn { part, index, row, state, .. } = *site;
+        let footprint = self.footprint(part, row);
         let point = point(self.lens.as_ref(), self.frame, part, row);
-        if contour == Contour::Nothing && point.is_none() {
+        if matches!(footprint, Footprint::Nothing) && point.is_none() {
             return;
         }
         let caption = part.captions.of(row);
         self.say(part, row, state, &caption);
         let id = number(caption.id);
-        match contour {
-            Contour::Drawn => self.footprints.ring(id, &self.ring, &self.palette),
-            Contour::Nothing => {}
-            Contour::Unprepared => {
+        match footprint {
+            Footprint::Nothing => {}
+            Footprint::Strokes(first) => self.footprints.traced(id, first, &self.strokes, &self.palette),
+            Footprint::Ring => self.footprints.ring(id, &self.ring, &self.palette),
+            Footprint::Surface => {
                 let rings = self.rings(part, index, row);
                 self.footprints.surface(id, &rings, &self.palette);
             }
         }
         if let Some(point) = point {
             self.points.point(id, point, &self.palette);
+        }
+    }
+
+    /// How the footprint of a row is drawn; what is needed for it lies in `strokes` or `ring` then.
+    fn footprint(&mut self, part: &'a Part, row: usize) -> Footprint {
+        let spot = &part.columns.spots[row];
+        let has_footprint = spot.bbox.west < spot.bbox.east;
+        let Some(lens) = self.lens.as_ref().filter(|lens| lens.has_series() && has_footprint) else {
+            return if has_footprint && self.frame.tile.z() >= FOOTPRINTS_FROM { Footprint::Surface } else { Footprint::Nothing };
+        };
+        match self.outlines.of_row(part, row, &mut self.strokes) {
+            Ready::Nothing => Footprint::Nothing,
+            Ready::Within(first) => Footprint::Strokes(first),
+            Ready::Across => match lens.draw(&part.contours, row, spot, &mut self.ring) {
+                Contour::Nothing => Footprint::Nothing,
+                Contour::Drawn => Footprint::Ring,
+                Contour::Unprepared => Footprint::Surface,
+            },
         }
     }
 
@@ -166,16 +217,6 @@ impl<'a> Sketch<'a> {
         match part.shape(index) {
             Some(Shape::Surface(surface)) => cut::surface(surface, self.frame),
             Some(Shape::Point(_)) | None => Vec::new(),
-        }
-    }
-
-    fn contour(&mut self, part: &Part, row: usize) -> Contour {
-        let spot = &part.columns.spots[row];
-        let has_footprint = spot.bbox.west < spot.bbox.east;
-        match &self.lens {
-            _ if !has_footprint || self.frame.tile.z() < FOOTPRINTS_FROM => Contour::Nothing,
-            Some(lens) => lens.draw(&part.contours, row, spot, &mut self.ring),
-            None => Contour::Unprepared,
         }
     }
 
