@@ -441,12 +441,11 @@ fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[test]
 fn a_file_that_ends_its_reader_ends_nobody_else_and_leaves_nothing_behind() {
-    use zaiti::desk::{Desk, DeskError, ImportRequest, Mode, OnFault, Reading, example_package};
+    use zaiti::desk::{Desk, DeskError, ImportRequest, Mode, OnFault, Reading, ReadingLimits, example_package};
     let folder = tempfile::tempdir().unwrap();
-    let wall = std::time::Duration::from_secs(120);
-    let apart = |wall| Reading::Apart { program: env!("CARGO_BIN_EXE_zaiti").into(), wall };
-    let mut desk =
-        Desk::init(&folder.path().join("p.gpkg"), &example_package(), "test", "example").unwrap().desk.reading(apart(wall));
+    let apart = |limits| Reading::Apart { program: env!("CARGO_BIN_EXE_zaiti").into(), limits };
+    let desk = Desk::init(&folder.path().join("p.gpkg"), &example_package(), "test", "example").unwrap().desk;
+    let mut desk = desk.reading(apart(|_| ReadingLimits::OF_STRANGERS));
     let ask = |desk: &Desk, name: &str, bytes: &[u8]| {
         let options = zaiti::exchange::ReadOptions::default();
         desk.import(&ImportRequest { name, bytes, options, mode: Mode::DryRun, on_fault: OnFault::Refuse, who: "test", why: "" })
@@ -466,7 +465,14 @@ fn a_file_that_ends_its_reader_ends_nobody_else_and_leaves_nothing_behind() {
     let plain = "楼宇编码,空置面积(万㎡)\nY-1,1.2\n".as_bytes();
     let report = ask(&desk, "a.csv", plain).expect("the next file is read as ever");
     assert_eq!((report.counts.accepted, report.headings.len()), (1, 2));
-    desk = desk.reading(apart(std::time::Duration::ZERO));
+    desk = desk.reading(apart(ReadingLimits::of_own));
+    let (name, bytes, code) = fatal_files().swap_remove(0);
+    let refusal = ask(&desk, name, &bytes).expect_err("a file of one's own has a limit too");
+    assert!(matches!(&refusal, DeskError::Exchange(error) if error.code() == code), "{name}: {refusal:?}");
+    desk = desk.reading(apart(|_| ReadingLimits { memory: 64 << 20, ..ReadingLimits::OF_STRANGERS }));
+    let refusal = ask(&desk, "large.geojson", large.as_bytes()).expect_err("too little for it");
+    assert!(matches!(&refusal, DeskError::Exchange(error) if error.code() == "reading-too-large"), "{refusal:?}");
+    desk = desk.reading(apart(|_| ReadingLimits { seconds: 0, ..ReadingLimits::OF_STRANGERS }));
     let late = ask(&desk, "a.csv", plain).expect_err("no time at all");
     assert!(matches!(&late, DeskError::Exchange(error) if error.code() == "reading-too-long"), "{late:?}");
     let left = std::fs::read_dir(std::env::temp_dir()).unwrap().flatten();

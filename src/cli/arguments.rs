@@ -83,7 +83,12 @@ pub(super) enum Command {
     Openapi,
     /// Reads one file that its parent hands in; started by this program only.
     #[command(hide = true, name = WORKER)]
-    Worker,
+    Worker {
+        /// Bytes of address space it may have.
+        memory: u64,
+        /// Seconds of computing it may use.
+        seconds: u64,
+    },
 }
 
 #[cfg(test)]

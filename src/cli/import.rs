@@ -12,7 +12,7 @@ use super::ending::Ending;
 use super::progress;
 use super::speech::Speech;
 use super::words::{Author, ConfidenceWord, EncodingWord, KindWord};
-use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, ImportStep, Mode, OnFault, Reading};
+use crate::desk::{Desk, DeskError, ImportReport, ImportRequest, ImportStep, Mode, OnFault, Reading, ReadingLimits};
 use crate::estate::SiteId;
 use crate::exchange::{Choice, Finding, Mapping, ReadOptions, Severity, join_choice, mapping_fault, source_key};
 use crate::geometry::{Axes, Datum, LocalGrid};
@@ -65,7 +65,7 @@ pub(super) struct ImportArguments {
     /// 把问题写成工作簿，出错的单元格标色 / write the findings as a workbook with the faulty cells coloured.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
-    /// 在本进程内读取：自己的大文件超出读取进程的 1 GiB 时 / read in this process: for a large file of one's own, beyond a worker's 1 GiB.
+    /// 在本进程内读取，不设上限：自己的文件超出读取进程的内存时 / read in this process, without limits: for a file of one's own, beyond the memory of a worker.
     #[arg(long)]
     pub(super) in_process: bool,
     /// 只检查，不写入 / check only, write nothing.
@@ -88,7 +88,7 @@ pub(super) enum OnErrorWord {
 pub(super) fn run(project: &Path, arguments: &ImportArguments, speech: Speech) -> anyhow::Result<Ending> {
     let options = options(arguments)?;
     let desk = if arguments.dry_run { Desk::open_to_read(project)? } else { Desk::open(project)? };
-    let reading = if arguments.in_process { Reading::Here } else { Reading::apart()? };
+    let reading = if arguments.in_process { Reading::Here } else { Reading::apart(ReadingLimits::of_own)? };
     let bar = progress::bar(arguments.files.len());
     let shown = bar.clone();
     let desk = desk.reading(reading).watched_by(move |step| show(&shown, step, speech));

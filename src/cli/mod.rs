@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::desk::{self, DeskError, Trouble};
+use crate::desk::{self, DeskError, ReadingLimits, Trouble};
 use crate::http;
 use arguments::{Command, CommandLine};
 use ending::Ending;
@@ -70,7 +70,10 @@ fn dispatch(line: &CommandLine, speech: Speech) -> anyhow::Result<Ending> {
         Command::Backup(arguments) => history::backup(project, arguments, speech),
         Command::Restore(arguments) => history::restore(project, arguments, speech),
         Command::Token(arguments) => tokens::run(project, arguments, speech),
-        Command::Worker => Ok(desk::work(io::stdin().lock(), io::BufWriter::new(io::stdout().lock())).map(|()| Ending::Done)?),
+        Command::Worker { memory, seconds } => {
+            let limits = ReadingLimits { memory: *memory, seconds: *seconds };
+            Ok(desk::work(limits, io::stdin().lock(), io::BufWriter::new(io::stdout().lock())).map(|()| Ending::Done)?)
+        }
         Command::Openapi => speech.value(&http::openapi()).map(|()| Ending::Done),
     }
 }

@@ -13,7 +13,7 @@ use jiff::Zoned;
 use super::ending::Ending;
 use super::init;
 use super::speech::Speech;
-use crate::desk::{Backups, Desk, Keep, Reading, Role};
+use crate::desk::{Backups, Desk, Keep, Reading, ReadingLimits, Role};
 use crate::http::{self, Certificate, Hosts, Limits, Origins, Settings};
 
 /// `zaiti serve`.
@@ -76,7 +76,7 @@ pub(super) fn run(project: &Path, arguments: &ServeArguments, speech: Speech) ->
             arguments.addr
         );
     }
-    let desk = desk.reading(Reading::apart().context("the program does not find itself")?);
+    let desk = desk.reading(Reading::apart(|_| ReadingLimits::OF_STRANGERS).context("the program does not find itself")?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(http::BLOCKING)
         .enable_all()

@@ -65,7 +65,7 @@ pub use reporting::PaperFormat;
 pub use roles::{Power, Role};
 pub use today::today;
 pub use tokens::{Bearer, MOST_TOKEN_DAYS, Secret, TOKEN_DAYS, TokenLine, prefix_of};
-pub use worker::{Reading, WORKER, work};
+pub use worker::{Reading, ReadingLimits, WORKER, work};
 pub use worth::{ListedWorth, TwoWorths};
 
 /// One open project: what remembers, and the snapshot of its current revision.

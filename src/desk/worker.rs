@@ -16,23 +16,41 @@ use super::confinement;
 use super::folder::{TemporaryFolder, sweep};
 use crate::exchange::{self, Cut, ExchangeError, Outcome, Task};
 
-/// Bytes of address space a child may have.
-const MEMORY: u64 = 1 << 30;
 /// KiB of address space that a child's allocator takes at once. Left to itself it takes a gibibyte as it starts, and the limit, which
 /// comes after, then leaves no room for anything else.
 const RESERVED_KIB: &str = "32768";
 /// What a child says as it ends for want of memory.
 const OUT_OF_MEMORY: [&str; 3] = ["memory allocation of", "Cannot allocate memory", "out of memory"];
-/// Seconds of computing a child may use.
-const SECONDS: u64 = 60;
-/// How long a child may take by the clock.
-const WALL: Duration = Duration::from_secs(120);
-/// Bytes of an answer.
-const MOST_ANSWER: u64 = 1 << 30;
 /// Bytes of a child's last words that are kept.
 const MOST_WORDS: u64 = 4 << 10;
 /// The word on the command line that makes this program a worker.
 pub const WORKER: &str = "worker";
+
+/// What a child may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadingLimits {
+    /// Bytes of address space, and of its answer.
+    pub memory: u64,
+    /// Seconds of computing.
+    pub seconds: u64,
+}
+
+impl ReadingLimits {
+    /// For a file of a stranger, however large.
+    pub const OF_STRANGERS: Self = Self { memory: 1 << 30, seconds: 60 };
+
+    /// For a file of so many bytes that somebody names on their own command line: the more, the larger it is.
+    #[must_use]
+    pub const fn of_own(bytes: u64) -> Self {
+        let Self { memory, seconds } = Self::OF_STRANGERS;
+        Self { memory: memory.saturating_add(bytes.saturating_mul(4)), seconds: seconds + (bytes >> 20) }
+    }
+
+    /// How long it may take by the clock.
+    const fn wall(self) -> Duration {
+        Duration::from_secs(2 * self.seconds)
+    }
+}
 
 /// How files are read.
 #[derive(Debug, Clone)]
@@ -43,35 +61,36 @@ pub enum Reading {
     Apart {
         /// The program.
         program: PathBuf,
-        /// How long it may take by the clock.
-        wall: Duration,
+        /// What it may take for so many bytes.
+        limits: fn(u64) -> ReadingLimits,
     },
 }
 
 impl Reading {
-    /// In a child of the program that runs now; what killed processes left behind is taken away first.
+    /// In a child of the program that runs now, within limits by the size of the file; what killed processes left behind is taken away first.
     ///
     /// # Errors
     /// When the system does not say where the program is.
-    pub fn apart() -> io::Result<Self> {
+    pub fn apart(limits: fn(u64) -> ReadingLimits) -> io::Result<Self> {
         sweep();
-        std::env::current_exe().map(|program| Self::Apart { program, wall: WALL })
+        std::env::current_exe().map(|program| Self::Apart { program, limits })
     }
 
     /// Does a task.
     pub(super) fn perform(&self, task: &Task, bytes: &[u8]) -> Result<Outcome, DeskError> {
         match self {
             Self::Here => Ok(task.perform(bytes)?),
-            Self::Apart { program, wall } => perform_apart(program, *wall, task, bytes),
+            Self::Apart { program, limits } => perform_apart(program, limits(bytes.len() as u64), task, bytes),
         }
     }
 }
 
-fn perform_apart(program: &Path, wall: Duration, task: &Task, bytes: &[u8]) -> Result<Outcome, DeskError> {
+fn perform_apart(program: &Path, limits: ReadingLimits, task: &Task, bytes: &[u8]) -> Result<Outcome, DeskError> {
     let failed = |source| DeskError::File { path: program.to_owned(), source };
     let folder = TemporaryFolder::make("worker")?;
     let mut child = Command::new(program)
         .arg(WORKER)
+        .args([limits.memory, limits.seconds].map(|limit| limit.to_string()))
         .env_clear()
         .env("TMPDIR", folder.path())
         .env("MIMALLOC_ARENA_RESERVE", RESERVED_KIB)
@@ -83,13 +102,18 @@ fn perform_apart(program: &Path, wall: Duration, task: &Task, bytes: &[u8]) -> R
         .map_err(failed)?;
     let pipes = child.stdin.take().zip(child.stdout.take()).zip(child.stderr.take());
     let Some(((stdin, stdout), stderr)) = pipes else { return Err(failed(io::Error::other("a pipe is missing"))) };
-    let (answer, words) = converse(&mut child, (stdin, stdout, stderr), wall, task, bytes);
+    let (answer, words) = converse(&mut child, (stdin, stdout, stderr), limits, task, bytes);
     match answer {
         Some(Ok(outcome)) => {
             // It has nothing left to say, and may be gone already.
             let _ = child.kill();
             child.wait().map_err(failed)?;
             Ok(outcome?)
+        }
+        Some(Err(ref fault)) if fault.kind() == io::ErrorKind::FileTooLarge => {
+            let _ = child.kill();
+            child.wait().map_err(failed)?;
+            Err(ExchangeError::Cut(Cut::Memory).into())
         }
         Some(Err(_)) | None => {
             let status = ended(&mut child).map_err(failed)?;
@@ -106,7 +130,7 @@ type Answer = (Option<io::Result<Result<Outcome, ExchangeError>>>, String);
 fn converse(
     child: &mut Child,
     (stdin, stdout, stderr): (ChildStdin, ChildStdout, ChildStderr),
-    wall: Duration,
+    limits: ReadingLimits,
     task: &Task,
     bytes: &[u8],
 ) -> Answer {
@@ -114,13 +138,13 @@ fn converse(
         let (sender, receiver) = mpsc::channel();
         // A child that refuses early closes the pipe; its answer says why.
         scope.spawn(move || drop(exchange::ask(stdin, task, bytes)));
-        scope.spawn(move || drop(sender.send(exchange::receive(BufReader::new(stdout), MOST_ANSWER))));
+        scope.spawn(move || drop(sender.send(exchange::receive(BufReader::new(stdout), limits.memory))));
         let words = scope.spawn(move || {
             let mut words = Vec::new();
             let _ = stderr.take(MOST_WORDS).read_to_end(&mut words);
             String::from_utf8_lossy(&words).into_owned()
         });
-        let answer = receiver.recv_timeout(wall).ok();
+        let answer = receiver.recv_timeout(limits.wall()).ok();
         if !matches!(answer, Some(Err(_))) {
             // Out of time, or done: either way the pipes must close for the threads to end.
             let _ = child.kill();
@@ -155,13 +179,13 @@ fn cause(out_of_time: bool, status: ExitStatus, words: &str) -> Cut {
 ///
 /// # Errors
 /// When the limits cannot be set or a pipe breaks.
-pub fn work(question: impl io::Read, answer: impl io::Write) -> io::Result<()> {
+pub fn work(limits: ReadingLimits, question: impl io::Read, answer: impl io::Write) -> io::Result<()> {
     let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    setrlimit(Resource::As, at_most(MEMORY))?;
+    setrlimit(Resource::As, at_most(limits.memory))?;
     setrlimit(Resource::Core, at_most(0))?;
     // The first limit asks, the second ends.
-    setrlimit(Resource::Cpu, Rlimit { current: Some(SECONDS), maximum: Some(SECONDS + 5) })?;
+    setrlimit(Resource::Cpu, Rlimit { current: Some(limits.seconds), maximum: Some(limits.seconds + 5) })?;
     confinement::confine()?;
     exchange::answer(question, answer)
 }

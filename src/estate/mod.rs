@@ -4,6 +4,7 @@
 //! nought. Never here: I/O, SQL, or an opinion on what should happen to a site.
 
 mod body;
+mod canonical;
 mod carrier;
 mod codes;
 mod dataset;
@@ -18,6 +19,7 @@ mod site;
 mod sparse;
 mod standing;
 
+pub(crate) use canonical::canonical;
 pub use carrier::{Carrier, CarrierKind, CarrierProgramme, CarrierStatus, Orientation, Recognition};
 pub use codes::{CodeFault, CreditCode, RealEstateUnitCode};
 pub use dataset::{Backdrop, BackdropKind, Change, Dataset, Revision};

@@ -185,7 +185,7 @@ impl Cut {
                 "读取超过 60 秒计算时间或 120 秒，已中止",
                 "reading took more than 60 s of computing or 120 s and was ended",
             ),
-            Self::Memory => words("读取需要的内存超过 1 GiB，已中止", "reading needed more than 1 GiB of memory and was ended"),
+            Self::Memory => words("读取需要的内存超过上限，已中止", "reading needed more memory than it may have and was ended"),
             Self::Crash => words("文件使读取程序中断", "the file broke its reader"),
         }
     }
@@ -339,8 +339,8 @@ impl ExchangeError {
                 words("在该行补上引号或删去多余的引号", "close the quotation mark in that row, or remove it")
             }
             Self::Cut(Cut::Memory) => words(
-                "分成几个文件导入；可信的大文件可在命令行用 zaiti import --in-process 导入",
-                "split it into several files; a large file you trust is read on the command line by zaiti import --in-process",
+                "分成几个文件导入；自己的大文件可在命令行用 zaiti import 导入，内存按文件大小给足，仍不够时加 --in-process",
+                "split it into several files; a large file of your own is read on the command line by zaiti import, with memory by its size, and without a limit by --in-process",
             ),
             Self::Cut(Cut::Time | Cut::Crash) => {
                 words("分成几个文件导入；仍不行时重新导出", "split it into several files; if that does not help, export it again")

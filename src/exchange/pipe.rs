@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::{Checked, Counts, DoubtfulJoin, Encoding, ExchangeError, Format, MappedHeading, ReadOptions, Readings};
-use crate::estate::{Backdrop, BackdropKind, Fact, Provenance};
+use crate::estate::{Backdrop, BackdropKind, Fact, Provenance, canonical};
 use crate::geometry::{Datum, Shape};
 use crate::programme::Language;
 
@@ -137,7 +137,8 @@ fn send_sites(pipe: &mut impl Write, checked: &Checked) -> io::Result<()> {
         frame(pipe, b'F', &serde_json::to_vec(finding)?)?;
     }
     for site in &checked.sites {
-        frame(pipe, b'S', &serde_json::to_vec(site)?)?;
+        // Without what is not known, which is most of a site.
+        frame(pipe, b'S', &serde_json::to_vec(&canonical(&**site)?)?)?;
         if let Some(shape) = &site.shape {
             frame(pipe, b'P', &serde_json::to_vec(&shape.provenance)?)?;
             frame(pipe, b'G', &shape.value.wkb())?;
@@ -196,9 +197,11 @@ fn next(pipe: &mut impl Read, most: u64) -> io::Result<(u8, Vec<u8>)> {
     let [kind, length @ ..] = head;
     let length = u64::from(u32::from_le_bytes(length));
     if length > most {
-        return Err(io::Error::other("the answer is larger than is accepted"));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the answer is larger than is accepted"));
     }
     let mut content = Vec::new();
+    // In one piece: growing by doubling would take a large file three times over.
+    content.try_reserve_exact(length as usize).map_err(io::Error::other)?;
     if pipe.take(length).read_to_end(&mut content)? as u64 == length { Ok((kind, content)) } else { Err(torn()) }
 }
 

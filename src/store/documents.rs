@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use super::canonical::canonical;
 use super::digest::Digest;
 use super::{StoreError, blob};
+use crate::estate::canonical;
 use crate::estate::{Backdrop, BackdropKind};
 use crate::geometry::Shape;
 use crate::programme::{Programme, ZoneId, ZoneOutline};

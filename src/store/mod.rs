@@ -14,7 +14,6 @@ mod audit;
 mod backup;
 mod blob;
 mod bulk;
-mod canonical;
 mod check;
 mod columns;
 mod commit;

@@ -10,12 +10,12 @@ use serde_json::Value;
 
 use super::StoreError;
 use super::blob;
-use super::canonical::canonical;
 use super::content;
 use super::digest::{Digest, Framed};
 use super::layers;
 use super::reading::{Parser, Stored};
 use super::shown::Shown;
+use crate::estate::canonical;
 use crate::estate::{Confidence, Site, SiteId, SiteKind};
 
 /// What is stored of one site.

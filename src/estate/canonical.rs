@@ -1,4 +1,4 @@
-//! JSON with keys in order and without the unknown: equal values give equal text. Never here: what is stored.
+//! JSON with keys in order and without the unknown: equal values give equal text. Never here: what it is written for.
 //!
 //! *Why a serialiser of its own?* Of the hundred fields of a site most are unknown. A tree that first holds a null for each of them, and
 //! then drops it, takes most of the time of a large import.
@@ -11,7 +11,7 @@ use serde_json::value::Serializer as Plain;
 use serde_json::{Error, Map, Value};
 
 /// The tree of a value.
-pub(super) fn canonical(value: &(impl Serialize + ?Sized)) -> Result<Value, Error> {
+pub(crate) fn canonical(value: &(impl Serialize + ?Sized)) -> Result<Value, Error> {
     let mut tree = value.serialize(Known)?;
     // Keys are in order already, unless some crate asks serde_json to keep the order in which they come.
     tree.sort_all_objects();
