@@ -4,6 +4,7 @@
 //! part is counted where it is registered, the building counts what remains, and every grouping adds up to the same total. What the
 //! remainder of an unknown figure is, is unknown. Never here: an answer.
 
+use std::collections::HashMap;
 use std::io;
 use std::ops::Deref;
 
@@ -146,7 +147,7 @@ impl Columns {
             let named = |named: usize| Some(codes[harvest.gleaning_of(named)][harvest.site(named).street? as usize]);
             let street = ground.named_by(harvest, index).and_then(named);
             cells.push(&Category::of(site, ground, index, street, row < placed));
-            columns.push(site, own[index]);
+            columns.push(site, own.get(&index).copied().unwrap_or(site.figures));
         }
         columns.site = order;
         columns.cells = cells.cells();
@@ -284,15 +285,16 @@ pub(super) fn supply_class(site: &Glance<'_>) -> Option<SupplyClass> {
     site.supply_class.or_else(|| (site.kind == SiteKind::M0Parcel).then_some(SupplyClass::M0))
 }
 
-/// What is registered, less what is registered of its parts.
-fn own_figures(harvest: &Harvest, ground: &Ground) -> Vec<Figures> {
-    let mut own: Vec<Figures> = harvest.sites().map(|site| site.figures).collect();
+/// What is registered of the sites that have parts, less what is registered of these; of all others it is as it is.
+fn own_figures(harvest: &Harvest, ground: &Ground) -> HashMap<usize, Figures> {
+    let mut own: HashMap<usize, Figures> = HashMap::new();
     for index in 0..harvest.len() {
         let Some(parent) = ground.parent(index) else { continue };
-        let part = own[index];
-        take(&mut own[parent].floor, part.floor);
-        take(&mut own[parent].vacant, part.vacant);
-        take(&mut own[parent].available, part.available);
+        let part = own.get(&index).copied().unwrap_or(harvest.site(index).figures);
+        let whole = own.entry(parent).or_insert(harvest.site(parent).figures);
+        take(&mut whole.floor, part.floor);
+        take(&mut whole.vacant, part.vacant);
+        take(&mut whole.available, part.available);
     }
     own
 }
@@ -326,7 +328,8 @@ fn order(harvest: &Harvest, ground: &Ground) -> (Vec<u32>, Vec<Spot>) {
         }
     }
     placed.sort_unstable();
-    let spots = placed.iter().filter_map(|(_, index)| spot_of(*index as usize)).collect();
-    let order = placed.into_iter().map(|(_, index)| index).chain(elsewhere).collect();
+    let mut spots = Vec::with_capacity(placed.len());
+    spots.extend(placed.iter().filter_map(|(_, index)| spot_of(*index as usize)));
+    let order = placed.iter().map(|(_, index)| *index).chain(elsewhere).collect();
     (order, spots)
 }

@@ -56,7 +56,10 @@ impl Tracing {
 impl Contours {
     /// The outlines of rows, each out of a tracing.
     pub(super) fn of_rows<'a>(rows: impl Iterator<Item = (&'a Tracing, usize)>) -> Self {
-        let mut contours = Self { starts: vec![0], ..Self::default() };
+        let mut contours = Self::default();
+        contours.centres.reserve_exact(rows.size_hint().0);
+        contours.starts.reserve_exact(rows.size_hint().0 + 1);
+        contours.starts.push(0);
         for (tracing, at) in rows {
             let (centre, steps) = tracing.of(at);
             contours.centres.push(centre);

@@ -37,7 +37,9 @@ impl Ladder {
         let key = |row: u32| (columns.cells.class_of(row as usize) as u32, falling(figure.get(row as usize)), row);
         let mut keys: Vec<(u32, u64, u32)> = rows.map(key).collect();
         keys.sort_unstable();
-        let rows = keys.into_iter().map(|(_, _, row)| row).collect();
+        // Not out of the keys themselves, whose room, six times as much, the rows would keep.
+        let rows = keys.iter().map(|(_, _, row)| *row).collect();
+        drop(keys);
         let mut ladder = Self { rows, ..Self::default() };
         let mut from = 0;
         for class in 0..columns.cells.classes().len() {

@@ -13,7 +13,7 @@ pub(super) struct Lines {
 impl Lines {
     /// A line each, in their order.
     pub(super) fn of_all<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let mut all = Self::default();
+        let mut all = Self { starts: Vec::with_capacity(lines.size_hint().0 + 1), ..Self::default() };
         for line in lines {
             all.begin();
             all.text.push_str(line);

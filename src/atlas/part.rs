@@ -94,16 +94,18 @@ impl Part {
             let index = columns.site[row] as usize;
             harvest.traced(ground.stands_on(&harvest, index).unwrap_or(index))
         };
-        let ((by_vacant, tree), (by_available, tallies, contours)) = beside(
+        let (contours, (tallies, captions)) = beside(
+            sites.len(),
+            || Contours::of_rows((0..columns.spots.len()).map(traced)),
+            || (Tallies::of(frame.programme.zones.len(), &harvest, &columns), Captions::of_rows(&harvest, &columns.site)),
+        );
+        // It is the largest of all, and what follows takes nothing of it.
+        drop(harvest);
+        let ((by_vacant, tree), by_available) = beside(
             sites.len(),
             || (Ladder::raise(&columns, &columns.vacant), Tree::pack(&columns)),
-            || {
-                let tallies = Tallies::of(frame.programme.zones.len(), &harvest, &columns);
-                let contours = Contours::of_rows((0..columns.spots.len()).map(traced));
-                (Ladder::raise(&columns, &columns.available), tallies, contours)
-            },
+            || Ladder::raise(&columns, &columns.available),
         );
-        let captions = Captions::of_rows(&harvest, &columns.site);
         let (cell_sums, class_sums) = (Sums::of_cells(&columns), Sums::of_classes(&columns));
         Self {
             sites,

@@ -94,6 +94,8 @@ fn perform_apart(program: &Path, limits: ReadingLimits, task: &Task, bytes: &[u8
         .env_clear()
         .env("TMPDIR", folder.path())
         .env("MIMALLOC_ARENA_RESERVE", RESERVED_KIB)
+        // It lives for one file: memory that is given back would be asked for again.
+        .env("MIMALLOC_PURGE_DELAY", "-1")
         .current_dir(folder.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/availability/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Available floor area in each of several areas 多个范围的面积
+         * @description Available floor area in each of several areas 多个范围的面积
+         */
+        post: operations["availability_in_each"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -3518,6 +3538,52 @@ export interface components {
             rent_yuan_per_m2_month?: number | null;
             works_yuan_per_m2?: number | null;
         };
+        AreaAvailability: {
+            area_km2: number | null;
+            /** @enum {string} */
+            count: "share" | "centroid";
+            enclaves: number;
+            groups: components["schemas"]["Group"][];
+            /** @description The id of the feature, or its place among them, from 1. */
+            id: string;
+            left_out_within: number;
+            name: string | null;
+            revision: number;
+            total: components["schemas"]["Sums"];
+            unplaced_sites: number;
+        };
+        AreaFeature: {
+            geometry: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"];
+            id?: string | number;
+            properties?: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            type: "Feature";
+        };
+        AreasAvailability: {
+            areas: components["schemas"]["AreaAvailability"][];
+        };
+        AreasQuestion: {
+            /** @description At most 5,000 areas with 100,000 corners together; they may overlap, and a site counts in each. */
+            areas: {
+                features: components["schemas"]["AreaFeature"][];
+                /** @enum {string} */
+                type: "FeatureCollection";
+            };
+            /**
+             * @description total where nothing is said
+             * @enum {string|null}
+             */
+            by?: "zone" | "kind" | "owner" | "street" | "supply" | "total" | null;
+            /** @enum {string} */
+            count?: "share" | "centroid";
+            /** @description a condition in CQL2: text, or CQL2 JSON */
+            cql2?: unknown;
+            filter?: components["schemas"]["Filter"];
+            /** @description number of an earlier revision */
+            revision?: number | null;
+        };
         Assessment: {
             /** Format: date */
             as_of: string;
@@ -5450,6 +5516,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    availability_in_each: {
+        parameters: {
+            query?: {
+                /** @description language of problems 语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreasQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasAvailability"];
                 };
             };
             /** @description Problem */
