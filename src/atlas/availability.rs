@@ -5,59 +5,15 @@
 //! within a building is counted itself, and the building counts what remains, so nothing is added twice and every grouping adds up to
 //! the same total. Available is what is vacant and not promised, or the capacity of an M0 parcel. Sums are exact integers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::question::{CountRule, GroupBy, Question};
 use super::scan::{Count, Scan, Within};
 use super::sums::Sums;
-use super::{Atlas, Filter, names};
+use super::{Atlas, names};
 use crate::estate::SiteKind;
 use crate::geometry::{Prepared, Shape};
 use crate::programme::Bilingual;
-
-/// What sums are given for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GroupBy {
-    /// Each zone, and what lies outside them.
-    #[default]
-    Zone,
-    /// Each kind of site.
-    Kind,
-    /// Each kind of owner.
-    #[serde(rename = "owner")]
-    OwnerKind,
-    /// Each street (街道).
-    Street,
-    /// Each supply class (供给类别).
-    #[serde(rename = "supply")]
-    SupplyClass,
-    /// All together.
-    Total,
-}
-
-/// How a site on the edge of a drawn area counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CountRule {
-    /// 按面积占比: by the share of its footprint that lies inside.
-    #[default]
-    Share,
-    /// 按中心点: wholly, if its centre lies inside.
-    Centroid,
-}
-
-/// What is asked.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Question {
-    /// Sums for what.
-    pub by: GroupBy,
-    /// Which sites.
-    pub filter: Filter,
-    /// Only in this area.
-    pub area: Option<Shape>,
-    /// How sites on its edge count.
-    pub count: CountRule,
-}
 
 /// One group of the answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::availability::{Answer, CountRule};
+use super::availability::Answer;
 use super::cell::Supply;
 use super::filter::Sieve;
 use super::part::Part;
+use super::question::CountRule;
 use super::scan::Count;
 use super::sites::Place;
 use super::sums::Sums;

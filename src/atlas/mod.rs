@@ -12,7 +12,7 @@
 //! | `part`, `overlay`, `sites` | what of it is shared by the next revision, and what changed? |
 //! | `columns`, `contours`, `cell`, `hilbert`, `tree`, `ladder` | how is it laid out, so that answers are fast? |
 //! | `roll`, `lines`, `keep`, `snapshot` | how is it laid up as bytes, and taken up again? |
-//! | `filter`, `region`, `sums`, `availability` | how much space is there, by what, and in which area? |
+//! | `question`, `filter`, `picked`, `region`, `scan`, `sums`, `availability` | how much space is there, by what, and in which area? |
 //! | `coverage` | which of it lies within reach of a carrier? |
 //! | `difference` | what came of it between two revisions? |
 //! | `page`, `nearest`, `search` | which sites are these? |
@@ -46,6 +46,7 @@ mod page;
 mod part;
 mod picked;
 mod properties;
+mod question;
 mod region;
 mod roll;
 mod scan;
@@ -60,7 +61,7 @@ mod touched;
 mod tree;
 mod typed;
 
-pub use availability::{Availability, CountRule, Group, GroupBy, Question};
+pub use availability::{Availability, Group};
 pub use board::{Amount, Board, BoardRow, TargetLine};
 pub use condition::Condition;
 pub use coverage::{Coverage, CoverageQuestion, LONGEST_REACH, METRES_A_MINUTE, Reaching, Stage, straight};
@@ -73,6 +74,7 @@ pub use notices::{disclaimer, marks};
 pub use overview::{Counts, DistrictLine, Overview, ProgrammeLine, RevisionLine, TargetSet};
 pub use page::{Key, Page, PageRequest, Sort, Summary, in_order};
 pub use properties::{Property, Seat};
+pub use question::{CountRule, GroupBy, Question};
 pub use roll::Archive;
 pub use search::Found;
 pub use sites::{Listing, Sites, SitesIter};

@@ -3,12 +3,12 @@
 
 use geo::Coord;
 
-use super::availability::{CountRule, GroupBy};
 use super::cell::{Category, Supply};
 use super::columns::Columns;
 use super::filter::{Asks, Filter, Sieve};
 use super::part::Part;
 use super::picked::{Bits, Picked};
+use super::question::{CountRule, GroupBy};
 use super::region::{self, Found};
 use super::sums::Sums;
 use super::tree::{Alike, At};
