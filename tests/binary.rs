@@ -341,6 +341,11 @@ fn each_area_of_a_collection_has_a_row() {
     std::fs::write(project.folder.path().join("none.geojson"), r#"{"type":"FeatureCollection","features":[]}"#).unwrap();
     let refused = project.run(&["availability", "--areas", "none.geojson", "--lang", "en"]);
     assert!(refused.code == Some(1) && refused.err.contains("FeatureCollection"), "{}", refused.err);
+    std::fs::write(project.folder.path().join("cut.geojson"), "{\"type\":\"Fea").unwrap();
+    for option in ["--area", "--areas"] {
+        let refused = project.run(&["availability", option, "cut.geojson"]);
+        assert!(refused.code == Some(1) && refused.err.contains("第 1 行"), "{}", refused.err);
+    }
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::Args;
 use serde_json::Value;
 
@@ -68,7 +67,13 @@ pub(super) fn run(project: &Path, arguments: &AvailabilityArguments, speech: Spe
 
 fn read_json(file: &Path) -> anyhow::Result<Value> {
     let bytes = std::fs::read(file).map_err(|source| DeskError::File { path: file.to_owned(), source })?;
-    serde_json::from_slice(&bytes).with_context(|| format!("{}", file.display()))
+    serde_json::from_slice(&bytes).map_err(|fault| {
+        let (shown, line, column) = (file.display(), fault.line(), fault.column());
+        let zh = format!("{shown}：第 {line} 行第 {column} 列不是 JSON；在该处修正，或重新导出（文件可能不完整）");
+        let en =
+            format!("{shown}: no JSON at line {line}, column {column}: mend it there, or export it again, as it may be cut off");
+        DeskError::Area(Bilingual::new(zh, en)).into()
+    })
 }
 
 fn read_area(file: &Path) -> anyhow::Result<Shape> {
