@@ -474,7 +474,7 @@ fn a_file_that_ends_its_reader_ends_nobody_else_and_leaves_nothing_behind() {
     let (name, bytes, code) = fatal_files().swap_remove(0);
     let refusal = ask(&desk, name, &bytes).expect_err("a file of one's own has a limit too");
     assert!(matches!(&refusal, DeskError::Exchange(error) if error.code() == code), "{name}: {refusal:?}");
-    desk = desk.reading(apart(|_| ReadingLimits { memory: 64 << 20, ..ReadingLimits::OF_STRANGERS }));
+    desk = desk.reading(apart(|_| ReadingLimits { memory: 200 << 20, ..ReadingLimits::OF_STRANGERS }));
     let refusal = ask(&desk, "large.geojson", large.as_bytes()).expect_err("too little for it");
     assert!(matches!(&refusal, DeskError::Exchange(error) if error.code() == "reading-too-large"), "{refusal:?}");
     desk = desk.reading(apart(|_| ReadingLimits { seconds: 0, ..ReadingLimits::OF_STRANGERS }));

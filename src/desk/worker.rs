@@ -191,3 +191,24 @@ pub fn work(limits: ReadingLimits, question: impl io::Read, answer: impl io::Wri
     confinement::confine()?;
     exchange::answer(question, answer)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    use super::*;
+
+    #[test]
+    fn want_of_memory_is_told_apart_from_a_crash_however_it_is_said() {
+        let [refused, aborted, crashed] = [1 << 8, libc::SIGABRT, libc::SIGSEGV].map(ExitStatus::from_raw);
+        for (status, words) in [
+            (aborted, "memory allocation of 96 bytes failed".to_owned()),
+            (refused, format!("zaiti: {}", io::Error::from(io::ErrorKind::OutOfMemory))),
+            (refused, format!("zaiti: {}", io::Error::from_raw_os_error(libc::ENOMEM))),
+        ] {
+            assert_eq!(cause(false, status, &words), Cut::Memory, "{words}");
+        }
+        assert_eq!(cause(false, crashed, ""), Cut::Crash);
+        assert_eq!(cause(true, aborted, "memory allocation of 96 bytes failed"), Cut::Time);
+    }
+}

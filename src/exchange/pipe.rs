@@ -201,7 +201,7 @@ fn next(pipe: &mut impl Read, most: u64) -> io::Result<(u8, Vec<u8>)> {
     }
     let mut content = Vec::new();
     // In one piece: growing by doubling would take a large file three times over.
-    content.try_reserve_exact(length as usize).map_err(io::Error::other)?;
+    content.try_reserve_exact(length as usize).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
     if pipe.take(length).read_to_end(&mut content)? as u64 == length { Ok((kind, content)) } else { Err(torn()) }
 }
 
