@@ -108,11 +108,9 @@ impl AuditRow {
 
 /// Adds a row inside the transaction of the change itself, and gives its hash.
 pub(super) fn append(connection: &Connection, at: Timestamp, entry: Entry<'_>) -> Result<String, StoreError> {
-    let last = connection
-        .query_row("SELECT seq, hash FROM zaiti_audit ORDER BY seq DESC LIMIT 1", [], |row| {
-            Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, String>(1)?))
-        })
-        .optional()?;
+    let mut select = connection.prepare_cached("SELECT seq, hash FROM zaiti_audit ORDER BY seq DESC LIMIT 1")?;
+    let last = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, String>(1)?));
+    let last = select.query_row([], last).optional()?;
     let (seq, previous) = last.map_or((1, String::new()), |(seq, hash)| (seq + 1, hash));
     let origin = origin::present();
     let mut row = AuditRow {
@@ -131,24 +129,22 @@ pub(super) fn append(connection: &Connection, at: Timestamp, entry: Entry<'_>) -
         request: origin.request,
     };
     row.hash = row.expected_hash();
-    connection.execute(
-        &format!("INSERT INTO zaiti_audit ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)"),
-        params![
-            row.seq.cast_signed(),
-            row.at.to_string(),
-            row.who,
-            row.action,
-            row.object,
-            row.detail,
-            row.before,
-            row.after,
-            row.previous,
-            row.hash,
-            row.role,
-            row.address,
-            row.request
-        ],
-    )?;
+    let insert = format!("INSERT INTO zaiti_audit ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)");
+    connection.prepare_cached(&insert)?.execute(params![
+        row.seq.cast_signed(),
+        row.at.to_string(),
+        row.who,
+        row.action,
+        row.object,
+        row.detail,
+        row.before,
+        row.after,
+        row.previous,
+        row.hash,
+        row.role,
+        row.address,
+        row.request
+    ])?;
     Ok(row.hash)
 }
 

@@ -381,22 +381,22 @@ impl<'c> Step<'c> {
         let before = self.before.as_ref().map(|revision| revision.content_hash.as_str());
         let entry = audit::Entry { who, action, object: &object, detail: why, before, after: Some(&content_hash) };
         let audit_hash = audit::append(self.connection, self.at, entry)?;
-        self.connection.execute(
+        let mut insert = self.connection.prepare_cached(
             "INSERT INTO zaiti_revisions (number, at, who, why, content_hash, parent, programme, outlines, backdrop, audit_hash)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
-                self.number.cast_signed(),
-                self.at.to_string(),
-                who,
-                why,
-                content_hash,
-                self.before.as_ref().map(|revision| revision.number.cast_signed()),
-                self.documents.programme,
-                self.documents.outlines,
-                self.documents.backdrop,
-                audit_hash
-            ],
         )?;
+        insert.execute(params![
+            self.number.cast_signed(),
+            self.at.to_string(),
+            who,
+            why,
+            content_hash,
+            self.before.as_ref().map(|revision| revision.number.cast_signed()),
+            self.documents.programme,
+            self.documents.outlines,
+            self.documents.backdrop,
+            audit_hash
+        ])?;
         Ok(Revision { number: self.number, at: self.at, who: who.to_owned(), why: why.to_owned(), content_hash })
     }
 }

@@ -183,14 +183,9 @@ pub(super) fn latest(connection: &Connection) -> Result<Revision, StoreError> {
 
 /// A revision by number.
 pub(super) fn revision(connection: &Connection, number: u64) -> Result<Revision, StoreError> {
-    let found = connection
-        .query_row(
-            "SELECT number, at, who, why, content_hash FROM zaiti_revisions WHERE number = ?1",
-            [number.cast_signed()],
-            read_revision,
-        )
-        .optional()?;
-    match found {
+    let mut select =
+        connection.prepare_cached("SELECT number, at, who, why, content_hash FROM zaiti_revisions WHERE number = ?1")?;
+    match select.query_row([number.cast_signed()], read_revision).optional()? {
         Some(revision) => Ok(revision),
         None => Err(StoreError::NoRevision { asked: number, latest: latest(connection)?.number }),
     }
@@ -208,12 +203,9 @@ fn read_revision(row: &SqlRow<'_>) -> rusqlite::Result<Revision> {
 
 /// The documents a revision stands on.
 pub(super) fn documents_of(connection: &Connection, number: u64) -> Result<Documents, StoreError> {
-    let found = connection
-        .query_row("SELECT programme, outlines, backdrop FROM zaiti_revisions WHERE number = ?1", [number.cast_signed()], |row| {
-            Ok(Documents { programme: row.get(0)?, outlines: row.get(1)?, backdrop: row.get(2)? })
-        })
-        .optional()?;
-    match found {
+    let mut select = connection.prepare_cached("SELECT programme, outlines, backdrop FROM zaiti_revisions WHERE number = ?1")?;
+    let documents = |row: &SqlRow<'_>| Ok(Documents { programme: row.get(0)?, outlines: row.get(1)?, backdrop: row.get(2)? });
+    match select.query_row([number.cast_signed()], documents).optional()? {
         Some(documents) => Ok(documents),
         None => Err(StoreError::NoRevision { asked: number, latest: latest(connection)?.number }),
     }
@@ -313,7 +305,7 @@ pub(super) struct Turn {
 pub(super) fn turnover(connection: &Connection, before: u64, after: u64) -> Result<BTreeMap<SiteId, Turn>, StoreError> {
     let (low, high) = (before.min(after).cast_signed(), before.max(after).cast_signed());
     // Only versions that begin or end in (low, high] can differ between the two.
-    let mut select = connection.prepare(
+    let mut select = connection.prepare_cached(
         "SELECT id, digest, from_revision, NULL FROM zaiti_sites WHERE from_revision > ?1
          UNION ALL
          SELECT id, digest, from_revision, to_revision FROM zaiti_site_versions
