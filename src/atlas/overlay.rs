@@ -3,7 +3,7 @@
 //! The overlay holds each changed site with its family, that is the building it is a part of and the parts of that, and those of the base
 //! no longer hold. So each part of the atlas is decided within itself, a commit costs what its sites and the overlay hold, and older
 //! snapshots stay as they are. Once the overlay has grown, all is indexed anew beside the readers ([`Atlas::merged`]), and what changed
-//! meanwhile is laid over that ([`Atlas::over`]). Never here: when this happens; the desk knows.
+//! meanwhile is laid over that. Never here: when this happens; the desk knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +32,14 @@ fn id_of(moved: &Moved) -> &SiteId {
     }
 }
 
+/// What lies over a base.
+struct Overlay {
+    fresh: Part,
+    ranks: Vec<u32>,
+    gone: Vec<u32>,
+    less: Tallies,
+}
+
 impl Atlas {
     /// Indexes a revision.
     #[must_use]
@@ -49,31 +57,26 @@ impl Atlas {
         let Dataset { revision, programme, outlines, backdrop, .. } = besides;
         let frame = Arc::new(Frame { programme, outlines, backdrop });
         let base = Part::lay_gleaned(&frame, gleanings, archive);
-        let fresh = Part::lay(&frame, Vec::new());
-        Self::of_parts(revision.clone(), revision, frame, Arc::new(base), fresh, Vec::new())
+        Self::bare(revision, frame, base)
     }
 
     fn whole(revision: Revision, frame: Arc<Frame>, sites: Vec<Arc<Site>>, archive: Option<Arc<dyn Archive>>) -> Self {
-        let base = Arc::new(match archive {
+        let base = match archive {
             None => Part::lay(&frame, sites),
             Some(archive) => Part::lay_letting_go(&frame, sites, archive),
-        });
-        let fresh = Part::lay(&frame, Vec::new());
-        Self::of_parts(revision.clone(), revision, frame, base, fresh, Vec::new())
+        };
+        Self::bare(revision, frame, base)
     }
 
-    pub(super) fn of_parts(
-        revision: Revision,
-        indexed: Revision,
-        frame: Arc<Frame>,
-        base: Arc<Part>,
-        fresh: Part,
-        gone: Vec<u32>,
-    ) -> Self {
-        let ranks = fresh.sites.iter().map(|site| base.before(&site.id) as u32).collect();
-        let zones = frame.programme.zones.len();
-        let rows = gone.iter().map(|index| base.row(*index as usize));
-        let less = Tallies::of_rows(zones, &base.sites, &base.columns, rows);
+    /// A revision as it was indexed, with nothing laid over it.
+    pub(super) fn bare(revision: Revision, frame: Arc<Frame>, base: Part) -> Self {
+        let fresh = Part::lay(&frame, Vec::new());
+        let none = Overlay { fresh, ranks: Vec::new(), gone: Vec::new(), less: Tallies::none(frame.programme.zones.len()) };
+        Self::of_parts(revision.clone(), revision, frame, Arc::new(base), none)
+    }
+
+    fn of_parts(revision: Revision, indexed: Revision, frame: Arc<Frame>, base: Arc<Part>, overlay: Overlay) -> Self {
+        let Overlay { fresh, ranks, gone, less } = overlay;
         let board = Board::set_up(&frame.programme, &frame.official(), |zone| base.tallies.of_zone(zone, &less, &fresh.tallies));
         Self { revision, indexed, frame, base, fresh, gone, ranks, less, board }
     }
@@ -142,12 +145,25 @@ impl Atlas {
             }
         }
         let moved = put.keys().copied().chain(fresh.keys().copied());
-        let mut gone: Vec<u32> =
-            moved.filter_map(|id| Some(self.base.index(id)? as u32)).chain(self.gone.iter().copied()).collect();
+        let overlay = self.overlay(moved.collect(), Part::lay(&self.frame, fresh.values().map(Arc::clone).collect()));
+        Self::of_parts(revision, self.indexed.clone(), Arc::clone(&self.frame), Arc::clone(&self.base), overlay)
+    }
+
+    /// The overlay of the sites that are now fresh, some of which moved; what it says of those that lay over the base before is known.
+    fn overlay(&self, moved: BTreeSet<&SiteId>, fresh: Part) -> Overlay {
+        let rank = |site: &Arc<Site>| match self.fresh.index(&site.id) {
+            Some(index) => self.ranks[index],
+            None => self.base.before(&site.id) as u32,
+        };
+        let ranks = fresh.sites.iter().map(rank).collect();
+        let newly = moved.into_iter().filter(|id| self.fresh.index(id).is_none());
+        let mut newly: Vec<u32> = newly.filter_map(|id| Some(self.base.index(id)? as u32)).collect();
+        newly.retain(|index| self.gone.binary_search(index).is_err());
+        let mut less = self.less.clone();
+        less.take_rows(&self.base.sites, &self.base.columns, newly.iter().map(|index| self.base.row(*index as usize)));
+        let mut gone = [self.gone.as_slice(), &newly].concat();
         gone.sort_unstable();
-        gone.dedup();
-        let fresh = Part::lay(&self.frame, fresh.into_values().collect());
-        Self::of_parts(revision, self.indexed.clone(), Arc::clone(&self.frame), Arc::clone(&self.base), fresh, gone)
+        Overlay { fresh, ranks, gone, less }
     }
 
     /// The sites that count or stand by what is changed: the buildings of the changed, before and after, and the parts of all these.
@@ -186,35 +202,26 @@ impl Atlas {
         Self::whole(self.revision.clone(), Arc::clone(&self.frame), sites, None)
     }
 
-    /// This snapshot, laid over the base of another of nearly the same content. `None` where programme, zones or backdrop differ.
-    #[must_use]
-    pub fn over(&self, other: &Self) -> Option<Self> {
-        if !Arc::ptr_eq(&self.frame, &other.frame) {
+    /// The ids under which this snapshot may differ from another, each once. `None` where not all of their sites are at hand: each would
+    /// have to be read.
+    pub(super) fn may_differ<'a>(&'a self, other: &'a Self) -> Option<BTreeSet<&'a SiteId>> {
+        let same_base = Arc::ptr_eq(&self.base, &other.base);
+        let at_hand = || [&self.base, &other.base].iter().all(|base| base.sites.is_at_hand());
+        if !same_base && !at_hand() {
             return None;
         }
-        let differing = self.may_differ(other).into_iter().map(|id| (id, self.place(id), other.place(id)));
-        let moved = differing.filter(|(_, now, then)| match (now, then) {
-            (Some(now), Some(then)) => !Arc::ptr_eq(self.shared_at(*now), other.shared_at(*then)),
-            (now, then) => now.is_some() || then.is_some(),
-        });
-        let put = moved.map(|(id, now, _)| (id, now.map(|place| Arc::clone(self.shared_at(place))))).collect();
-        Some(other.laid_over(self.revision.clone(), &put))
-    }
-
-    /// The ids under which this snapshot may differ from another, each once.
-    pub(super) fn may_differ<'a>(&'a self, other: &'a Self) -> BTreeSet<&'a SiteId> {
         let mut ids = BTreeSet::new();
         for atlas in [self, other] {
             ids.extend(atlas.gone.iter().map(|index| &atlas.base.sites[*index as usize].id));
             ids.extend(atlas.fresh.sites.iter().map(|site| &site.id));
         }
-        if !Arc::ptr_eq(&self.base, &other.base) {
+        if !same_base {
             differing(&self.base.sites, &other.base.sites, &mut ids);
         }
         let parts: Vec<&SiteId> =
             ids.iter().flat_map(|id| self.parts_of(id).chain(other.parts_of(id))).map(|site| &site.id).collect();
         ids.extend(parts);
-        ids
+        Some(ids)
     }
 
     pub(super) fn shared_at(&self, place: Place) -> &Arc<Site> {

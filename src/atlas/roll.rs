@@ -52,6 +52,14 @@ impl Roll {
         self.len() == 0
     }
 
+    /// Whether every site is held, or was read.
+    pub(super) fn is_at_hand(&self) -> bool {
+        match self {
+            Self::Held(_) => true,
+            Self::LaidUp(laid_up) => laid_up.seats.iter().all(|seat| seat.get().is_some()),
+        }
+    }
+
     /// The id of a site; no site is read for it.
     pub(super) fn id(&self, index: usize) -> &str {
         match self {

@@ -73,7 +73,6 @@ impl<'a> LaidUp<'a> {
         let base = Part::take_up(self.reader, archive)?;
         let Dataset { revision, programme, outlines, backdrop, .. } = besides;
         let frame = Arc::new(Frame { programme, outlines, backdrop });
-        let fresh = Part::lay(&frame, Vec::new());
-        Ok(Atlas::of_parts(revision.clone(), revision, frame, Arc::new(base), fresh, Vec::new()))
+        Ok(Atlas::bare(revision, frame, base))
     }
 }

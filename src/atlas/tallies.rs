@@ -40,6 +40,7 @@ pub(super) struct Tallied {
 }
 
 /// The figures of every zone, and how many sites there are of each kind.
+#[derive(Clone)]
 pub(super) struct Tallies {
     /// By place in the programme's list; the last is for what lies outside the zones.
     zones: Vec<Tallied>,
@@ -47,7 +48,7 @@ pub(super) struct Tallies {
 }
 
 impl Tallies {
-    fn none(zones: usize) -> Self {
+    pub(super) fn none(zones: usize) -> Self {
         Self { zones: vec![Tallied::default(); zones + 1], kinds: [0; SiteKind::ALL.len()] }
     }
 
@@ -62,14 +63,12 @@ impl Tallies {
         tallies
     }
 
-    /// Over some rows.
-    pub(super) fn of_rows(zones: usize, sites: &Roll, columns: &Columns, rows: impl Iterator<Item = usize>) -> Self {
-        let mut tallies = Self::none(zones);
+    /// Adds some rows.
+    pub(super) fn take_rows(&mut self, sites: &Roll, columns: &Columns, rows: impl Iterator<Item = usize>) {
         for row in rows {
             let site = Glance::of(&sites[columns.site[row] as usize]);
-            tallies.take(row, columns, site.carrier.as_ref(), site.standing.as_of);
+            self.take(row, columns, site.carrier.as_ref(), site.standing.as_of);
         }
-        tallies
     }
 
     fn take(&mut self, row: usize, columns: &Columns, carried: Option<&CarrierGlance>, as_of: Option<Date>) {

@@ -41,16 +41,16 @@ impl Atlas {
         let same_ground = same_frame || (frame.0.outlines == frame.1.outlines && frame.0.programme == frame.1.programme);
         let same_backdrop = same_frame || frame.0.backdrop == frame.1.backdrop;
         Touched {
-            sites: same_ground.then(|| self.sites_touched(before)),
+            sites: same_ground.then(|| self.sites_touched(before)).flatten(),
             zones: same_ground.then(|| self.zones_touched(before)),
             backdrop: same_backdrop.then(Vec::new),
         }
     }
 
-    /// Boxes of sites that are new, gone, or not as they were; before and now.
-    fn sites_touched(&self, before: &Self) -> Vec<Bbox> {
+    /// Boxes of sites that are new, gone, or not as they were; before and now. `None` where that would mean to read every site.
+    fn sites_touched(&self, before: &Self) -> Option<Vec<Bbox>> {
         let mut boxes = Vec::new();
-        for id in self.may_differ(before) {
+        for id in self.may_differ(before)? {
             let (now, then) = (self.place(id), before.place(id));
             let shape = |atlas: &'_ Self, place: Option<Place>| place.and_then(|place| atlas.shape_at(place)).map(Shape::bbox);
             let same = now.zip(then).is_some_and(|(now, then)| {
@@ -61,7 +61,7 @@ impl Atlas {
                 boxes.extend(shape(before, then));
             }
         }
-        boxes
+        Some(boxes)
     }
 
     /// Boxes of zones that stand otherwise against their targets.

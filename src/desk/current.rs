@@ -3,6 +3,7 @@
 //! A commit of a few sites is laid over the snapshot before it; once such layers have grown, everything is indexed anew on a thread of its
 //! own, and what was committed meanwhile is laid over that. Readers keep the snapshot they hold.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
@@ -10,6 +11,7 @@ use super::snapshots::{MOST_HELD, SnapshotFile, indexed, read_ahead, shelf};
 use super::{Desk, DeskError};
 use crate::atlas::Atlas;
 use crate::estate::{Change, Revision};
+use crate::store::{Store, StoreError};
 
 /// With more changed sites than this, loading everything is the shorter way.
 pub(super) const FEW: usize = 512;
@@ -45,12 +47,12 @@ impl Current {
         shown(&self.shown)
     }
 
-    /// Shows another snapshot from now on.
-    fn show(&self, atlas: Atlas) {
+    /// Shows another snapshot of a store from now on.
+    fn show(&self, atlas: Atlas, store: &Store) {
         let (layered, anew) = (atlas.is_layered(), atlas.indexed() != self.atlas().indexed());
         show(&self.shown, atlas);
         if layered {
-            self.tidy();
+            self.tidy(store.path());
         } else if self.keeps && anew {
             let (current, file) = (Arc::clone(&self.shown), Arc::clone(&self.file));
             beside("laying up", move || file.lay_up(&current));
@@ -58,22 +60,31 @@ impl Current {
     }
 
     /// Indexes everything anew on a thread of its own, unless one is at it.
-    fn tidy(&self) {
+    fn tidy(&self, project: &Path) {
         let (current, following, tidying) = (Arc::clone(&self.shown), Arc::clone(&self.following), Arc::clone(&self.tidying));
-        let file = self.keeps.then(|| Arc::clone(&self.file));
+        let (file, project) = (self.keeps.then(|| Arc::clone(&self.file)), project.to_owned());
         beside("tidying", move || {
             let Ok(_alone) = tidying.try_lock() else { return };
-            let before = shown(&current);
-            if before.is_layered() {
-                let merged = before.merged();
-                let _following = following.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(tidy) = shown(&current).over(&merged) {
-                    show(&current, tidy);
-                }
+            if shown(&current).is_layered()
+                && let Err(error) = tidied(&current, &following, &project, MOST_HELD)
+            {
+                tracing::warn!(%error, "what changed could not be indexed with everything else; it is tried again after the next change");
             }
             file.iter().for_each(|file| file.lay_up(&current));
         });
     }
+}
+
+/// Shows everything indexed anew: out of the snapshot that holds its sites, or out of the store where there are too many to hold.
+fn tidied(current: &RwLock<Arc<Atlas>>, following: &Mutex<()>, project: &Path, most_held: usize) -> Result<(), StoreError> {
+    let (before, store) = (shown(current), Store::open_to_read(project)?);
+    let anew = if before.sites().len() <= most_held { before.merged() } else { indexed(&store, most_held)? };
+    let _following = following.lock().unwrap_or_else(PoisonError::into_inner);
+    // Where the programme changed meanwhile, everything was indexed anew for that.
+    if let Some((revision, changes)) = store.changes_since(anew.revision().number, FEW)? {
+        show(current, anew.with(revision, &changes));
+    }
+    Ok(())
 }
 
 /// Does something on a thread of its own. Where no thread can be had it is left undone: answers are the same, only slower.
@@ -108,7 +119,7 @@ impl Desk {
             if before.revision().number + 1 == revision.number && held <= most_held {
                 let leaves = held + changes.len() > most_held;
                 let archive = leaves.then(|| shelf(&self.store, revision.number)).transpose()?;
-                self.current.show(before.after_all(revision.clone(), changes, archive));
+                self.current.show(before.after_all(revision.clone(), changes, archive), &self.store);
                 return Ok(());
             }
         }
@@ -132,7 +143,7 @@ impl Desk {
             Some((revision, changes)) => before.with(revision, &changes),
             None => indexed(&self.store, MOST_HELD)?,
         };
-        self.current.show(next);
+        self.current.show(next, &self.store);
         Ok(())
     }
 }
@@ -145,6 +156,7 @@ mod tests {
 
     use super::super::{ImportRequest, example_package};
     use super::*;
+    use crate::atlas::Layer;
     use crate::exchange::{self, ReadOptions};
 
     /// Vacant buildings in a row: how many, how large, and where the row lies.
@@ -191,6 +203,26 @@ mod tests {
             let today = date(2026, 6, 1);
             assert_eq!(held.overview(today), stored.overview(today));
             assert!(held.sites().iter().eq(stored.sites()), "read again from the store");
+        }
+    }
+    #[test]
+    fn what_was_laid_over_is_indexed_with_the_rest_and_where_sites_lie_in_the_store_they_stay_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().join("p.gpkg");
+        let desk = Desk::init(&project, &example_package(), "甲", "建库").unwrap().desk;
+        for (most_held, sheet) in [(MOST_HELD, ledger(40, 100, 29.55)), (0, ledger(40, 250, 29.55)), (0, ledger(30, 100, 29.55))]
+        {
+            desk.import(&ImportRequest::of_ledger(&sheet)).unwrap();
+            let before = desk.atlas();
+            assert!(before.indexed().number < before.revision().number, "it lies over what was there");
+            let Current { shown, following, .. } = &desk.current;
+            tidied(shown, following, &project, most_held).unwrap();
+            let (tidy, stored) = (desk.atlas(), Desk::open_to_read(&project).unwrap().atlas());
+            assert_eq!((tidy.indexed(), tidy.revision(), tidy.board()), (stored.revision(), stored.revision(), stored.board()));
+            let at_hand = most_held > 0;
+            assert_eq!(tidy.touched_since(&before).of(Layer::Sites).is_some(), at_hand, "no site is read to be compared");
+            assert!(tidy.sites().iter().eq(stored.sites()));
+            assert!(tidy.touched_since(&before).of(Layer::Sites).as_ref().is_none_or(Vec::is_empty));
         }
     }
 }

@@ -137,7 +137,7 @@ proptest! {
             atlas = before.with(next.revision.clone(), &changes);
             if dice.chance(25) {
                 // Indexed anew beside its readers, from the snapshot before, and what came meanwhile laid over that.
-                atlas = atlas.over(&before.merged()).unwrap();
+                atlas = before.merged().with(next.revision.clone(), &changes);
             }
             let anew = Atlas::build(next.clone());
             equals_a_scan(&atlas, &next, &mut dice)?;
