@@ -29,9 +29,10 @@ const OPEN: [(&str, &str); 3] = [("plan", "recognition"), ("plan", "appraisal"),
 /// Crates that any room may use.
 const AT_HOME_EVERYWHERE: [&str; 5] = ["geo", "serde", "serde_json", "thiserror", "jiff"];
 /// Every other crate is the guest of the rooms named.
-const GUESTS: [(&str, &[&str]); 40] = [
+const GUESTS: [(&str, &[&str]); 41] = [
     ("encoding_rs", &["exchange"]),
     ("calamine", &["exchange"]),
+    ("quick_xml", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
     ("docx_rs", &["exchange"]),
     ("zip", &["exchange"]),

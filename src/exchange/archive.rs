@@ -99,6 +99,15 @@ pub(super) fn unpack(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Vec<
     Ok(files)
 }
 
+/// Shows one entry of an archive that was looked through before, by its whole name; nothing where there is none.
+pub(super) fn within(bytes: &[u8], name: &str, read: impl FnOnce(&mut dyn Read)) {
+    if let Ok(mut archive) = open(bytes)
+        && let Ok(mut entry) = archive.by_name(name)
+    {
+        read(&mut entry);
+    }
+}
+
 /// How much came out of an archive so far. What entries say of their size is not believed.
 struct Size {
     packed: u64,

@@ -68,6 +68,7 @@ mod to_shapefile;
 mod to_xlsx;
 mod totals;
 mod typed;
+mod unseen;
 mod wkt;
 mod words;
 mod workbook;

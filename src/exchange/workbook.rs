@@ -14,8 +14,8 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, Ex
     if xlsx::is_old_workbook(bytes) {
         return Err(ExchangeError::OldWorkbook);
     }
-    let Workbook { grids, hidden } = xlsx::read(bytes)?;
-    let (mut sheets, mut left_out, mut refusal) = (Vec::new(), Vec::new(), None);
+    let Workbook { grids, hidden, unseen } = xlsx::read(bytes)?;
+    let (mut sheets, mut left_out, mut refusal) = (Vec::new(), unseen, None);
     for grid in &grids {
         match table::read(grid, Sheet::new(Format::Xlsx, Encoding::Utf8), &options.mapping) {
             Ok(tables) => sheets.extend(tables),

@@ -11,6 +11,7 @@ use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType,
 use super::findings::{Finding, words};
 use super::grid::{Grid, Merge, letters};
 use super::table::{MOST_COLUMNS, MOST_ROWS};
+use super::unseen::Unseen;
 use super::{ExchangeError, Format, archive, shown};
 
 /// Most cells with content in a file.
@@ -29,10 +30,11 @@ pub(super) fn is_old_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 }
 
-/// Every visible worksheet as a grid; names of the hidden ones.
+/// Every visible worksheet as a grid; names of the hidden ones; what is hidden in those that are visible.
 pub(super) struct Workbook {
     pub(super) grids: Vec<Grid>,
     pub(super) hidden: Vec<String>,
+    pub(super) unseen: Vec<Finding>,
 }
 
 /// Reads a workbook.
@@ -53,7 +55,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ExchangeError> {
             hidden.push(sheet.name);
         }
     }
-    Ok(Workbook { grids, hidden })
+    let unseen = Unseen::of(bytes);
+    let unseen = grids.iter().flat_map(|grid| unseen.remarks(grid)).collect();
+    Ok(Workbook { grids, hidden, unseen })
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;

@@ -202,3 +202,32 @@ fn a_stray_cell_far_out_and_an_old_workbook_are_refused_by_name() {
     let notes = book(vec![sheet("说明", &[&["请逐项填写"]]), sheet("表", &[&["楼宇编码", "空置面积"], &["Y-1", "1"]])]);
     assert!(tally(&checked(&notes).findings).contains_key("sheet-without-table"));
 }
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_said_to_be() {
+    let ledger = [
+        ["楼宇编码", "空置面积(㎡)", "自用面积(㎡)", "备注"],
+        ["Y-1", "1", "1", ""],
+        ["Y-2", "2", "1", ""],
+        ["Y-3", "3", "1", ""],
+    ];
+    let rows: Vec<&[&str]> = ledger.iter().map(<[&str; 4]>::as_slice).collect();
+    let mut shown = sheet("封面", &rows);
+    // What is empty is not worth a word, seen or not.
+    shown.set_row_hidden(9).expect("hidden").set_column_hidden(9).expect("hidden");
+    let mut filtered = sheet("台账 & <旧>", &rows);
+    for row in [1, 2] {
+        filtered.set_row_hidden(row).expect("hidden");
+    }
+    filtered.set_column_hidden(2).expect("hidden");
+    let read = checked(&book(vec![filtered]));
+    assert_eq!(read.sites.len(), 3);
+    let said = |code: &str| read.findings.iter().find(|finding| finding.code == code).expect(code);
+    let (rows, columns) = (said("rows-hidden"), said("columns-hidden"));
+    assert_eq!((rows.severity, columns.severity), (Severity::Warning, Severity::Note));
+    assert_eq!(rows.place.sheet.as_deref(), Some("台账 & <旧>"));
+    assert!(rows.message.en.contains("2 rows") && rows.message.zh.contains("第 2–3 行"), "{:?}", rows.message);
+    assert!(columns.message.zh.contains("C 列"), "{:?}", columns.message);
+    let read = checked(&book(vec![shown]));
+    assert!(read.findings.iter().all(|finding| !finding.code.ends_with("-hidden")), "{:?}", read.findings);
+}
